@@ -1,0 +1,108 @@
+"""Answers to a form: immutable values under a field key, with *unanswered*, *not known*, *declined*, *not applicable* kept apart.
+
+Values are JSON-able: a text, a whole number, true or false, or a tuple of texts; dates are ISO texts.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from hsb_desktop.procedure.form import Missing
+from hsb_desktop.procedure.ids import RowId
+
+Value = str | int | bool | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FieldKey:
+    """The place of an answer: the question, inside a repeat's row where there is one, its value or its note.
+
+    `text` and `parse` give one stable writing: `question`, `repeat/row/question`, with `#note` after it for the note.
+    The order of a repeat's rows is itself an answer, at the key whose question is the repeat's id.
+    """
+
+    question: str
+    repeat: str = ""
+    row: RowId = RowId("")
+    note: bool = False
+
+    @property
+    def text(self) -> str:
+        """The one writing of this key, used in the store and in tokens."""
+        stem = f"{self.repeat}/{self.row}/{self.question}" if self.repeat else self.question
+        return f"{stem}#note" if self.note else stem
+
+    @staticmethod
+    def parse(text: str) -> "FieldKey":
+        """The key from its writing; ValueError for anything else."""
+        stem, hash_mark, note = text.partition("#")
+        parts = stem.split("/")
+        if (hash_mark and note != "note") or len(parts) not in {1, 3} or not all(parts):
+            raise ValueError(text)
+        if len(parts) == 1:
+            return FieldKey(parts[0], note=bool(hash_mark))
+        return FieldKey(parts[2], parts[0], RowId(parts[1]), note=bool(hash_mark))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A value, or why there is none; never both. `Answer()` is a withdrawn answer and counts as unanswered."""
+
+    value: Value | None = None
+    missing: Missing | None = None
+
+    @property
+    def given(self) -> bool:
+        """Whether anything was answered, *not known* included. A blank text is no answer."""
+        if self.missing is not None:
+            return True
+        return self.value is not None and self.value != "" and self.value != ()
+
+
+UNANSWERED = Answer()
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSet:
+    """All answers of a record as they stand."""
+
+    answers: Mapping[FieldKey, Answer] = field(default_factory=lambda: MappingProxyType({}))
+
+    def get(self, key: FieldKey) -> Answer:
+        """The answer at a key, `UNANSWERED` when there is none."""
+        return self.answers.get(key, UNANSWERED)
+
+    def of(self, question_id: str) -> Answer:
+        """The answer of a question outside repeats."""
+        return self.get(FieldKey(question_id))
+
+    def text(self, question_id: str) -> str:
+        """The text of a question outside repeats, empty when there is none."""
+        value = self.of(question_id).value
+        return value if isinstance(value, str) else ""
+
+    def note(self, question_id: str) -> str:
+        """The note added to a question, empty when there is none."""
+        value = self.get(FieldKey(question_id, note=True)).value
+        return value if isinstance(value, str) else ""
+
+    def rows(self, repeat_id: str) -> tuple[RowId, ...]:
+        """The rows of a repeat in their order."""
+        value = self.of(repeat_id).value
+        return tuple(RowId(row) for row in value) if isinstance(value, tuple) else ()
+
+    def cell(self, repeat_id: str, row: RowId, question_id: str) -> Answer:
+        """The answer of one question in one row."""
+        return self.get(FieldKey(question_id, repeat_id, row))
+
+    def cell_text(self, repeat_id: str, row: RowId, question_id: str) -> str:
+        """The text of one question in one row, empty when there is none."""
+        value = self.cell(repeat_id, row, question_id).value
+        return value if isinstance(value, str) else ""
+
+    def put(self, key: FieldKey, answer: Answer) -> "AnswerSet":
+        """The set with this answer in place of what stood."""
+        return AnswerSet(MappingProxyType({**self.answers, key: answer}))
+
+    def __iter__(self) -> Iterator[FieldKey]:
+        return iter(self.answers)

@@ -1,0 +1,204 @@
+"""What a form is: sections of questions and repeats, written once in `forms/` and shown, checked, stored and printed from here.
+
+A form knows no screen, store or paper. A record names the exact edition it was made under (`Form.pin`).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hsb_desktop.procedure.conditions import Condition
+
+
+class Kind(StrEnum):
+    """The closed set of kinds of question; each has one widget, one stored value and one way to print."""
+
+    LINE = "line"  # a short text
+    TEXT = "text"  # a long text
+    CHOICE = "choice"  # one option, stored by id
+    CHOICES = "choices"  # several options, stored by id in the form's order
+    INDICATOR = "indicator"  # present, not present or not known, of the risk matrix
+    DATE = "date"
+    TIME = "time"  # HH:MM, London time
+    NUMBER = "number"  # a whole number
+    YES_NO = "yes_no"
+    AGREEMENT = "agreement"  # agreed (by whom, on which date), or declined because
+
+
+class Audience(StrEnum):
+    """Who may read an answer on paper; an answer reaches only the audiences it lists (never shown to the wrong person)."""
+
+    CHILD = "child"
+    FAMILY = "family"
+    PROFESSIONAL = "professional"
+    PANEL = "panel"
+
+
+class About(StrEnum):
+    """Whom an answer speaks of; what is about another child or a third party never reaches a family copy."""
+
+    CHILD = "child"
+    CHILD_HARMED = "child_harmed"
+    PARENT = "parent"
+    THIRD_PARTY = "third_party"
+    PROFESSIONAL = "professional"
+
+
+class Missing(StrEnum):
+    """Why there is no value. *Unanswered* is a fifth thing: no answer at all."""
+
+    NOT_KNOWN = "not_known"
+    DECLINED = "declined"
+    NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """Where something is asked for: `document` is an id of the procedure's documents (or "local"), `section` may be empty."""
+
+    document: str
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer of a choice; `hint` is one line of help."""
+
+    id: str
+    label: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """A check on a value with its own message; it warns where `blocks` is false and stops completion where true.
+
+    `rule` is one of: not_before, not_after (compare with the date question `other`, or "today"), at_least, at_most
+    (whole numbers in `value`), longest (characters in `value`).
+    """
+
+    rule: str
+    message: str
+    other: str = ""
+    value: int = 0
+    blocks: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question. `short` (at most 20 characters) names it in lists; `number` is the same on screen and paper."""
+
+    id: str
+    kind: Kind
+    label: str
+    source: Cite
+    short: str = ""
+    number: str = ""
+    hint: str = ""
+    guidance: str = ""
+    required: bool = False
+    required_message: str = ""
+    options: tuple[Option, ...] = ()
+    allow_missing: tuple[Missing, ...] = ()
+    show_when: Condition | None = None
+    constraints: tuple[Constraint, ...] = ()
+    about: About = About.CHILD
+    audience: frozenset[Audience] = frozenset({Audience.PROFESSIONAL})
+    note: bool = False  # whether an optional note may be added
+    prefill: str = ""  # name of a fact of the case to begin with, such as "child_name"; empty for none
+
+    def option(self, option_id: str) -> Option | None:
+        """The option with this id, or None when the edition has no such option."""
+        return next((option for option in self.options if option.id == option_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class StartRow:
+    """A row that a repeat begins with: `id` is stable (a role of the attendance), `values` answers by question id."""
+
+    id: str
+    label: str
+    values: tuple[tuple[str, str], ...] = ()
+    source: Cite | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A group of questions answered once for each row (attendance, actions, settings, sessions)."""
+
+    id: str
+    label: str
+    row_label: str  # one row in words: "Person", "Action"
+    questions: tuple[Question, ...]
+    source: Cite
+    hint: str = ""
+    guidance: str = ""
+    start_rows: tuple[StartRow, ...] = ()
+    least: int = 0
+    show_when: Condition | None = None
+    layout: str = "cards"  # cards, table or attendance
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A page or part of a form."""
+
+    id: str
+    title: str
+    items: tuple[Question | Repeat, ...]
+    source: Cite
+    hint: str = ""
+    guidance: str = ""
+    show_when: Condition | None = None
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The section's own questions, those inside repeats left out."""
+        return tuple(item for item in self.items if isinstance(item, Question))
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of one edition of one procedure."""
+
+    procedure: str
+    edition: str
+    id: str
+    title: str
+    sections: tuple[Section, ...]
+    source: Cite
+    about: str = ""  # one sentence on what the form is for
+    record: str = ""  # the record of the procedure it completes (procedure section 8), empty for none
+    marking: str = ""  # protective marking, empty for the council's default
+
+    @property
+    def pin(self) -> str:
+        """The exact edition a record is held to: procedure/edition/form."""
+        return f"{self.procedure}/{self.edition}/{self.id}"
+
+    def items(self) -> Iterator[Question | Repeat]:
+        """Every question and repeat in order."""
+        for section in self.sections:
+            yield from section.items
+
+    def questions(self) -> Iterator[Question]:
+        """Every question in order, those of repeats included."""
+        for item in self.items():
+            if isinstance(item, Repeat):
+                yield from item.questions
+            else:
+                yield item
+
+    def question(self, question_id: str) -> Question:
+        """The question with this id; KeyError when the edition has none."""
+        for question in self.questions():
+            if question.id == question_id:
+                return question
+        raise KeyError(question_id)
+
+    def repeat(self, repeat_id: str) -> Repeat:
+        """The repeat with this id; KeyError when the edition has none."""
+        for item in self.items():
+            if isinstance(item, Repeat) and item.id == repeat_id:
+                return item
+        raise KeyError(repeat_id)
