@@ -1,3 +1,3 @@
-"""hsb-desktop: casework for councils when a child displays harmful sexual behaviour, offline and encrypted."""
+"""hsb-desktop: offline, encrypted casework for councils when a child displays harmful sexual behaviour."""
 
 __version__ = "0.1.0"

@@ -1,1 +1,4 @@
-"""Entry, command line, composition root, supervisor, tour. Law of this package: the only place that knows every other."""
+"""Entry, command line, composition root, supervisor, tour.
+
+Law of this package: the only place that knows every other.
+"""

@@ -1,1 +1,4 @@
-"""What goes on a paper, as plain blocks, composed for one recipient. Law of this package: pure; it never draws."""
+"""What goes on a paper, as plain blocks, composed for one recipient.
+
+Law of this package: pure; it never draws.
+"""

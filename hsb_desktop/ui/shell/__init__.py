@@ -1,1 +1,4 @@
-"""The window, its frame and the way between screens. Law of this package: the only place that connects screens."""
+"""The window, its frame and the way between screens.
+
+Law of this package: the only place that connects screens.
+"""
