@@ -1,0 +1,70 @@
+"""The one place where the clock is read. Everything else is handed a Clock, so a test or the tour can set the day."""
+
+import time
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
+
+
+class Clock(Protocol):
+    """What time it is, for records (UTC), for deadlines (the day in London) and for measuring (seconds)."""
+
+    def now(self) -> datetime:
+        """This moment, aware, in UTC."""
+
+    def today(self) -> date:
+        """The day it is in London: a deadline ends with the worker's day, not with Greenwich's."""
+
+    def monotonic(self) -> float:
+        """Seconds that never run backwards; only differences mean anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class SystemClock:
+    """The machine's clock."""
+
+    def now(self) -> datetime:
+        """This moment, aware, in UTC."""
+        return datetime.now(UTC)
+
+    def today(self) -> date:
+        """The day it is in London now."""
+        return datetime.now(LONDON).date()
+
+    def monotonic(self) -> float:
+        """The machine's monotonic seconds."""
+        return time.monotonic()
+
+
+@dataclass(slots=True)
+class FixedClock:
+    """A clock that stands still until it is moved, for tests and the tour."""
+
+    moment: datetime
+    _seconds: float = field(default=0.0)
+
+    def __post_init__(self) -> None:
+        if self.moment.tzinfo is None:
+            raise ValueError("a clock needs a moment with its time zone")
+
+    def now(self) -> datetime:
+        """The moment it stands at, in UTC."""
+        return self.moment.astimezone(UTC)
+
+    def today(self) -> date:
+        """The day in London at that moment."""
+        return self.moment.astimezone(LONDON).date()
+
+    def monotonic(self) -> float:
+        """Seconds it has been moved by."""
+        return self._seconds
+
+    def advance(self, by: timedelta) -> None:
+        """Move on; a negative step is a bug in the test."""
+        if by < timedelta(0):
+            raise ValueError("a clock does not go back")
+        self.moment += by
+        self._seconds += by.total_seconds()

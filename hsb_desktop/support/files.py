@@ -1,0 +1,57 @@
+"""The one place where files are written: whole or not at all, on disk before it returns, readable by their owner only.
+
+A process that is killed leaves the old content or the new one, never a mixture. Windows has no mode bits worth setting;
+there the folder's own access list protects what is inside.
+"""
+
+import contextlib
+import os
+import secrets
+from pathlib import Path
+
+_FILE_MODE = 0o600
+_FOLDER_MODE = 0o700
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Replace `path` by `content`: a new file beside it, synced, moved into place, then the folder synced.
+
+    Raises OSError where the disk refuses; the old file is then untouched and no half-written one is left.
+    """
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}.part")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+    try:
+        with os.fdopen(os.open(temporary, flags, _FILE_MODE), "wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        temporary.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    sync_directory(path.parent)
+
+
+def write_text_atomically(path: Path, text: str) -> None:
+    """`write_atomically` for UTF-8 text; line ends stay as they are."""
+    write_atomically(path, text.encode("utf-8"))
+
+
+def sync_directory(folder: Path) -> None:
+    """Make a rename in `folder` survive a power cut. Windows does this with the rename itself."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def private_directory(folder: Path) -> Path:
+    """Make `folder` and what leads to it; only its owner may look inside, also where it was there before."""
+    folder.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
+    if os.name != "nt" and folder.stat().st_mode & 0o077:
+        folder.chmod(_FOLDER_MODE)
+    return folder

@@ -1,0 +1,71 @@
+"""How this worker likes the window: size of text, theme, movement. Plain JSON, since nothing about a case is in it.
+
+A file of a newer version or with a value that is not known is read as far as it can be; it never stops the start.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from hsb_desktop.support.files import private_directory, write_text_atomically
+
+VERSION = 1
+SMALLEST_TEXT = 1.0
+LARGEST_TEXT = 2.0
+_FILE = "settings.json"
+
+
+class Theme(StrEnum):
+    """The looks of the window; `SYSTEM` follows the desktop's own choice."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    HIGH_CONTRAST = "high_contrast"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`text_scale` runs from 1.0 (100 %) to 2.0 (200 %)."""
+
+    text_scale: float = 1.0
+    theme: Theme = Theme.SYSTEM
+    reduced_motion: bool = False
+
+    def __post_init__(self) -> None:
+        if not SMALLEST_TEXT <= self.text_scale <= LARGEST_TEXT:
+            raise ValueError(f"the text scale runs from {SMALLEST_TEXT} to {LARGEST_TEXT}")
+
+
+def read(folder: Path) -> Settings:
+    """The settings kept in `folder`; what is missing or cannot be understood is as the program comes."""
+    try:
+        held = json.loads((folder / _FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return Settings()
+    return _understood(held if isinstance(held, dict) else {})
+
+
+def write(folder: Path, settings: Settings) -> None:
+    """Keep `settings` in `folder`, which is made when it is not there."""
+    text = json.dumps({"version": VERSION, **asdict(settings)}, indent=2, sort_keys=True)
+    write_text_atomically(private_directory(folder) / _FILE, text + "\n")
+
+
+def _understood(held: dict[str, object]) -> Settings:
+    usual = Settings()
+    scale = held.get("text_scale")
+    theme = held.get("theme")
+    motion = held.get("reduced_motion")
+    return Settings(
+        text_scale=_within(scale) if isinstance(scale, int | float) else usual.text_scale,
+        theme=Theme(theme) if isinstance(theme, str) and theme in set(Theme) else usual.theme,
+        reduced_motion=motion if isinstance(motion, bool) else usual.reduced_motion,
+    )
+
+
+def _within(scale: float) -> float:
+    if scale != scale:  # JSON as Python reads it knows NaN, which no comparison would stop
+        return SMALLEST_TEXT
+    return float(min(max(scale, SMALLEST_TEXT), LARGEST_TEXT))
