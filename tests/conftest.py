@@ -1,0 +1,114 @@
+"""What every test stands on: no screen, a data folder of its own, and nothing left running behind it."""
+
+import gc
+import os
+import shutil
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+# Before any test module imports Qt: windows are drawn in memory, and no desktop of the machine is asked for anything.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+for _variable in ("DISPLAY", "WAYLAND_DISPLAY", "QT_STYLE_OVERRIDE", "QT_SCALE_FACTOR"):
+    os.environ.pop(_variable, None)
+
+NeedsTool = Callable[..., str]
+
+
+def _not_run(why: str) -> None:
+    """Skip; on CI the tools are installed from tests/system-packages.txt, so there it is a failure."""
+    if os.environ.get("CI", "").lower() == "true":
+        pytest.fail(f"not run: {why}", pytrace=False)
+    pytest.skip(f"not run: {why}")
+
+
+@pytest.fixture(scope="session")
+def not_run() -> Callable[[str], None]:
+    """Ends the test as "not run: why" (a failure where CI=true)."""
+    return _not_run
+
+
+@pytest.fixture(scope="session")
+def needs_tool() -> NeedsTool:
+    """`needs_tool("pdftotext")` is the tool's path; without any of the tools named the test is "not run"."""
+
+    def find(*names: str) -> str:
+        for name in names:
+            if found := shutil.which(name):
+                return found
+        _not_run(f"{' or '.join(names)} is not installed (tests/system-packages.txt)")
+        raise AssertionError
+
+    return find
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The data folder of this test alone; it does not exist yet."""
+    home = tmp_path / "hsb-home"
+    monkeypatch.setenv("HSB_DESKTOP_HOME", str(home))
+    return home
+
+
+def _threads() -> set[threading.Thread]:
+    return {thread for thread in threading.enumerate() if not thread.name.startswith("execnet")}
+
+
+def _patiently(still: Callable[[], list[str]], seconds: float = 2.0) -> list[str]:
+    """What is still there when it has had `seconds` to go."""
+    until = time.monotonic() + seconds
+    while (left := still()) and time.monotonic() < until:
+        time.sleep(0.01)
+    return left
+
+
+@pytest.fixture(autouse=True)
+def no_thread_left() -> Iterator[None]:
+    """A test ends every thread it started."""
+    before = _threads()
+    yield
+    left = _patiently(lambda: [thread.name for thread in _threads() - before if thread.is_alive()])
+    assert not left, f"threads left running: {left}"
+
+
+def _qt_left_behind() -> list[str]:
+    from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+    from PySide6.QtWidgets import QApplication
+    from shiboken6 import isValid
+
+    if not isinstance(QApplication.instance(), QApplication):
+        return []
+    gc.collect()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()
+    windows = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+    # Timers inside Qt's own widgets (a blinking caret) are Qt's; ours are Python objects, which gc knows.
+    timers = [o for o in gc.get_objects() if isinstance(o, QTimer) and isValid(o) and o.isActive()]
+    return [f"window {w.objectName() or type(w).__name__}" for w in windows] + [
+        f"timer of {type(t.parent()).__name__}" for t in timers
+    ]
+
+
+@pytest.fixture
+def _left_behind() -> Iterator[None]:
+    """Set up before qtbot, so it looks after qtbot has closed the windows it was given."""
+    yield
+    left = _patiently(_qt_left_behind)
+    assert not left, f"left open or running: {left}"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test that uses Qt is looked after by `_left_behind`."""
+    for item in items:
+        names: list[str] | None = getattr(item, "fixturenames", None)
+        if names and "qapp" in names and "_left_behind" not in names:
+            names.insert(0, "_left_behind")
+
+
+def pytest_report_header() -> list[str]:
+    """What the run stands on."""
+    return [f"home: a folder per test; screen: off; CI={os.environ.get('CI', '')}; {sys.platform}"]
