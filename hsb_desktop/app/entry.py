@@ -1,0 +1,136 @@
+"""The command `hsb-desktop`: opens the program, or does one thing on the command line without Qt or the store.
+
+Exit codes: 0 done, 2 bad input, 1 a failure. Nothing heavy is imported before the words given ask for it.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from hsb_desktop import __version__
+from hsb_desktop.procedure.words import t
+
+USAGE = """\
+usage: hsb-desktop [COMMAND]
+
+Casework when a child displays harmful sexual behaviour: assess the risk, hold the right meeting in time,
+make the plans, print the papers. Everything stays encrypted on this laptop; nothing uses a network.
+
+Without a command the program opens.
+
+commands:
+  tour DIR                        play an invented case through the real windows, unattended, and leave
+                                  numbered screenshots and every paper in DIR
+  assess ANSWERS.json             what twenty answers to the risk matrix suggest, as JSON
+  pathway FACTS.json [--on DATE]  what the procedure asks for on that day and by when, as JSON
+  forms check [DIR]               every fault of the procedures and forms, with its place and remedy
+  forms describe [DIR]            the procedures and forms as readable text
+
+options:
+  --version                       print the version
+  --help                          print this
+
+exit codes: 0 done, 2 bad input (one sentence says which and what to do), 1 a failure
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; `arguments` are the words after the program's name."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if not words:
+        return _open()
+    command, rest = words[0], words[1:]
+    if command in {"--help", "-h", "help"}:
+        sys.stdout.write(USAGE)
+        return 0
+    if command == "--version":
+        sys.stdout.write(f"hsb-desktop {__version__}\n")
+        return 0
+    runner = _COMMANDS.get(command)
+    if runner is None:
+        return refuse(t("“{command}” is not a command; `hsb-desktop --help` lists them.", command=command))
+    if rest[:1] in (["--help"], ["-h"]):
+        sys.stdout.write(USAGE)
+        return 0
+    return runner(rest)
+
+
+def refuse(sentence: str) -> int:
+    """One sentence on standard error, and the exit code for bad input."""
+    sys.stderr.write(sentence.replace("\n", " ") + "\n")
+    return 2
+
+
+def has_display() -> bool:
+    """Whether windows can be shown here; a platform set by hand counts."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM")
+    )
+
+
+def _open() -> int:
+    if not has_display():
+        sys.stderr.write(
+            t(
+                "There is no display here to open a window on; `hsb-desktop tour DIR` shows the product in pictures."
+            )
+            + "\n"
+        )
+        return 1
+    from hsb_desktop.app.supervisor import supervise
+    from hsb_desktop.support.paths import data_directory
+
+    child = [sys.executable, "-m", "hsb_desktop.app.window"]
+    return supervise(data_directory(), child, lambda sentence: sys.stderr.write(sentence + "\n"))
+
+
+def _assess(rest: list[str]) -> int:
+    if len(rest) != 1:
+        return refuse(t("Name one file: `hsb-desktop assess ANSWERS.json`."))
+    from hsb_desktop.app.assess_command import run
+
+    return run(rest[0])
+
+
+def _pathway(rest: list[str]) -> int:
+    on: str | None = None
+    files: list[str] = []
+    words = iter(rest)
+    for word in words:
+        if word == "--on":
+            on = next(words, "")
+        elif word.startswith("--on="):
+            on = word.removeprefix("--on=")
+        else:
+            files.append(word)
+    if len(files) != 1:
+        return refuse(t("Name one file: `hsb-desktop pathway FACTS.json [--on DATE]`."))
+    from hsb_desktop.app.pathway_command import run
+
+    return run(files[0], on)
+
+
+def _forms(rest: list[str]) -> int:
+    if not rest or rest[0] not in {"check", "describe"} or len(rest) > 2:
+        return refuse(
+            t("Say what to do with the forms: `hsb-desktop forms check [DIR]` or `forms describe [DIR]`.")
+        )
+    from hsb_desktop.app import forms_command
+
+    folder = rest[1] if len(rest) == 2 else None
+    return forms_command.check(folder) if rest[0] == "check" else forms_command.describe(folder)
+
+
+def _tour(rest: list[str]) -> int:
+    if len(rest) != 1:
+        return refuse(t("Name one folder for the pictures and papers: `hsb-desktop tour DIR`."))
+    if not has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from hsb_desktop.app.tour import run
+
+    return run(rest[0])
+
+
+_COMMANDS = {"assess": _assess, "pathway": _pathway, "forms": _forms, "tour": _tour}

@@ -1,0 +1,83 @@
+"""Runs the window as a child process and starts a fresh one when it locks, so that locking ends every process that held
+what was typed. No Qt and no secrets here: between two windows it holds only the place to return to, made of ids.
+
+The child writes one line with that place on its standard output before it ends; the next child reads it from the
+environment. Terminal, single-instance lock and exit code belong to this process.
+"""
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from hsb_desktop.procedure.words import t
+from hsb_desktop.support.instance import AlreadyOpen, hold_instance
+
+LOCKED = 75  # the child's exit code for "locked: start a fresh window"
+PLACE = "HSB_DESKTOP_PLACE"
+PARENT = "HSB_DESKTOP_SUPERVISOR"
+_IDS_ONLY = frozenset({"screen", "case_id", "record_id", "page", "key", "caret"})
+
+
+def supervise(data: Path, child: Sequence[str], say: Callable[[str], object]) -> int:
+    """Keep one window open over the store in `data`; 0 when it was closed, 1 when it failed or another is open."""
+    try:
+        with hold_instance(data):
+            return _windows(child, say)
+    except AlreadyOpen:
+        say(t("Casework is already open on this laptop. Nothing was changed; go to the window that is open."))
+    except OSError:
+        say(t("The folder for the store cannot be written. Nothing was changed; ask for access to it."))
+    return 1
+
+
+def _windows(child: Sequence[str], say: Callable[[str], object]) -> int:
+    place = ""
+    while True:
+        environment = {**os.environ, PARENT: str(os.getpid()), PLACE: place}
+        window = subprocess.Popen(child, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
+        with window, _passed_on(window):
+            said, _ = window.communicate()
+        if window.returncode != LOCKED:
+            break
+        place = _place_in(said)
+    if window.returncode == 0:
+        return 0
+    say(t("The window ended unexpectedly. What was typed is kept; open the program again to go on."))
+    return 1
+
+
+def _place_in(said: bytes) -> str:
+    """The last line as a place, or nothing: only known keys with short ids pass, so no content can travel this way."""
+    lines = said.decode("ascii", "replace").split()
+    with contextlib.suppress(ValueError, IndexError):
+        place = json.loads(lines[-1])
+        if isinstance(place, dict) and _is_content_free(place):
+            return json.dumps(place, separators=(",", ":"))
+    return ""
+
+
+def _is_content_free(place: Mapping[str, object]) -> bool:
+    return place.keys() <= _IDS_ONLY and all(
+        isinstance(value, int) or (isinstance(value, str) and len(value) <= 120 and " " not in value)
+        for value in place.values()
+    )
+
+
+@contextlib.contextmanager
+def _passed_on(window: "subprocess.Popen[bytes]") -> Iterator[None]:
+    """A request to end this process is the window's to carry out: it saves first."""
+    before = {number: signal.signal(number, lambda *_: window.terminate()) for number in _ending_signals()}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _ending_signals() -> tuple[signal.Signals, ...]:
+    return (signal.SIGINT, signal.SIGTERM) if sys.platform != "win32" else (signal.SIGINT,)
