@@ -94,7 +94,7 @@ def main(words: list[str]) -> int:
     if not words and not has_display():
         say("There is no display here, so the program shows itself in ./tour: numbered pictures and papers.")
         words = ["tour", "tour"]
-    hand_over(words)
+    return hand_over(words)
 
 
 def hand_over(words: list[str]) -> NoReturn:
