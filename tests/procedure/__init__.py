@@ -1,0 +1,1 @@
+"""Tests of the procedure: its values, its rules, and both against slow second implementations."""

@@ -1,0 +1,1 @@
+"""A second, slow implementation of the procedure, held against the engine; it imports nothing of the product."""
