@@ -38,6 +38,12 @@ def write_text_atomically(path: Path, text: str) -> None:
     write_atomically(path, text.encode("utf-8"))
 
 
+def open_for_locking(path: Path) -> int:
+    """The descriptor of a file that is only ever locked, never written; made empty where it is not there."""
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOINHERIT", 0)
+    return os.open(path, flags, _FILE_MODE)
+
+
 def sync_directory(folder: Path) -> None:
     """Make a rename in `folder` survive a power cut. Windows does this with the rename itself."""
     if os.name == "nt":

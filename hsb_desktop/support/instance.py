@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from hsb_desktop.support.files import private_directory
+from hsb_desktop.support.files import open_for_locking, private_directory
 
 
 class AlreadyOpen(Exception):
@@ -30,7 +30,7 @@ def hold_instance(folder: Path, name: str = "window") -> Iterator[None]:
 def take_lock(folder: Path, name: str) -> int:
     """Take the lock and return its descriptor; closing it, or dying, lets go. Raises AlreadyOpen or OSError."""
     path = private_directory(folder) / f"{name}.lock"
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOINHERIT", 0), 0o600)
+    descriptor = open_for_locking(path)
     try:
         _lock(descriptor)
     except (BlockingIOError, PermissionError) as held:
