@@ -106,3 +106,37 @@ class AnswerSet:
 
     def __iter__(self) -> Iterator[FieldKey]:
         return iter(self.answers)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """The value of an agreement question: agreed by whom and when, or declined because. Kept as a tuple of texts.
+
+    Written `("agreed", by, ISO date)` or `("declined", because)`; parts may be empty while they are being filled in.
+    """
+
+    agreed: bool
+    by: str = ""
+    on: str = ""
+    because: str = ""
+
+    @property
+    def value(self) -> tuple[str, ...]:
+        """What is kept as the answer."""
+        return ("agreed", self.by, self.on) if self.agreed else ("declined", self.because)
+
+    @property
+    def complete(self) -> bool:
+        """Whether it says who agreed and when, or why not."""
+        return bool(self.by.strip() and self.on) if self.agreed else bool(self.because.strip())
+
+    @staticmethod
+    def of(answer: Answer) -> "Agreement | None":
+        """The agreement an answer holds, or None when there is none."""
+        match answer.value:
+            case ("agreed", str(by), str(on)):
+                return Agreement(agreed=True, by=by, on=on)
+            case ("declined", str(because)):
+                return Agreement(agreed=False, because=because)
+            case _:
+                return None
