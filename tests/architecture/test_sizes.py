@@ -36,7 +36,9 @@ def vague(name: str) -> bool:
 
 def test_files_and_functions_stay_small() -> None:
     program = [*files(), ROOT / "run.py"]
-    found = [line for path in program for line in too_long(path, FILE) + too_big(path)]
+    found = [line for path in program for line in too_long(path, FILE)]
+    # A migration is a list of tables as they were: never edited again, so never split either.
+    found += [line for path in program if path.parent.name != "versions" for line in too_big(path)]
     found += [line for path in files(ROOT / "tests") for line in too_long(path, TEST_FILE)]
     assert not found, "\n".join(found)
 
