@@ -48,7 +48,7 @@ def sync_directory(folder: Path) -> None:
     """Make a rename in `folder` survive a power cut. Windows does this with the rename itself."""
     if os.name == "nt":
         return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:
