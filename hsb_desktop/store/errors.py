@@ -1,0 +1,206 @@
+"""What can go wrong with the store, each as one sentence: what happened, what was kept, what to do.
+
+No sentence ever holds a path, a key or anything that was typed.
+"""
+
+from hsb_desktop.procedure.errors import HsbError
+from hsb_desktop.procedure.words import t
+
+
+class StoreError(HsbError):
+    """A known condition of the store."""
+
+
+class WrongPassphrase(StoreError):
+    """The key file is whole and the passphrase does not fit it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            t(
+                "This passphrase does not open your records; nothing was changed, so check Caps Lock and try again."
+            )
+        )
+
+
+class EmptyPassphrase(StoreError):
+    """A store cannot be made with nothing as its passphrase."""
+
+    def __init__(self) -> None:
+        super().__init__(t("A passphrase is needed; nothing was created, so enter one and try again."))
+
+
+class SecondInstance(StoreError):
+    """Another process holds this store's lock."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            t(
+                "The program is already open on this computer with these records; nothing was changed, "
+                "so go back to the window that is open, or close it and start again."
+            )
+        )
+
+
+class KeysDamaged(StoreError):
+    """Neither the key file nor its copy can be read as one, or its parameters are below the floor."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            t(
+                "The key file of your records is damaged and cannot be used; the records themselves were not touched, "
+                "so do not delete anything and ask your IT support to put the key file back from a backup."
+            )
+        )
+
+
+class KeysMissing(StoreError):
+    """The records are there, the key file is not."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            t(
+                "The key file of your records is missing; the records themselves were not touched, "
+                "so do not delete anything and ask your IT support to put the key file back from a backup."
+            )
+        )
+
+
+class StoreMissing(StoreError):
+    """The key file is there, the records are not; a new empty store is never put in their place."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            t(
+                "The file with your records is missing; its key file was kept and no new file was made, "
+                "so ask your IT support to put the file back from a backup."
+            )
+        )
+
+
+class StoreDamaged(StoreError):
+    """The records' file, or a page of it, is not what was written."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            t(
+                "The file with your records is damaged and part of it cannot be read; it was left as it is, "
+                "so do not delete anything and ask your IT support to put it back from a backup."
+            )
+        )
+
+
+class StorePlain(StoreError):
+    """The records would have been, or are, readable without the passphrase."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            t(
+                "The program stopped because the file of your records would not have been encrypted; "
+                "nothing was written to it, so ask your IT support to install the program again."
+            )
+        )
+
+
+class StoreUnsafe(StoreError):
+    """A safety setting of the database did not read back as it was set, or its engine is too old."""
+
+    def __init__(self, setting: str) -> None:
+        super().__init__(
+            t(
+                "The program stopped because a safety setting of the database could not be switched on ({setting}); "
+                "your records were not changed, so ask your IT support to install the program again.",
+                setting=setting,
+            )
+        )
+
+
+class StoreNewer(StoreError):
+    """A later version of the program wrote this store."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            t(
+                "Your records were last opened with a newer version of this program; nothing was changed, "
+                "so install the newer version to open them."
+            )
+        )
+
+
+class AlreadyCreated(StoreError):
+    """There are records in this folder; a second creation would hide them."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            t(
+                "There are records on this computer already; nothing was changed, so unlock them with their passphrase."
+            )
+        )
+
+
+class FolderRefused(StoreError):
+    """The folder cannot be written to."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            t(
+                "The folder of your records cannot be written to; what was saved before is kept, "
+                "so ask your IT support to give your account the right to write there, then try again."
+            )
+        )
+
+
+class DiskFull(StoreError):
+    """No room for the write."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            t(
+                "The disk is full, so the last change is not saved; what was saved before is kept, "
+                "so free some space and try again."
+            )
+        )
+
+
+class DiskFailed(StoreError):
+    """The disk reported an error at a read or a write."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            t(
+                "The disk reported an error, so the last change is not saved; what was saved before is kept, "
+                "so try again, and if it happens again ask your IT support to check the disk."
+            )
+        )
+
+
+class NotInStore(StoreError):
+    """An id leads to nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            t(
+                "What you asked for is not in the records on this computer; nothing was changed, "
+                "so go back and choose again."
+            )
+        )
+
+
+class IssuedRecord(StoreError):
+    """An issued record is never changed, only followed by a new version."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            t(
+                "This record has been issued and stays as it is; nothing was changed, "
+                "so start a new version to amend it."
+            )
+        )
+
+
+class StoreClosed(StoreError):
+    """The store was locked before this could run."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            t("Your records are locked; what was saved before is kept, so unlock them and try again.")
+        )

@@ -1,0 +1,61 @@
+"""The files of one worker's store in its folder, by name. Names say nothing about a case or a person.
+
+`records.db` is the SQLCipher file, `records.new` one whose creation has not ended, `keys.json` the key slots with its
+copy, `history.json` the journal's head outside the database, `card.json` the worker's public card, `store.lock` the
+lock of the one running program.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class StoreFolder:
+    """Where each file of the store is; nothing is opened or made here."""
+
+    path: Path
+
+    @property
+    def records(self) -> Path:
+        """The encrypted database."""
+        return self.path / "records.db"
+
+    @property
+    def unfinished(self) -> Path:
+        """A database that is being created."""
+        return self.path / "records.new"
+
+    @property
+    def keys(self) -> Path:
+        """The key slots."""
+        return self.path / "keys.json"
+
+    @property
+    def keys_copy(self) -> Path:
+        """The same bytes again: a bad sector under a kilobyte must not cost a worker every record."""
+        return self.path / "keys-copy.json"
+
+    @property
+    def anchor(self) -> Path:
+        """The journal's head as it was last put down outside the database."""
+        return self.path / "history.json"
+
+    @property
+    def card(self) -> Path:
+        """The worker's public keys."""
+        return self.path / "card.json"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the running program."""
+        return self.path / "store.lock"
+
+    @property
+    def exists(self) -> bool:
+        """Whether somebody's store is here, whole or damaged: then nothing is ever created in its place."""
+        return any(path.exists() for path in (self.keys, self.keys_copy, self.records))
+
+
+def database_files(database: Path) -> tuple[Path, ...]:
+    """A database file and what SQLite may put beside it."""
+    return tuple(database.with_name(database.name + ending) for ending in ("", "-wal", "-shm", "-journal"))

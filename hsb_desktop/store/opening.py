@@ -1,0 +1,191 @@
+"""The opened store: makes it, opens it, hands out units. One connection, used by the thread that opened it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, insert, select
+
+from hsb_desktop.procedure.ids import WorkerId
+from hsb_desktop.procedure.words import t
+from hsb_desktop.store.anchor import Anchor, History
+from hsb_desktop.store.connection import create_database, engine_on, open_database
+from hsb_desktop.store.errors import StoreClosed, StoreDamaged
+from hsb_desktop.store.failures import database_in_a_sentence
+from hsb_desktop.store.identity import Identity
+from hsb_desktop.store.journal import Action, Entry, Head, append, last_head
+from hsb_desktop.store.rows import StoreRow, WorkerRow
+from hsb_desktop.store.schema import bring_up_to_date
+from hsb_desktop.store.unit import SqlUnit
+from hsb_desktop.support import logs
+from hsb_desktop.support.clock import Clock
+
+_ANCHOR_EVERY = 50  # journal entries; a save itself never waits for the anchor
+
+
+@dataclass(frozen=True, slots=True)
+class NewStore:
+    """What a store is made of: its id and key, and whose it is."""
+
+    store_id: str
+    raw_key: bytes
+    identity: Identity
+    name: str
+    role: str
+
+
+class EncryptedStore:
+    """Satisfies `casework.ports.Store`. `history` says how the journal compared with its anchor when it was opened."""
+
+    def __init__(self, engine: Engine, connection: Connection, clock: Clock, anchor: Anchor) -> None:
+        self._engine = engine
+        self._connection = connection
+        self._clock = clock
+        self._anchor = anchor
+        self.identity, store_id = _identity(connection)
+        if store_id != anchor.store_id:
+            raise StoreDamaged
+        self.history = anchor.compare(connection)
+        self.keys_genuine = True
+        self._head = last_head(connection)
+        self._anchored = 0
+        connection.rollback()
+
+    @contextmanager
+    def unit(self) -> Iterator[SqlUnit]:
+        """One transaction: on disk when the block has ended, undone when it raised."""
+        if self._connection.closed:
+            raise StoreClosed
+        with database_in_a_sentence(), self._connection.begin():
+            unit = SqlUnit(self._connection, self.identity.worker_id, self._clock, self._head)
+            try:
+                yield unit
+            finally:
+                unit.end()
+        self._head = unit.head
+        if unit.wants_anchor or self._head.seq - self._anchored >= _ANCHOR_EVERY:
+            self.put_anchor()
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What the worker has to know of the history of these records, as sentences."""
+        found = []
+        if not self.keys_genuine:
+            found.append(
+                t(
+                    "The key file of your records was changed outside the program; your records were kept as they are, "
+                    "so tell your IT support before you rely on them."
+                )
+            )
+        if self.history in {History.ANCHOR_MISSING, History.ANCHOR_CHANGED}:
+            found.append(
+                t(
+                    "The file that guards the history of your records is missing or was changed outside the program; "
+                    "your records were kept as they are, so tell your IT support before you rely on them."
+                )
+            )
+        elif self.history is not History.WHOLE:
+            found.append(
+                t(
+                    "Your records are not as this program last left them: an older copy was put back or part of the "
+                    "history is missing; nothing was changed, so tell your IT support before you rely on them."
+                )
+            )
+        return tuple(found)
+
+    def acknowledge_history(self) -> None:
+        """Enter a history that is not whole in the journal, so that it stays named, and anchor from here on."""
+        if self.history is not History.WHOLE:
+            with self.unit() as unit:
+                unit.note_history(self.history.value)
+        self.put_anchor()
+
+    def put_anchor(self) -> None:
+        """Put the journal's head down outside the database; a failure here never undoes a save that is on disk."""
+        try:
+            self._anchor.write(self._head)
+        except OSError as error:
+            logs.note("store.anchor_refused", number=error.errno or 0)
+        else:
+            self._anchored = self._head.seq
+
+    def close(self) -> None:
+        """End the connection; the write-ahead log goes into the database."""
+        if self._connection.closed:
+            return
+        if self._head.seq != self._anchored:
+            self.put_anchor()
+        self._connection.close()
+        self._engine.dispose()
+
+
+def make_store(path: Path, new: NewStore, clock: Clock) -> Head:
+    """A new database at `path` with its schema, its worker and its journal's first entry, closed again; that head."""
+    engine, connection = _connected(create_database(path, new.raw_key))
+    try:
+        with connection.begin():
+            now = clock.now()
+            worker = new.identity
+            connection.execute(
+                insert(WorkerRow),
+                {
+                    "id": worker.worker_id,
+                    "name": new.name,
+                    "role": new.role,
+                    "signing_public": worker.signing_public,
+                    "sealing_public": worker.sealing_public,
+                    "signing_secret": worker.signing_secret,
+                    "sealing_secret": worker.sealing_secret,
+                    "created_at": now,
+                },
+            )
+            columns = {"id": new.store_id, "worker_id": worker.worker_id, "created_at": now}
+            connection.execute(insert(StoreRow), columns)
+            created = Entry(Action.STORE_CREATED, now, worker.worker_id, subject=new.store_id)
+            return append(connection, Head(), created)
+    finally:
+        connection.close()
+        engine.dispose()
+
+
+def open_store(path: Path, raw_key: bytes, clock: Clock, anchor: Anchor) -> EncryptedStore:
+    """The store at `path`, brought up to date."""
+    engine, connection = _connected(open_database(path, raw_key))
+    try:
+        return EncryptedStore(engine, connection, clock, anchor)
+    except BaseException:
+        connection.close()
+        engine.dispose()
+        raise
+
+
+def _connected(raw: Any) -> tuple[Engine, Connection]:
+    engine = engine_on(raw)
+    try:
+        bring_up_to_date(engine)
+        return engine, engine.connect()
+    except BaseException:
+        engine.dispose()
+        raw.close()
+        raise
+
+
+def _identity(connection: Connection) -> tuple[Identity, str]:
+    """The worker of this store, and the store's id."""
+    row = connection.execute(
+        select(*WorkerRow.__table__.c, StoreRow.id.label("store_id")).join(
+            StoreRow, StoreRow.worker_id == WorkerRow.id
+        )
+    ).first()
+    if row is None:
+        raise StoreDamaged
+    identity = Identity(
+        worker_id=WorkerId(row.id),
+        signing_public=row.signing_public,
+        sealing_public=row.sealing_public,
+        signing_secret=row.signing_secret,
+        sealing_secret=row.sealing_secret,
+    )
+    return identity, row.store_id

@@ -1,0 +1,32 @@
+"""The schema as SQLAlchemy classes, for migrations and for building statements. Rows never leave the store."""
+
+from hsb_desktop.store.rows.base import Base
+from hsb_desktop.store.rows.cases import CaseRow, CounterRow, FactEndRow, FactRow, PersonRow
+from hsb_desktop.store.rows.keeping import (
+    JournalContentRow,
+    JournalRow,
+    PaperFileRow,
+    PaperRow,
+    StoreRow,
+    WorkerRow,
+)
+from hsb_desktop.store.rows.records import AnswerRow, PlaceRow, RecordRow, TypingRow
+
+__all__ = [
+    "AnswerRow",
+    "Base",
+    "CaseRow",
+    "CounterRow",
+    "FactEndRow",
+    "FactRow",
+    "JournalContentRow",
+    "JournalRow",
+    "PaperFileRow",
+    "PaperRow",
+    "PersonRow",
+    "PlaceRow",
+    "RecordRow",
+    "StoreRow",
+    "TypingRow",
+    "WorkerRow",
+]

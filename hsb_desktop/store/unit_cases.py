@@ -1,0 +1,174 @@
+"""The part of a unit for cases and their people."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from sqlalchemy import Row, func, insert, select, update
+
+from hsb_desktop.procedure.case import BirthKind, Case, Person, PersonKind
+from hsb_desktop.procedure.ids import CaseId, PersonId
+from hsb_desktop.store.errors import NotInStore
+from hsb_desktop.store.journal import Action
+from hsb_desktop.store.rows import CaseRow, CounterRow, PersonRow
+from hsb_desktop.store.unit_base import UnitBase
+
+_COUNTER = "case"
+_REFERENCE = re.compile(r"C-([0-9]{1,9})")
+
+
+class CasesUnit(UnitBase):
+    """Cases are read with all their people; a person's earlier wording stays in the journal."""
+
+    def add_case(self, case: Case) -> None:
+        """A new case with its child and its people."""
+        content = {
+            "reference": case.reference,
+            "opened_on": case.opened_on.isoformat(),
+            "system_id": case.system_id,
+            "people": [_described(person) for person in (case.child, *case.people)],
+        }
+        entry = self._enter(Action.CASE_OPENED, case.id, case.id, content, case.opened_on)
+        self._connection.execute(
+            insert(CaseRow),
+            {
+                "id": case.id,
+                "reference": case.reference,
+                "child_id": case.child.id,
+                "opened_on": case.opened_on,
+                "system_id": case.system_id,
+                "closed": case.closed,
+                "entry": entry,
+            },
+        )
+        for position, person in enumerate((case.child, *case.people)):
+            self._connection.execute(
+                insert(PersonRow), _person_columns(case.id, person) | {"position": position}
+            )
+        if number := _REFERENCE.fullmatch(case.reference):
+            self._count_to(int(number[1]))
+
+    def cases(self) -> tuple[Case, ...]:
+        """Every case, in the order of their references."""
+        people: dict[str, list[Row[tuple[PersonRow]]]] = defaultdict(list)
+        for row in self._connection.execute(select(*PersonRow.__table__.c).order_by(PersonRow.position)):
+            people[row.case_id].append(row)
+        rows = self._connection.execute(
+            select(*CaseRow.__table__.c).order_by(func.length(CaseRow.reference), CaseRow.reference)
+        )
+        return tuple(_case(row, people[row.id]) for row in rows)
+
+    def case(self, case_id: CaseId) -> Case:
+        """One case with its people."""
+        row = self._connection.execute(select(*CaseRow.__table__.c).where(CaseRow.id == case_id)).first()
+        if row is None:
+            raise NotInStore
+        people = self._connection.execute(
+            select(*PersonRow.__table__.c).where(PersonRow.case_id == case_id).order_by(PersonRow.position)
+        )
+        return _case(row, people)
+
+    def save_person(self, case_id: CaseId, person: Person) -> None:
+        """Add a person to a case, or change one who is there; the child is changed in the same way."""
+        here = (PersonRow.case_id == case_id) & (PersonRow.id == person.id)
+        old = self._connection.execute(select(*PersonRow.__table__.c).where(here)).first()
+        if old is not None:
+            before = _person(old)
+            if before == person:
+                return
+            content: dict[str, object] = {"old": _described(before), "new": _described(person)}
+            self._enter(Action.PERSON_CHANGED, case_id, person.id, content)
+            self._connection.execute(update(PersonRow).where(here).values(_person_columns(case_id, person)))
+            return
+        if self._connection.scalar(select(CaseRow.id).where(CaseRow.id == case_id)) is None:
+            raise NotInStore
+        self._enter(Action.PERSON_ADDED, case_id, person.id, {"new": _described(person)})
+        last = self._connection.scalar(
+            select(func.max(PersonRow.position)).where(PersonRow.case_id == case_id)
+        )
+        columns = _person_columns(case_id, person) | {"position": (last or 0) + 1}
+        self._connection.execute(insert(PersonRow), columns)
+
+    def close_case(self, case_id: CaseId, closed: bool) -> None:
+        """Close a case, or open it again."""
+        was = self._connection.scalar(select(CaseRow.closed).where(CaseRow.id == case_id))
+        if was is None:
+            raise NotInStore
+        if was == closed:
+            return
+        self._enter(Action.CASE_CLOSED if closed else Action.CASE_REOPENED, case_id, case_id)
+        self._connection.execute(update(CaseRow).where(CaseRow.id == case_id).values(closed=closed))
+
+    def next_reference(self) -> str:
+        """A reference that no case has had: C-0001 and on."""
+        number = (
+            self._connection.scalar(select(CounterRow.last).where(CounterRow.name == _COUNTER)) or 0
+        ) + 1
+        self._count_to(number)
+        return f"C-{number:04d}"
+
+    def _count_to(self, number: int) -> None:
+        """Remember `number` as given out, unless a higher one was."""
+        last = self._connection.scalar(select(CounterRow.last).where(CounterRow.name == _COUNTER))
+        if last is None:
+            self._connection.execute(insert(CounterRow), {"name": _COUNTER, "last": number})
+        elif last < number:
+            self._connection.execute(
+                update(CounterRow).where(CounterRow.name == _COUNTER).values(last=number)
+            )
+
+
+def _case(row: Row[tuple[CaseRow]], people: Iterable[Row[tuple[PersonRow]]]) -> Case:
+    found = [_person(person) for person in people]
+    child = next(person for person in found if person.id == row.child_id)
+    return Case(
+        id=CaseId(row.id),
+        reference=row.reference,
+        child=child,
+        opened_on=row.opened_on,
+        people=tuple(person for person in found if person is not child),
+        system_id=row.system_id,
+        closed=row.closed,
+    )
+
+
+def _person(row: Row[tuple[PersonRow]]) -> Person:
+    return Person(
+        id=PersonId(row.id),
+        kind=PersonKind(row.kind),
+        name=row.name,
+        relation=row.relation,
+        agency=row.agency,
+        contact=row.contact,
+        born=row.born,
+        birth_kind=BirthKind(row.birth_kind),
+    )
+
+
+def _person_columns(case_id: CaseId, person: Person) -> dict[str, object]:
+    return {
+        "case_id": case_id,
+        "id": person.id,
+        "kind": person.kind.value,
+        "name": person.name,
+        "relation": person.relation,
+        "agency": person.agency,
+        "contact": person.contact,
+        "born": person.born,
+        "birth_kind": person.birth_kind.value,
+    }
+
+
+def _described(person: Person) -> dict[str, object]:
+    """A person as a journal entry holds one."""
+    born = person.born.isoformat() if person.born else None
+    return {
+        "id": person.id,
+        "kind": person.kind.value,
+        "name": person.name,
+        "relation": person.relation,
+        "agency": person.agency,
+        "contact": person.contact,
+        "born": born,
+        "birth_kind": person.birth_kind.value,
+    }

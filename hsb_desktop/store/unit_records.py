@@ -1,0 +1,219 @@
+"""The part of a unit for records, answers and text on its way. An answer is never written over: a revision follows."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import Row, Select, delete, insert, select, update
+from sqlalchemy.orm import aliased
+
+from hsb_desktop.casework.ports import RecordHead, Typing
+from hsb_desktop.procedure.answers import Answer, AnswerSet, FieldKey
+from hsb_desktop.procedure.case import RecordStatus
+from hsb_desktop.procedure.form import Missing
+from hsb_desktop.procedure.ids import CaseId, RecordId
+from hsb_desktop.store.errors import IssuedRecord, NotInStore
+from hsb_desktop.store.journal import Action
+from hsb_desktop.store.rows import AnswerRow, RecordRow, TypingRow
+from hsb_desktop.store.rows.base import json_text, moment_text
+from hsb_desktop.store.sealing import digest, new_id
+from hsb_desktop.store.unit_base import UnitBase
+
+
+class RecordsUnit(UnitBase):
+    """Records and what was answered in them. The answers that stand are the last revisions."""
+
+    def add_record(self, record: RecordHead) -> None:
+        """A record that was begun."""
+        entry = self._enter(Action.RECORD_STARTED, record.case_id, record.id, {"new": _described(record)})
+        self._connection.execute(insert(RecordRow), _columns(record) | {"entry": entry})
+
+    def record(self, record_id: RecordId) -> RecordHead:
+        """One record without its answers."""
+        return _head(self._record_row(record_id))
+
+    def records(self, case_id: CaseId) -> tuple[RecordHead, ...]:
+        """The records of a case in the order they were begun."""
+        return _heads(self._connection.execute(_records().where(RecordRow.case_id == case_id)))
+
+    def records_of_all(self) -> tuple[RecordHead, ...]:
+        """Every record in the order they were begun."""
+        return _heads(self._connection.execute(_records()))
+
+    def update_record(self, record: RecordHead) -> None:
+        """Put a record's head in the place of what stood; an issued one changes only by becoming a new version."""
+        old = self.record(record.id)
+        if old == record:
+            return
+        reopened = old.status is RecordStatus.ISSUED and record.status is not RecordStatus.ISSUED
+        if reopened and record.version <= old.version:
+            raise IssuedRecord
+        content: dict[str, object] = {"old": _described(old), "new": _described(record)}
+        self._enter(Action.RECORD_CHANGED, record.case_id, record.id, content, record.completed_on)
+        self._connection.execute(update(RecordRow).where(RecordRow.id == record.id).values(_columns(record)))
+
+    def answers(self, record_id: RecordId) -> AnswerSet:
+        """The answers of a record as they stand."""
+        rows = self._connection.execute(_last_revisions(record_id))
+        return AnswerSet(MappingProxyType({FieldKey.parse(row.key): _answer(row) for row in rows}))
+
+    def add_answers(self, record_id: RecordId, answers: Mapping[FieldKey, Answer], at: datetime) -> None:
+        """A revision for each answer that differs from what stands; `at` is when it was answered."""
+        record = self._record_row(record_id)
+        if record.status == RecordStatus.ISSUED.value:
+            raise IssuedRecord
+        standing = {row.key: row for row in self._connection.execute(_last_revisions(record_id))}
+        revisions = [
+            self._revision(record, key, answer, standing.get(key.text), at)
+            for key, answer in answers.items()
+            if key.text not in standing or _writing(_answer(standing[key.text])) != _writing(answer)
+        ]
+        if not revisions:
+            return
+        content = {
+            "answers": [
+                {
+                    "id": row["id"],
+                    "key": row["key"],
+                    "parent": row["parent_id"],
+                    "digest": revision_digest(row),
+                }
+                for row in revisions
+            ]
+        }
+        entry = self._enter(Action.ANSWERS_ADDED, record.case_id, record_id, content)
+        self._connection.execute(insert(AnswerRow), [row | {"entry": entry} for row in revisions])
+        if record.changed_at < at:
+            self._connection.execute(update(RecordRow).where(RecordRow.id == record_id).values(changed_at=at))
+
+    def put_typing(self, typing: Typing) -> None:
+        """Keep the text of a field as it is being typed, in the place of what was kept of it."""
+        here = _typing_at(typing.record_id, typing.key)
+        columns = {"text": typing.text, "caret": typing.caret, "at": typing.at}
+        if self._connection.execute(update(TypingRow).where(here).values(columns)).rowcount:
+            return
+        self._record_row(typing.record_id)
+        keys = {"record_id": typing.record_id, "key": typing.key.text}
+        self._connection.execute(insert(TypingRow), columns | keys)
+
+    def drop_typing(self, record_id: RecordId, key: FieldKey) -> None:
+        """Forget the text on its way of a field, which has become an answer."""
+        self._connection.execute(delete(TypingRow).where(_typing_at(record_id, key)))
+
+    def typing(self, record_id: RecordId | None = None) -> tuple[Typing, ...]:
+        """The text on its way, of one record or of all, oldest first."""
+        statement = select(*TypingRow.__table__.c).order_by(TypingRow.at, TypingRow.record_id, TypingRow.key)
+        if record_id is not None:
+            statement = statement.where(TypingRow.record_id == record_id)
+        return tuple(
+            Typing(RecordId(row.record_id), FieldKey.parse(row.key), row.text, row.caret, row.at)
+            for row in self._connection.execute(statement)
+        )
+
+    def _record_row(self, record_id: RecordId) -> Row[tuple[RecordRow]]:
+        row = self._connection.execute(_records().where(RecordRow.id == record_id)).first()
+        if row is None:
+            raise NotInStore
+        return row
+
+    def _revision(
+        self,
+        record: Row[tuple[RecordRow]],
+        key: FieldKey,
+        answer: Answer,
+        parent: Row[tuple[AnswerRow]] | None,
+        at: datetime,
+    ) -> dict[str, Any]:
+        return {
+            "id": new_id(),
+            "record_id": record.id,
+            "key": key.text,
+            "parent_id": None if parent is None else parent.id,
+            "record_version": record.version,
+            "value": answer.value,
+            "missing": None if answer.missing is None else answer.missing.value,
+            "audience": None if parent is None else parent.audience,
+            "worker_id": self._worker_id,
+            "happened_at": at,
+            "recorded_at": self._clock.now(),
+        }
+
+
+def revision_digest(row: Mapping[str, Any]) -> str:
+    """Binds the journal's entry to every column of a revision, so that one changed behind its back is found."""
+    written = {
+        **{
+            name: row[name] for name in ("id", "record_id", "key", "parent_id", "record_version", "worker_id")
+        },
+        **{name: json_text(row[name]) for name in ("value", "missing", "audience")},
+        **{name: moment_text(row[name]) for name in ("happened_at", "recorded_at")},
+    }
+    return digest(json_text(written).encode("utf-8"))
+
+
+def _last_revisions(record_id: RecordId) -> Select[tuple[AnswerRow]]:
+    later = aliased(AnswerRow)
+    followed = select(later.id).where(later.parent_id == AnswerRow.id).exists()
+    return select(*AnswerRow.__table__.c).where((AnswerRow.record_id == record_id) & ~followed)
+
+
+def _answer(row: Row[tuple[AnswerRow]]) -> Answer:
+    value = tuple(row.value) if isinstance(row.value, list) else row.value
+    return Answer(value, None if row.missing is None else Missing(row.missing))
+
+
+def _writing(answer: Answer) -> tuple[str, Missing | None]:
+    """What tells two answers apart; as JSON, since to Python 1 and true are equal."""
+    return json_text(answer.value), answer.missing
+
+
+def _typing_at(record_id: RecordId, key: FieldKey) -> Any:
+    return (TypingRow.record_id == record_id) & (TypingRow.key == key.text)
+
+
+def _records() -> Select[tuple[RecordRow]]:
+    return select(*RecordRow.__table__.c).order_by(RecordRow.entry)
+
+
+def _heads(rows: Iterable[Row[tuple[RecordRow]]]) -> tuple[RecordHead, ...]:
+    return tuple(_head(row) for row in rows)
+
+
+def _head(row: Row[tuple[RecordRow]]) -> RecordHead:
+    return RecordHead(
+        id=RecordId(row.id),
+        case_id=CaseId(row.case_id),
+        pin=row.pin,
+        status=RecordStatus(row.status),
+        started_at=row.started_at,
+        changed_at=row.changed_at,
+        completed_on=row.completed_on,
+        version=row.version,
+        belongs_to=None if row.belongs_to is None else RecordId(row.belongs_to),
+        author=row.author,
+    )
+
+
+def _columns(record: RecordHead) -> dict[str, object]:
+    return {
+        "id": record.id,
+        "case_id": record.case_id,
+        "pin": record.pin,
+        "status": record.status.value,
+        "started_at": record.started_at,
+        "changed_at": record.changed_at,
+        "completed_on": record.completed_on,
+        "version": record.version,
+        "belongs_to": record.belongs_to,
+        "author": record.author,
+    }
+
+
+def _described(record: RecordHead) -> dict[str, object]:
+    """A record's head as a journal entry holds it."""
+    return _columns(record) | {
+        "started_at": moment_text(record.started_at),
+        "changed_at": moment_text(record.changed_at),
+        "completed_on": record.completed_on.isoformat() if record.completed_on else None,
+    }
