@@ -70,13 +70,14 @@ def test_a_second_start_does_nothing_first(empty: Path, monkeypatch: pytest.Monk
         run.environment("requirements.lock")
 
 
-@pytest.mark.parametrize("ensurepip", [True, False])
+@pytest.mark.parametrize("hidden", [False, True])
 def test_the_environment_is_made_with_and_without_ensurepip(
-    empty: Path, monkeypatch: pytest.MonkeyPatch, ensurepip: bool
+    empty: Path, monkeypatch: pytest.MonkeyPatch, hidden: bool
 ) -> None:
     real = importlib.util.find_spec
+    ensurepip = not hidden and real("ensurepip") is not None
     monkeypatch.setattr(
-        importlib.util, "find_spec", lambda n: real(n) if n != "ensurepip" or ensurepip else None
+        importlib.util, "find_spec", lambda n: None if hidden and n == "ensurepip" else real(n)
     )
     if os.name == "nt":
         monkeypatch.setattr(run, "PYTHON", empty / ".venv" / "Scripts" / "python.exe")
