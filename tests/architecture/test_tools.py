@@ -1,0 +1,36 @@
+"""A tool that a test asks for is one that .ci/run installs, so on CI nothing is ever "not run"."""
+
+import ast
+
+from tests.architecture.source import ROOT, called, files, name_of, tree
+
+
+def listed() -> set[str]:
+    lines = (ROOT / "tests" / "system-packages.txt").read_text(encoding="utf-8").splitlines()
+    packages = dict(line.split(":") for line in lines if not line.startswith("#"))
+    return {tool for tools in packages.values() for tool in tools.split()}
+
+
+def test_every_tool_that_is_asked_for_is_installed_on_ci() -> None:
+    asked = {
+        argument.value: called(path)
+        for path in files(ROOT / "tests")
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call) and name_of(node.func) == "needs_tool"
+        for argument in node.args
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+    }
+    missing = {tool: where for tool, where in asked.items() if tool not in listed()}
+    assert not missing, f"not in tests/system-packages.txt: {missing}"
+
+
+def test_no_test_skips_itself_for_a_tool_in_another_way() -> None:
+    """`shutil.which` in a test would be a second way, one that CI does not notice."""
+    found = [
+        f"{called(path)}:{node.lineno}"
+        for path in files(ROOT / "tests")
+        if path.name != "conftest.py" and "architecture" not in path.parts and path.name != "test_run.py"
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call) and name_of(node.func) in {"which", "importorskip"}
+    ]
+    assert not found, "ask with needs_tool():\n" + "\n".join(found)
