@@ -158,9 +158,9 @@ def loader_knows() -> Callable[[str], bool]:
 
 def environment(lock: str) -> None:
     """Make `.venv` hold exactly what `lock` says and the program itself; nothing is done when it does already."""
-    mark = fingerprint(lock)
     stamp = VENV / f"{lock}.stamp"
-    if PYTHON.exists() and PROGRAM.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == mark:
+    made = PYTHON.exists() and PROGRAM.exists() and stamp.exists()
+    if made and stamp.read_text(encoding="utf-8") == fingerprint(lock):
         return
     say("Setting up in .venv; this is done once and takes a minute or two.")
     make_venv()
@@ -173,7 +173,8 @@ def environment(lock: str) -> None:
     )
     itself = ("--no-deps", "--no-build-isolation", "--editable", str(ROOT))
     install(pip, itself, "The program itself could not be installed; is this folder complete and writable?")
-    stamp.write_text(mark, encoding="utf-8")
+    for held in {lock, "requirements.lock"}:  # the test lock holds all of the other
+        (VENV / f"{held}.stamp").write_text(fingerprint(held), encoding="utf-8")
 
 
 def fingerprint(lock: str) -> str:
