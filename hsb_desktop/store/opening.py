@@ -19,6 +19,7 @@ from hsb_desktop.store.journal import Action, Entry, Head, append, last_head
 from hsb_desktop.store.rows import StoreRow, WorkerRow
 from hsb_desktop.store.schema import bring_up_to_date
 from hsb_desktop.store.unit import SqlUnit
+from hsb_desktop.store.verifying import ChainReport, verify_chain
 from hsb_desktop.support import logs
 from hsb_desktop.support.clock import Clock
 
@@ -67,6 +68,13 @@ class EncryptedStore:
         self._head = unit.head
         if unit.wants_anchor or self._head.seq - self._anchored >= _ANCHOR_EVERY:
             self.put_anchor()
+
+    def verify(self) -> ChainReport:
+        """Read the whole journal and what it speaks of; takes about a second for every twenty thousand entries."""
+        if self._connection.closed:
+            raise StoreClosed
+        with database_in_a_sentence(), self._connection.begin():
+            return verify_chain(self._connection)
 
     @property
     def warnings(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from types import MappingProxyType
 
-from sqlalchemy import Row, Select, insert, select
+from sqlalchemy import Row, insert, select
 
 from hsb_desktop.casework.ports import StoredFact
 from hsb_desktop.procedure.ids import CaseId, FactId, RecordId
@@ -12,6 +12,12 @@ from hsb_desktop.store.errors import NotInStore
 from hsb_desktop.store.journal import Action
 from hsb_desktop.store.rows import FactEndRow, FactRow
 from hsb_desktop.store.unit_base import UnitBase
+
+_STANDING = (
+    select(*FactRow.__table__.c)
+    .where(~select(FactEndRow.fact_id).where(FactEndRow.fact_id == FactRow.id).exists())
+    .order_by(FactRow.entry)
+)
 
 
 class FactsUnit(UnitBase):
@@ -25,12 +31,12 @@ class FactsUnit(UnitBase):
 
     def facts(self, case_id: CaseId) -> tuple[StoredFact, ...]:
         """The facts of a case as they stand."""
-        return _facts(self._connection.execute(_standing().where(FactRow.case_id == case_id)))
+        return _facts(self._connection.execute(_STANDING.where(FactRow.case_id == case_id)))
 
     def facts_of_all(self) -> Mapping[CaseId, tuple[StoredFact, ...]]:
         """The facts of every case that has any."""
         by_case: dict[CaseId, list[StoredFact]] = {}
-        for fact in _facts(self._connection.execute(_standing())):
+        for fact in _facts(self._connection.execute(_STANDING)):
             by_case.setdefault(fact.case_id, []).append(fact)
         return MappingProxyType({case_id: tuple(facts) for case_id, facts in by_case.items()})
 
@@ -56,7 +62,7 @@ class FactsUnit(UnitBase):
         self._end_fact(fact_id, None, reason, at, entry)
 
     def _standing_fact(self, fact_id: FactId) -> StoredFact:
-        found = _facts(self._connection.execute(_standing().where(FactRow.id == fact_id)))
+        found = _facts(self._connection.execute(_STANDING.where(FactRow.id == fact_id)))
         if not found:
             raise NotInStore
         return found[0]
@@ -88,11 +94,6 @@ class FactsUnit(UnitBase):
                 "entry": entry,
             },
         )
-
-
-def _standing() -> Select[tuple[FactRow]]:
-    ended = select(FactEndRow.fact_id).where(FactEndRow.fact_id == FactRow.id).exists()
-    return select(*FactRow.__table__.c).where(~ended).order_by(FactRow.entry)
 
 
 def _facts(rows: Iterable[Row[tuple[FactRow]]]) -> tuple[StoredFact, ...]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, insert, select, update
+from sqlalchemy import Row, bindparam, delete, insert, select, update
 from sqlalchemy.orm import aliased
 
 from hsb_desktop.casework.ports import RecordHead, Typing
@@ -19,6 +19,16 @@ from hsb_desktop.store.rows import AnswerRow, RecordRow, TypingRow
 from hsb_desktop.store.rows.base import json_text, moment_text
 from hsb_desktop.store.sealing import digest, new_id
 from hsb_desktop.store.unit_base import UnitBase
+
+# Built once: a save waits for these several times a second.
+_later = aliased(AnswerRow)
+_LAST_REVISIONS = select(*AnswerRow.__table__.c).where(
+    (AnswerRow.record_id == bindparam("record_id"))
+    & ~select(_later.id).where(_later.parent_id == AnswerRow.id).exists()
+)
+_LAST_REVISIONS_OF_KEYS = _LAST_REVISIONS.where(AnswerRow.key.in_(bindparam("keys", expanding=True)))
+_RECORDS = select(*RecordRow.__table__.c).order_by(RecordRow.entry)
+_RECORD = select(*RecordRow.__table__.c).where(RecordRow.id == bindparam("record_id"))
 
 
 class RecordsUnit(UnitBase):
@@ -35,11 +45,11 @@ class RecordsUnit(UnitBase):
 
     def records(self, case_id: CaseId) -> tuple[RecordHead, ...]:
         """The records of a case in the order they were begun."""
-        return _heads(self._connection.execute(_records().where(RecordRow.case_id == case_id)))
+        return _heads(self._connection.execute(_RECORDS.where(RecordRow.case_id == case_id)))
 
     def records_of_all(self) -> tuple[RecordHead, ...]:
         """Every record in the order they were begun."""
-        return _heads(self._connection.execute(_records()))
+        return _heads(self._connection.execute(_RECORDS))
 
     def update_record(self, record: RecordHead) -> None:
         """Put a record's head in the place of what stood; an issued one changes only by becoming a new version."""
@@ -55,7 +65,7 @@ class RecordsUnit(UnitBase):
 
     def answers(self, record_id: RecordId) -> AnswerSet:
         """The answers of a record as they stand."""
-        rows = self._connection.execute(_last_revisions(record_id))
+        rows = self._connection.execute(_LAST_REVISIONS, {"record_id": record_id})
         return AnswerSet(MappingProxyType({FieldKey.parse(row.key): _answer(row) for row in rows}))
 
     def add_answers(self, record_id: RecordId, answers: Mapping[FieldKey, Answer], at: datetime) -> None:
@@ -63,7 +73,12 @@ class RecordsUnit(UnitBase):
         record = self._record_row(record_id)
         if record.status == RecordStatus.ISSUED.value:
             raise IssuedRecord
-        standing = {row.key: row for row in self._connection.execute(_last_revisions(record_id))}
+        standing = {
+            row.key: row
+            for row in self._connection.execute(
+                _LAST_REVISIONS_OF_KEYS, {"record_id": record_id, "keys": [key.text for key in answers]}
+            )
+        }
         revisions = [
             self._revision(record, key, answer, standing.get(key.text), at)
             for key, answer in answers.items()
@@ -112,7 +127,7 @@ class RecordsUnit(UnitBase):
         )
 
     def _record_row(self, record_id: RecordId) -> Row[tuple[RecordRow]]:
-        row = self._connection.execute(_records().where(RecordRow.id == record_id)).first()
+        row = self._connection.execute(_RECORD, {"record_id": record_id}).first()
         if row is None:
             raise NotInStore
         return row
@@ -152,12 +167,6 @@ def revision_digest(row: Mapping[str, Any]) -> str:
     return digest(json_text(written).encode("utf-8"))
 
 
-def _last_revisions(record_id: RecordId) -> Select[tuple[AnswerRow]]:
-    later = aliased(AnswerRow)
-    followed = select(later.id).where(later.parent_id == AnswerRow.id).exists()
-    return select(*AnswerRow.__table__.c).where((AnswerRow.record_id == record_id) & ~followed)
-
-
 def _answer(row: Row[tuple[AnswerRow]]) -> Answer:
     value = tuple(row.value) if isinstance(row.value, list) else row.value
     return Answer(value, None if row.missing is None else Missing(row.missing))
@@ -170,10 +179,6 @@ def _writing(answer: Answer) -> tuple[str, Missing | None]:
 
 def _typing_at(record_id: RecordId, key: FieldKey) -> Any:
     return (TypingRow.record_id == record_id) & (TypingRow.key == key.text)
-
-
-def _records() -> Select[tuple[RecordRow]]:
-    return select(*RecordRow.__table__.c).order_by(RecordRow.entry)
 
 
 def _heads(rows: Iterable[Row[tuple[RecordRow]]]) -> tuple[RecordHead, ...]:

@@ -1,0 +1,97 @@
+"""Reads the whole journal and says what does not hold: the chain, the contents it commits to, the answers it speaks of.
+
+Only reads. Contents that were destroyed are counted and are no fault; the chain holds without them.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from hsb_desktop.store.journal import Action, Head, commitment, entry_hash
+from hsb_desktop.store.rows import AnswerRow, JournalContentRow, JournalRow
+from hsb_desktop.store.unit_records import revision_digest
+
+
+class Fault(StrEnum):
+    """What is wrong with an entry, or with what it speaks of."""
+
+    MISSING = "missing"  # the entry of this number was taken out
+    CHANGED = "changed"  # its metadata is not what was hashed
+    UNLINKED = "unlinked"  # it does not follow the entry before it
+    CONTENT_CHANGED = "content_changed"
+    ANSWER_CHANGED = "answer_changed"
+    ANSWER_MISSING = "answer_missing"
+    ANSWER_UNKNOWN = "answer_unknown"  # a row that no entry speaks of
+
+
+@dataclass(frozen=True, slots=True)
+class ChainFault:
+    """One fault: the number of the entry, and the id of the answer where it is about one."""
+
+    seq: int
+    fault: Fault
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChainReport:
+    """What a whole reading found; faults in the order of the journal."""
+
+    entries: int
+    destroyed: int
+    faults: tuple[ChainFault, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing was found."""
+        return not self.faults
+
+
+def verify_chain(connection: Connection) -> ChainReport:
+    """Read every entry, its content and the answers it speaks of."""
+    faults: list[ChainFault] = []
+    last = Head()
+    entries = destroyed = 0
+    answers = {row.id: row._mapping for row in connection.execute(select(*AnswerRow.__table__.c))}
+    for row in connection.execute(_ENTRIES):
+        entries += 1
+        faults += [ChainFault(number, Fault.MISSING) for number in range(last.seq + 1, row.seq)]
+        faults += _entry_faults(row, last)
+        last = Head(row.seq, row.hash)
+        if row.salt is None:
+            destroyed += 1
+        elif row.action == Action.ANSWERS_ADDED:
+            faults += _answer_faults(row, answers)
+    faults += [ChainFault(left["entry"], Fault.ANSWER_UNKNOWN, left["id"]) for left in answers.values()]
+    return ChainReport(entries, destroyed, tuple(faults))
+
+
+_METADATA = [column for column in JournalRow.__table__.c if column.name != "hash"]
+_ENTRIES = (
+    select(*JournalRow.__table__.c, JournalContentRow.salt, JournalContentRow.content)
+    .outerjoin(JournalContentRow, JournalContentRow.seq == JournalRow.seq)
+    .order_by(JournalRow.seq)
+)
+
+
+def _entry_faults(row: Row[Any], last: Head) -> Iterator[ChainFault]:
+    values = row._mapping
+    if row.hash != entry_hash({column.name: values[column.name] for column in _METADATA}):
+        yield ChainFault(row.seq, Fault.CHANGED)
+    if row.previous != last.hash:
+        yield ChainFault(row.seq, Fault.UNLINKED)
+    if row.salt is not None and row.commitment != commitment(row.salt, row.content):
+        yield ChainFault(row.seq, Fault.CONTENT_CHANGED)
+
+
+def _answer_faults(row: Row[Any], answers: dict[str, Mapping[str, Any]]) -> Iterator[ChainFault]:
+    """The faults of the answers that an entry speaks of; takes them out of `answers`."""
+    for spoken_of in row.content["answers"]:
+        answer = answers.pop(spoken_of["id"], None)
+        if answer is None:
+            yield ChainFault(row.seq, Fault.ANSWER_MISSING, spoken_of["id"])
+        elif spoken_of["digest"] != revision_digest(answer):
+            yield ChainFault(row.seq, Fault.ANSWER_CHANGED, spoken_of["id"])
