@@ -5,7 +5,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, insert, select, update
+from sqlalchemy import Row, RowMapping, bindparam, delete, insert, select, update
 from sqlalchemy.orm import aliased
 
 from hsb_desktop.casework.ports import RecordHead, Typing
@@ -155,7 +155,7 @@ class RecordsUnit(UnitBase):
         }
 
 
-def revision_digest(row: Mapping[str, Any]) -> str:
+def revision_digest(row: Mapping[str, Any] | RowMapping) -> str:
     """Binds the journal's entry to every column of a revision, so that one changed behind its back is found."""
     written = {
         **{

@@ -3,12 +3,11 @@
 Only reads. Contents that were destroyed are counted and are no fault; the chain holds without them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, RowMapping, select
 
 from hsb_desktop.store.journal import Action, Head, commitment, entry_hash
 from hsb_desktop.store.rows import AnswerRow, JournalContentRow, JournalRow
@@ -55,20 +54,21 @@ def verify_chain(connection: Connection) -> ChainReport:
     faults: list[ChainFault] = []
     last = Head()
     entries = destroyed = 0
-    answers = {row.id: row._mapping for row in connection.execute(select(*AnswerRow.__table__.c))}
-    for row in connection.execute(_ENTRIES):
+    answers: dict[str, RowMapping] = {row["id"]: row for row in connection.execute(_ANSWERS).mappings()}
+    for row in connection.execute(_ENTRIES).mappings():
         entries += 1
-        faults += [ChainFault(number, Fault.MISSING) for number in range(last.seq + 1, row.seq)]
+        faults += [ChainFault(number, Fault.MISSING) for number in range(last.seq + 1, row["seq"])]
         faults += _entry_faults(row, last)
-        last = Head(row.seq, row.hash)
-        if row.salt is None:
+        last = Head(row["seq"], row["hash"])
+        if row["salt"] is None:
             destroyed += 1
-        elif row.action == Action.ANSWERS_ADDED:
+        elif row["action"] == Action.ANSWERS_ADDED:
             faults += _answer_faults(row, answers)
     faults += [ChainFault(left["entry"], Fault.ANSWER_UNKNOWN, left["id"]) for left in answers.values()]
     return ChainReport(entries, destroyed, tuple(faults))
 
 
+_ANSWERS = select(*AnswerRow.__table__.c)
 _METADATA = [column for column in JournalRow.__table__.c if column.name != "hash"]
 _ENTRIES = (
     select(*JournalRow.__table__.c, JournalContentRow.salt, JournalContentRow.content)
@@ -77,21 +77,20 @@ _ENTRIES = (
 )
 
 
-def _entry_faults(row: Row[Any], last: Head) -> Iterator[ChainFault]:
-    values = row._mapping
-    if row.hash != entry_hash({column.name: values[column.name] for column in _METADATA}):
-        yield ChainFault(row.seq, Fault.CHANGED)
-    if row.previous != last.hash:
-        yield ChainFault(row.seq, Fault.UNLINKED)
-    if row.salt is not None and row.commitment != commitment(row.salt, row.content):
-        yield ChainFault(row.seq, Fault.CONTENT_CHANGED)
+def _entry_faults(row: RowMapping, last: Head) -> Iterator[ChainFault]:
+    if row["hash"] != entry_hash({column.name: row[column.name] for column in _METADATA}):
+        yield ChainFault(row["seq"], Fault.CHANGED)
+    if row["previous"] != last.hash:
+        yield ChainFault(row["seq"], Fault.UNLINKED)
+    if row["salt"] is not None and row["commitment"] != commitment(row["salt"], row["content"]):
+        yield ChainFault(row["seq"], Fault.CONTENT_CHANGED)
 
 
-def _answer_faults(row: Row[Any], answers: dict[str, Mapping[str, Any]]) -> Iterator[ChainFault]:
+def _answer_faults(row: RowMapping, answers: dict[str, RowMapping]) -> Iterator[ChainFault]:
     """The faults of the answers that an entry speaks of; takes them out of `answers`."""
-    for spoken_of in row.content["answers"]:
+    for spoken_of in row["content"]["answers"]:
         answer = answers.pop(spoken_of["id"], None)
         if answer is None:
-            yield ChainFault(row.seq, Fault.ANSWER_MISSING, spoken_of["id"])
+            yield ChainFault(row["seq"], Fault.ANSWER_MISSING, spoken_of["id"])
         elif spoken_of["digest"] != revision_digest(answer):
-            yield ChainFault(row.seq, Fault.ANSWER_CHANGED, spoken_of["id"])
+            yield ChainFault(row["seq"], Fault.ANSWER_CHANGED, spoken_of["id"])
