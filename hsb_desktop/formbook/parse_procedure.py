@@ -1,0 +1,249 @@
+"""Reads one edition of a procedure: procedure.toml with its facts, steps and matrix beside it and the calendar it names."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from hsb_desktop.formbook.parse_calendar import parse_calendar
+from hsb_desktop.formbook.parse_facts import parse_facts
+from hsb_desktop.formbook.parse_grounds import read_ground
+from hsb_desktop.formbook.parse_matrix import parse_matrix
+from hsb_desktop.formbook.parse_steps import parse_steps, read_match
+from hsb_desktop.formbook.parse_words import Known, read_basis, read_cite
+from hsb_desktop.formbook.reading import Faults, Table, read_toml
+from hsb_desktop.procedure.definition import (
+    Category,
+    Column,
+    FlagRule,
+    Forum,
+    Outcome,
+    PlanStatus,
+    Procedure,
+    Quorum,
+    RecordKind,
+    Role,
+)
+from hsb_desktop.procedure.facts import Choice, FactRule
+from hsb_desktop.procedure.source import Document
+from hsb_desktop.procedure.steps import FactMatch, StepRule
+from hsb_desktop.procedure.words import t
+
+CALENDARS = "calendar"
+PROCEDURE, FACTS, STEPS, MATRIX = "procedure.toml", "facts.toml", "steps.toml", "matrix.toml"
+FILES = (PROCEDURE, FACTS, STEPS, MATRIX)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Which edition a folder holds and when it is in force, readable without the rest of it."""
+
+    id: str
+    edition: str
+    title: str
+    council: str
+    document: str
+    calendar: str
+    in_force_from: date
+    in_force_to: date | None
+
+
+def parse_identity(table: Table) -> Identity:
+    """The [procedure] table."""
+    found = Identity(
+        id=table.text("id"),
+        edition=table.text("edition"),
+        title=table.text("title"),
+        council=table.text("council"),
+        document=table.text("document"),
+        calendar=table.text("calendar"),
+        in_force_from=table.date("in_force_from"),
+        in_force_to=table.optional_date("in_force_to"),
+    )
+    table.done()
+    return found
+
+
+def parse_procedure(folder: Path, root: Path, faults: Faults) -> Procedure | None:
+    """The edition in `folder`, below the forms folder `root`; None when it has faults, all of which are reported."""
+    before = len(faults.found)
+    top = read_toml(folder / PROCEDURE, root, faults)
+    facts, steps, matrix = (read_toml(folder / name, root, faults) for name in FILES[1:])
+    if top is None or facts is None or steps is None or matrix is None:
+        return None
+    identity = parse_identity(top.table("procedure", required=True))
+    calendar_file = root / CALENDARS / f"{Path(identity.calendar).name}.toml"
+    calendar_table = read_toml(calendar_file, root, faults)
+    calendar = parse_calendar(calendar_table) if calendar_table is not None else None
+    documents = _each(top, "document", _document)
+    known = Known(identity.document, tuple(document.id for document in documents))
+    if identity.document not in known.documents:
+        top.fault(
+            "procedure.document",
+            t("This document is not in the list."),
+            t("Add a [[document]] with that id."),
+        )
+    categories = _each(top, "category", lambda item: _category(item, known))
+    plans = _each(top, "plan", _plan)
+    forums = _each(top, "forum", lambda item: Forum(item.text("id"), item.text("label")))
+    outcomes = _each(top, "outcome", lambda item: _outcome(item, known))
+    records = _each(top, "record", lambda item: _record(item, known))
+    columns = _each(top, "column", lambda item: Column(item.text("id"), item.text("label")))
+    known.columns = tuple(column.id for column in columns)
+    known.choices = {
+        "category": tuple(Choice(category.value, category.label) for category in categories),
+        "plan": tuple(Choice(plan.id, plan.label) for plan in plans),
+        "forum": tuple(Choice(forum.id, forum.label) for forum in forums),
+        "outcome": tuple(Choice(outcome.id, outcome.label) for outcome in outcomes),
+        "record": tuple(Choice(record.id, record.label) for record in records),
+    }
+    roles = _each(top, "role", lambda item: _role(item, known))
+    meaning, fact_rules = parse_facts(facts, known)
+    step_rules = parse_steps(steps, known)
+    the_matrix = parse_matrix(matrix, known)
+    flags = _each(top, "flag", lambda item: _flag(item, known))
+    quorum = _each(top, "quorum", lambda item: _quorum(item, known, roles))
+    words = _words(top.table("words"))
+    top.done()
+    _check_references(facts, fact_rules, step_rules, known)
+    _check_plans(top, plans, forums)
+    if calendar is None or len(faults.found) > before:
+        return None
+    return Procedure(
+        id=identity.id, edition=identity.edition, title=identity.title, council=identity.council,
+        in_force_from=identity.in_force_from, in_force_to=identity.in_force_to, document=identity.document,
+        documents=documents, calendar=calendar, meaning=meaning, categories=categories, plans=plans, forums=forums,
+        outcomes=outcomes, records=records, roles=roles, quorum=quorum, columns=columns, facts=fact_rules,
+        steps=step_rules, flags=flags, matrix=the_matrix, words=words,
+    )  # fmt: skip
+
+
+def _each(top: Table, key: str, read: Callable[[Table], T]) -> tuple[T, ...]:
+    """Each table of an array, read to its end; an id that stands twice is a fault."""
+    found: list[T] = []
+    seen: set[object] = set()
+    for table in top.tables(key):
+        found.append(read(table))
+        table.done()
+        name = table.values.get("id", table.values.get("value"))
+        if isinstance(name, str | int):
+            mark = (type(name), name)
+            if mark in seen:
+                table.fault("id", t("“{id}” stands here twice.", id=name), t("Give each its own id."))
+            seen.add(mark)
+    return tuple(found)
+
+
+def _document(table: Table) -> Document:
+    return Document(
+        table.text("id"), table.text("title"), table.text("short"), table.optional_text("address")
+    )
+
+
+def _category(table: Table, known: Known) -> Category:
+    given = table.raw("value")
+    if isinstance(given, bool) or not isinstance(given, str | int):
+        table.fault("value", t("A category is a text or a whole number."), t("Write its value."))
+        given = ""
+    return Category(given, table.text("label"), table.text("name"), read_cite(table, known))
+
+
+def _plan(table: Table) -> PlanStatus:
+    return PlanStatus(table.text("id"), table.text("label"), table.text("short"), table.texts("forums"))
+
+
+def _outcome(table: Table, known: Known) -> Outcome:
+    return Outcome(table.text("id"), table.text("label"), table.text("meaning"), read_cite(table, known))
+
+
+def _record(table: Table, known: Known) -> RecordKind:
+    return RecordKind(
+        table.text("id"),
+        table.text("label"),
+        read_basis(table),
+        read_cite(table, known),
+        table.optional_text("form"),
+    )
+
+
+def _role(table: Table, known: Known) -> Role:
+    return Role(
+        table.text("id"),
+        table.text("label"),
+        table.optional_text("hint"),
+        read_cite(table, known),
+        table.truth("reason_needed"),
+    )
+
+
+def _quorum(table: Table, known: Known, roles: tuple[Role, ...]) -> Quorum:
+    ids = tuple(role.id for role in roles)
+    return Quorum(
+        table.text("id"),
+        table.text("label"),
+        table.texts("roles", required=True, one_of=ids or ("",)),
+        read_basis(table),
+        read_cite(table, known),
+    )
+
+
+def _flag(table: Table, known: Known) -> FlagRule:
+    flag = FlagRule(
+        id=table.text("id"),
+        sentence=table.text("sentence"),
+        cite=read_cite(table, known),
+        while_open=read_ground(table.table("while_open"), known) if table.has("while_open") else None,
+        fact=_flag_fact(table, known) if table.has("fact") else None,
+        after=table.optional_date("after"),
+    )
+    if [flag.while_open, flag.fact, flag.after].count(None) != 2:
+        table.fault("", t("A flag is raised by one thing."), t("Give one of: while_open, fact, after."))
+    return flag
+
+
+def _flag_fact(table: Table, known: Known) -> FactMatch:
+    inner = table.table("fact")
+    match = read_match(inner, known)
+    inner.done()
+    return match
+
+
+def _words(table: Table) -> MappingProxyType[str, str]:
+    found = {key: table.text(key) for key in table.keys()}  # noqa: SIM118  # a Table is not a mapping
+    return MappingProxyType(found)
+
+
+def _check_references(
+    table: Table, facts: tuple[FactRule, ...], steps: tuple[StepRule, ...], known: Known
+) -> None:
+    """What only the whole edition can tell: steps that facts need, statuses that facts set."""
+    ids = {step.id for step in steps}
+    plans = known.values("plan")
+    for place, fact in enumerate(facts):
+        if fact.needs_open_step and fact.needs_open_step not in ids:
+            table.fault(f"fact[{place}].needs_open_step", t("There is no such step."), t("Correct the id."))
+        field = fact.field(fact.plan_field) if fact.plan_field else None
+        for choice in field.choices if field is not None else ():
+            if fact.plan_of.get(str(choice.value), choice.value) not in plans:
+                table.fault(
+                    f"fact[{place}].sets_plan.statuses",
+                    t("“{value}” leads to no status of the plan.", value=choice.value),
+                    t("Add it under `statuses`."),
+                )
+
+
+def _check_plans(top: Table, plans: tuple[PlanStatus, ...], forums: tuple[Forum, ...]) -> None:
+    if not plans:
+        top.fault(
+            "plan", t("There is no status of the child's plan."), t("Add [[plan]], the first being: none.")
+        )
+    ids = {forum.id for forum in forums}
+    for place, plan in enumerate(plans):
+        for forum in plan.forums:
+            if forum not in ids:
+                top.fault(
+                    f"plan[{place}].forums", t("“{id}” is not a forum.", id=forum), t("Add a [[forum]].")
+                )

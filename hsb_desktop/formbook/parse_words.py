@@ -1,0 +1,105 @@
+"""Reads what several files of a procedure share: sources, marks, lists of values. Every fault goes to the table's own list."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from hsb_desktop.formbook.reading import Table
+from hsb_desktop.procedure.facts import Choice
+from hsb_desktop.procedure.form import Cite
+from hsb_desktop.procedure.source import Basis
+from hsb_desktop.procedure.words import t
+
+
+@dataclass(slots=True)
+class Known:
+    """The ids that later parts of an edition may refer to; filled while its files are read."""
+
+    document: str = ""
+    documents: tuple[str, ...] = ()
+    choices: dict[str, tuple[Choice, ...]] = field(default_factory=dict)
+    facts: dict[str, tuple[str, ...]] = field(default_factory=dict)  # kind of fact to its fields
+    steps: list[str] = field(default_factory=list)
+    columns: tuple[str, ...] = ()
+    decision: str = ""
+    concern: str = ""
+
+    def values(self, name: str) -> tuple[str | int, ...]:
+        """The values of a list of choices."""
+        return tuple(choice.value for choice in self.choices.get(name, ()))
+
+
+def read_cite(table: Table, known: Known) -> Cite:
+    """`document` (left out: the procedure's own) and `section`; a rule without its source does not load."""
+    document = table.optional_text("document", one_of=known.documents) if known.documents else ""
+    section = table.optional_text("section")
+    if not document and not section:
+        table.fault(
+            "section", t("The source is missing."), t("Add `section`, or `document` for another text.")
+        )
+    return Cite(document or known.document, section)
+
+
+def read_optional_cite(table: Table, known: Known) -> Cite | None:
+    """The same where a source may be left to what stands around it."""
+    return read_cite(table, known) if table.has("section") or table.has("document") else None
+
+
+def read_basis(table: Table, key: str = "basis", default: Basis = Basis.SOURCE) -> Basis:
+    """The mark of a rule: source, national or local."""
+    given = table.optional_text(key, str(default), one_of=tuple(str(basis) for basis in Basis))
+    return Basis(given)
+
+
+def read_values(table: Table, key: str, allowed: tuple[str | int, ...] = ()) -> tuple[str | int | bool, ...]:
+    """A list of texts, whole numbers or truths; with `allowed`, each must be one of those."""
+    given = table.raw(key)
+    if not isinstance(given, list) or not given:
+        table.fault(
+            key, t("`{key}` is not a list of values.", key=key), t("Write [ ] with at least one value.")
+        )
+        return ()
+    kept: list[str | int | bool] = []
+    for place, value in enumerate(given):
+        fits = isinstance(value, str | int)
+        if fits and allowed:
+            fits = any(type(value) is type(one) and value == one for one in allowed)
+        if fits:
+            kept.append(value)
+        else:
+            some = ", ".join(str(one) for one in allowed) or t("texts, whole numbers, true or false")
+            table.fault(
+                f"{key}[{place}]", t("This value is not known here."), t("Use one of: {known}.", known=some)
+            )
+    return tuple(kept)
+
+
+def read_where(
+    table: Table, key: str, known: Known, kinds: tuple[str, ...]
+) -> tuple[tuple[str, tuple[str | int | bool, ...]], ...]:
+    """Fields of these kinds of fact with the values that are meant."""
+    inner = table.table(key)
+    found: list[tuple[str, tuple[str | int | bool, ...]]] = []
+    for name in inner.keys():  # noqa: SIM118  # a Table is not a mapping
+        if any(name not in known.facts.get(kind, ()) for kind in kinds):
+            inner.has(name)
+            inner.fault(
+                name, t("“{name}” is not a field of each of these facts.", name=name), t("Correct the name.")
+            )
+        else:
+            found.append((name, read_values(inner, name)))
+    inner.done()
+    return tuple(found)
+
+
+def read_choices(table: Table, key: str) -> tuple[Choice, ...]:
+    """A table of ids with their words, in its own order."""
+    inner = table.table(key)
+    found = tuple(Choice(name, inner.text(name)) for name in inner.keys())  # noqa: SIM118
+    inner.done()
+    return found
+
+
+def unique(tables: Mapping[str, object] | list[str], table: Table, key: str, value: str) -> None:
+    """Report an id that stands twice."""
+    if value in tables:
+        table.fault(key, t("“{value}” stands here twice.", value=value), t("Give each its own id."))
