@@ -1,0 +1,195 @@
+"""The blocks a paper is made of: plain words in an order, with the part each plays. They know no page, font or case.
+
+Every text is exactly what was typed or said; escaping, visible control characters and glyphs are the drawer's affair.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    """How words are meant; drawn so that black-and-white printing keeps the difference."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    QUIET = "quiet"  # words about the words: a source, a remark
+    ABSENT = "absent"  # stands where there is no answer: not answered, not known, declined, not applicable
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text and its tone. Line breaks in it are kept."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; 1 is the paper's own title (and that of each part of a pack), 2 a section, 3 a part of a section."""
+
+    text: str
+    level: int = 2
+    new_page: bool = False  # whether it begins a page (the parts of a pack)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class KeyValue:
+    """A question or fact and what was answered; `note` was added to the answer."""
+
+    label: str
+    value: Words
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyValues:
+    """Labels with their values, one under the other; `name` says what they describe, for someone who only hears it."""
+
+    rows: tuple[KeyValue, ...]
+    name: str = ""
+
+
+class Column(StrEnum):
+    """How much room a column asks for."""
+
+    NARROW = "narrow"  # a number, a date, one word
+    MIDDLE = "middle"  # a name, a role
+    WIDE = "wide"  # sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under header cells; without rows `empty` is said in their place. Rows have as many cells as `head`."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[Words, ...], ...]
+    name: str = ""
+    empty: str = ""
+    columns: tuple[Column, ...] = ()  # one for each header cell, or none for even widths
+    row_heads: bool = False  # whether the first cell of a row names the row
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list; `numbered` where the order means something."""
+
+    items: tuple[Words, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of a checklist as it stands."""
+
+    text: str
+    ticked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """A checklist, its boxes drawn and said."""
+
+    items: tuple[Check, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureLine:
+    """Room for one person's signature; `recorded` says what was recorded, and `room` is false where nobody is to sign."""
+
+    label: str
+    recorded: Words
+    room: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureLines:
+    """Who agreed, with room to sign and date."""
+
+    lines: tuple[SignatureLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One line of the attendance sheet. Empty texts are left as room to write; `signs` is false for who does not attend."""
+
+    role: str
+    name: str = ""
+    agency: str = ""
+    state: str = ""  # invited, apologies, not invited: as words
+    signs: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceSheet:
+    """The list that is passed round: who is expected, with an empty box each to sign, and `spare` empty lines."""
+
+    seats: tuple[Seat, ...]
+    spare: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that must not be overlooked: a bold sentence and what it means."""
+
+    title: str
+    text: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The list of the paper's parts (headings of level 1 after it) with their page numbers."""
+
+    title: str
+
+
+Block = (
+    Heading
+    | Paragraph
+    | KeyValues
+    | Table
+    | Bullets
+    | Checks
+    | SignatureLines
+    | AttendanceSheet
+    | Notice
+    | PageBreak
+    | Contents
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """A run of blocks with what was kept out of it and why, for the person who releases the paper."""
+
+    blocks: tuple[Block, ...] = ()
+    included: tuple[str, ...] = ()
+    left_out: tuple["LeftOut", ...] = field(default=())
+
+    def __add__(self, other: "Blocks") -> "Blocks":
+        return Blocks(
+            self.blocks + other.blocks,
+            tuple(dict.fromkeys(self.included + other.included)),
+            tuple(dict.fromkeys(self.left_out + other.left_out)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something that is not on this copy, and why; shown before release and never printed."""
+
+    what: str
+    why: str
