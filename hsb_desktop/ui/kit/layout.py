@@ -1,0 +1,188 @@
+"""Columns and rows whose gaps grow with the text size. Everything on a page is built from them.
+
+Gaps and margins are pixels at 100 % text.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+
+from hsb_desktop.ui.kit.look import look
+
+Margins = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An item with a stretch or an alignment of its own."""
+
+    item: QWidget | QLayout
+    stretch: int = 0
+    alignment: Qt.AlignmentFlag | None = None
+
+
+Item = QWidget | QLayout | Placed | int | None
+
+
+def grow(item: QWidget | QLayout, stretch: int = 1) -> Placed:
+    """The item takes what room is left."""
+    return Placed(item, stretch)
+
+
+def at(widget: QWidget, alignment: Qt.AlignmentFlag) -> Placed:
+    """The widget keeps its own size and stands at a side of its place."""
+    return Placed(widget, 0, alignment)
+
+
+class _Growing:
+    """What rows and columns share: they remember their sizes at 100 % and apply them again."""
+
+    _gap: int
+    _margins: Margins
+    _spaces: list[tuple[QSpacerItem, int]]
+
+    def __init__(self, box: QBoxLayout, gap: int, margins: Margins) -> None:
+        self._box = box
+        self._gap, self._margins, self._spaces = gap, margins, []
+        self.apply()
+
+    def apply(self) -> None:
+        """Set every gap and margin for the look now worn."""
+        worn = look()
+        self._box.setSpacing(worn.gap(self._gap))
+        left, top, right, bottom = self._margins
+        self._box.setContentsMargins(worn.gap(left), worn.gap(top), worn.gap(right), worn.gap(bottom))
+        for spacer, size in self._spaces:
+            self._resize(spacer, size)
+        self._box.invalidate()
+
+    def set_sizes(self, gap: int | None, margins: Margins | None) -> None:
+        """Other sizes from now on."""
+        self._gap = self._gap if gap is None else gap
+        self._margins = self._margins if margins is None else margins
+        self.apply()
+
+    def add(self, item: Item) -> None:
+        """Put one item at the end."""
+        if item is None:
+            self._box.addStretch(1)
+        elif isinstance(item, int):
+            spacer = QSpacerItem(0, 0)
+            self._resize(spacer, item)
+            self._spaces.append((spacer, item))
+            self._box.addSpacerItem(spacer)
+        elif isinstance(item, Placed):
+            self._add_placed(item)
+        elif isinstance(item, QLayout):
+            self._box.addLayout(item)
+        else:
+            self._box.addWidget(item)
+
+    def forget_spaces(self) -> None:
+        """The spacers are gone from the layout."""
+        self._spaces.clear()
+
+    def _add_placed(self, placed: Placed) -> None:
+        if isinstance(placed.item, QLayout):
+            self._box.addLayout(placed.item, placed.stretch)
+        elif placed.alignment is not None:
+            self._box.addWidget(placed.item, placed.stretch, placed.alignment)
+        else:
+            self._box.addWidget(placed.item, placed.stretch)
+
+    def _resize(self, spacer: QSpacerItem, size: int) -> None:
+        pixels = look().gap(size)
+        upright = self._box.direction() in (
+            QBoxLayout.Direction.TopToBottom,
+            QBoxLayout.Direction.BottomToTop,
+        )
+        fixed, loose = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum
+        if upright:
+            spacer.changeSize(0, pixels, loose, fixed)
+        else:
+            spacer.changeSize(pixels, 0, fixed, loose)
+
+
+class Column(QVBoxLayout):
+    """Items under each other."""
+
+    def __init__(self, *items: Item, gap: int = 0, margins: Margins = (0, 0, 0, 0)) -> None:
+        super().__init__()
+        self._growing = _Growing(self, gap, margins)
+        self.add(*items)
+
+    def add(self, *items: Item) -> None:
+        """Put items at the end."""
+        for item in items:
+            self._growing.add(item)
+
+    def clear(self) -> None:
+        """Take everything out; widgets are deleted."""
+        self._growing.forget_spaces()
+        empty(self)
+
+    def set_sizes(self, *, gap: int | None = None, margins: Margins | None = None) -> None:
+        """Other gaps and margins from now on."""
+        self._growing.set_sizes(gap, margins)
+
+    def restyle(self) -> None:
+        """Measure again for the look now worn."""
+        self._growing.apply()
+
+
+class Row(QHBoxLayout):
+    """Items beside each other. `setDirection` turns it into a column where it gets narrow."""
+
+    def __init__(self, *items: Item, gap: int = 0, margins: Margins = (0, 0, 0, 0)) -> None:
+        super().__init__()
+        self._growing = _Growing(self, gap, margins)
+        self.add(*items)
+
+    def add(self, *items: Item) -> None:
+        """Put items at the end."""
+        for item in items:
+            self._growing.add(item)
+
+    def clear(self) -> None:
+        """Take everything out; widgets are deleted."""
+        self._growing.forget_spaces()
+        empty(self)
+
+    def set_sizes(self, *, gap: int | None = None, margins: Margins | None = None) -> None:
+        """Other gaps and margins from now on."""
+        self._growing.set_sizes(gap, margins)
+
+    def restyle(self) -> None:
+        """Measure again for the look now worn."""
+        self._growing.apply()
+
+
+def column(*items: Item, gap: int = 0, margins: Margins = (0, 0, 0, 0)) -> Column:
+    """Items under each other: widgets, layouts, an int for a space, None for what room is left, `grow`, `at`."""
+    return Column(*items, gap=gap, margins=margins)
+
+
+def row(*items: Item, gap: int = 0, margins: Margins = (0, 0, 0, 0)) -> Row:
+    """Items beside each other: as `column`."""
+    return Row(*items, gap=gap, margins=margins)
+
+
+def holder(layout: QLayout) -> QWidget:
+    """A widget without a ground that only holds a layout."""
+    widget = QWidget()
+    widget.setLayout(layout)
+    return widget
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout; widgets are hidden at once and deleted when Qt comes round to it."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif inner is not None:
+            empty(inner)
+            inner.deleteLater()
