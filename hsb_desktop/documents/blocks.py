@@ -102,7 +102,7 @@ class Checks:
 
 @dataclass(frozen=True, slots=True)
 class SignatureLine:
-    """Room for one person's signature; `recorded` says what was recorded, and `room` is false where nobody is to sign."""
+    """Room for one signature; `recorded` says what was recorded, and `room` is false where nobody is to sign."""
 
     label: str
     recorded: Words
@@ -118,7 +118,7 @@ class SignatureLines:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """One line of the attendance sheet. Empty texts are left as room to write; `signs` is false for who does not attend."""
+    """One line of the attendance sheet. Empty texts are room to write; `signs` is false for who does not attend."""
 
     role: str
     name: str = ""

@@ -29,7 +29,7 @@ class NotForThisReader(HsbError):
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """The one person a copy is for. `relation` is in words ("Parent", "Social worker"); `audience` decides what it holds."""
+    """The one person a copy is for, `relation` in words ("Parent"); `audience` decides what the copy holds."""
 
     name: str
     relation: str
