@@ -16,7 +16,13 @@ HOSTS = re.compile(
 )
 HOST_LINES = re.compile(r"^\s*--(extra-)?index" + "-url|^--find" + "-links", re.MULTILINE)
 UNFINISHED = re.compile(
-    r"\b(TO" + "DO|FIX" + "ME|XX" + "X|NotImplemented" + r"Error|place" + r"holder|coming " + r"soon)\b"
+    r"\b(TO"
+    + "DO|FIX"
+    + "ME|XX"
+    + "X|NotImplemented"
+    + r"Error|place"
+    + r"holder(?!-text)|coming "
+    + r"soon)\b"
 )
 AUTHORS = re.compile(
     r"\b(Cla" + "ude|Anthro" + "pic|Open" + "AI|Chat" + "GPT|Co" + r"pilot|LL" + r"Ms?)\b", re.IGNORECASE
