@@ -1,4 +1,4 @@
-"""What the composers are given besides the case and its records: plain values, already computed and already in words."""
+"""What the composers are given besides the records: plain values, already computed and already in words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from hsb_desktop.procedure.conditions import Predicate
 
 @dataclass(frozen=True, slots=True)
 class CopyDetails:
-    """This one copy: for whom, which number, how marked, printed when. `predicates` are the form language's named ones."""
+    """This one copy: for whom, which number, how marked, printed when; `predicates` are the form language's."""
 
     case: Case
     recipient: Recipient
