@@ -1,0 +1,190 @@
+"""The ports that adapters satisfy: the encrypted store, the drawing of papers, the book of procedures.
+
+Values only: no row, session or connection crosses a port. Every method of `Unit` runs on the store's thread inside one
+transaction, which commits when the caller's block ends and is undone when it raises.
+"""
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Protocol
+
+from hsb_desktop.documents.paper import Paper
+from hsb_desktop.procedure.answers import Answer, AnswerSet, FieldKey
+from hsb_desktop.procedure.case import Case, Person, RecordStatus
+from hsb_desktop.procedure.form import Form
+from hsb_desktop.procedure.ids import CaseId, FactId, PaperId, RecordId, WorkerId
+from hsb_desktop.procedure.pathway import Procedure
+from hsb_desktop.procedure.picture import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """Whose store this is; `name` and `role` print as the author of records."""
+
+    id: WorkerId
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFact:
+    """A fact of the pathway as it stands: `values` is the contract's JSON object (`fact`, `on` or `at`, fields)."""
+
+    id: FactId
+    case_id: CaseId
+    values: Mapping[str, object]
+    recorded_at: datetime
+    record_id: RecordId | None = None  # the record that gave rise to it
+
+
+@dataclass(frozen=True, slots=True)
+class RecordHead:
+    """A record without its answers; `pin` names procedure/edition/form."""
+
+    id: RecordId
+    case_id: CaseId
+    pin: str
+    status: RecordStatus
+    started_at: datetime
+    changed_at: datetime
+    completed_on: date | None = None
+    version: int = 1
+    belongs_to: RecordId | None = None
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """Text on its way: typed into a field and durable, but not yet settled as an answer."""
+
+    record_id: RecordId
+    key: FieldKey
+    text: str
+    caret: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the worker was: `screen` and ids only, never content. `key` and `caret` lead back into a field."""
+
+    screen: str = "today"
+    case_id: CaseId | None = None
+    record_id: RecordId | None = None
+    page: str = ""
+    key: str = ""
+    caret: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedPaper:
+    """A paper given to somebody. Its bytes stay in the store and are handed out again unchanged."""
+
+    id: PaperId
+    case_id: CaseId
+    record_id: RecordId | None
+    kind: str
+    title: str
+    recipient: str
+    copy_type: str
+    copy_number: int
+    issued_at: datetime
+    sha256: str
+    pages: int
+    seal: str = ""  # the journal's short seal at the time of issue, printed on the paper
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One line of the journal: what was done to which thing; `content` (old and new values) stays encrypted."""
+
+    action: str
+    case_id: CaseId | None = None
+    subject: str = ""  # id of the thing
+    happened_on: date | None = None
+    content: Mapping[str, object] = field(default_factory=dict)
+
+
+class Unit(Protocol):
+    """One transaction on the store."""
+
+    # cases and people
+    def add_case(self, case: Case) -> None: ...
+    def cases(self) -> tuple[Case, ...]: ...
+    def case(self, case_id: CaseId) -> Case: ...
+    def save_person(self, case_id: CaseId, person: Person) -> None: ...
+    def close_case(self, case_id: CaseId, closed: bool) -> None: ...
+    def next_reference(self) -> str: ...
+
+    # facts of the pathway
+    def add_fact(self, fact: StoredFact) -> None: ...
+    def facts(self, case_id: CaseId) -> tuple[StoredFact, ...]: ...
+    def facts_of_all(self) -> Mapping[CaseId, tuple[StoredFact, ...]]: ...
+    def correct_fact(self, fact_id: FactId, by: StoredFact, reason: str) -> None: ...
+    def withdraw_fact(self, fact_id: FactId, reason: str, at: datetime) -> None: ...
+
+    # records and answers
+    def add_record(self, record: RecordHead) -> None: ...
+    def record(self, record_id: RecordId) -> RecordHead: ...
+    def records(self, case_id: CaseId) -> tuple[RecordHead, ...]: ...
+    def records_of_all(self) -> tuple[RecordHead, ...]: ...
+    def update_record(self, record: RecordHead) -> None: ...
+    def answers(self, record_id: RecordId) -> AnswerSet: ...
+    def add_answers(self, record_id: RecordId, answers: Mapping[FieldKey, Answer], at: datetime) -> None: ...
+    def put_typing(self, typing: Typing) -> None: ...
+    def drop_typing(self, record_id: RecordId, key: FieldKey) -> None: ...
+    def typing(self, record_id: RecordId | None = None) -> tuple[Typing, ...]: ...
+
+    # the place to return to, papers, worker, journal
+    def put_place(self, place: Place) -> None: ...
+    def place(self) -> Place: ...
+    def add_paper(self, paper: IssuedPaper, data: bytes) -> None: ...
+    def papers(self, case_id: CaseId) -> tuple[IssuedPaper, ...]: ...
+    def paper_bytes(self, paper_id: PaperId) -> bytes: ...
+    def worker(self) -> Worker: ...
+    def journal(self, entry: JournalEntry, at: datetime) -> None: ...
+    def journal_seal(self) -> str: ...
+
+
+class Store(Protocol):
+    """The opened store."""
+
+    def unit(self) -> AbstractContextManager[Unit]: ...
+
+
+class Vault(Protocol):
+    """The locked store on disk: what the unlock window speaks to, on the store's thread."""
+
+    def exists(self) -> bool: ...
+    def create(self, passphrase: str, name: str, role: str) -> Store: ...
+    def open(self, passphrase: str) -> Store: ...
+    def close(self) -> None: ...
+
+
+class PaperWriter(Protocol):
+    """Draws a composed paper and shows pages of a drawn one."""
+
+    def draw(self, paper: Paper) -> bytes: ...
+    def unprintable(self, paper: Paper) -> Sequence[str]: ...
+    def page_count(self, data: bytes) -> int: ...
+    def page_image(self, data: bytes, page: int, scale: float) -> "PageImage": ...
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """One page as pixels, from memory only: 32-bit BGRA rows without padding."""
+
+    width: int
+    height: int
+    pixels: bytes
+
+
+class Book(Protocol):
+    """The procedure and forms of every edition; a pin that is not known raises HsbError with a sentence."""
+
+    def procedure(self, on: date) -> Procedure: ...
+    def form(self, pin: str) -> Form: ...
+    def form_in_force(self, form_id: str, on: date) -> Form: ...
+    def picture(self, on: date) -> Picture: ...

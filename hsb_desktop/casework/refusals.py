@@ -1,0 +1,51 @@
+"""What casework refuses, as sentences for the person; nothing was stored when one is raised."""
+
+from dataclasses import dataclass
+
+from hsb_desktop.procedure.answers import FieldKey
+from hsb_desktop.procedure.errors import HsbError
+from hsb_desktop.procedure.words import t
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFault:
+    """Something to put right before a record is complete; `key` leads to its field."""
+
+    key: FieldKey
+    message: str
+
+
+class Incomplete(HsbError):
+    """A record cannot be completed yet; `faults` leads to each field."""
+
+    def __init__(self, faults: tuple[RecordFault, ...]) -> None:
+        super().__init__(
+            t("There is 1 thing to put right before this is complete; what you entered is kept.")
+            if len(faults) == 1
+            else t(
+                "There are {n} things to put right before this is complete; what you entered is kept.",
+                n=len(faults),
+            )
+        )
+        self.faults = faults
+
+
+class AlreadyIssued(HsbError):
+    """The record was issued on paper and stays as it was issued."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            t("This record has been issued, so it stays as it was issued. Begin a new version to change it.")
+        )
+
+
+class NotAccepted(HsbError):
+    """The procedure refuses a fact; the sentence says why and what to do."""
+
+
+class NotReady(HsbError):
+    """What was asked for needs something else first."""
+
+
+class CannotIssue(HsbError):
+    """A paper did not pass its checks and was not issued."""

@@ -1,0 +1,239 @@
+"""What screens show, worked out once: words, dates and states, never a row or a rule. Read-only values."""
+
+import datetime as when
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from hsb_desktop.casework.ports import IssuedPaper, StoredFact
+from hsb_desktop.procedure.case import Case
+from hsb_desktop.procedure.ids import CaseId, RecordId
+
+# ------------------------------------------------------------------------------------------------ steps and cases
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryView:
+    """The newest category decided; `value` None and `label` empty before a decision."""
+
+    value: str | int | None = None
+    label: str = ""
+    decided_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """A step of the pathway in words.
+
+    `status` is one of done, open, due_today, overdue, advisory, cannot_compute, not_required. `rule` is the rule as
+    Today says it; `when` how near it is ("1 working day over", "Due today", "In 5 working days"); `source` where it is
+    asked for ("§5.3", "national, Working Together"). `skipped` are the days a limit did not count. `action` names what
+    the worker can do: assess, meeting:STEP, record:FORM, fact:KIND, or empty.
+    """
+
+    step: str
+    label: str
+    status: str
+    rule: str = ""
+    due: date | None = None
+    due_at: datetime | None = None
+    when: str = ""
+    because: tuple[str, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    source: str = ""
+    basis: str = "source"
+    why: str = ""
+    opened_on: date | None = None
+    done_on: date | None = None
+    late: bool = False
+    strict_due: date | None = None
+    clock_start: date | None = None
+    skipped: tuple[tuple[date, str], ...] = ()
+    limit: str = ""
+    forums: tuple[str, ...] = ()  # in words
+    who: str = ""
+    column: str = ""
+    action: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BannerView:
+    """The lines over every screen of a case. `age` in words ("14 years", "about 14 years", "not born yet")."""
+
+    case_id: CaseId
+    name: str
+    reference: str
+    age: str
+    category: CategoryView
+    plan_status: str
+    linked: int
+    next_step: StepView | None
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """A case in the list of cases."""
+
+    case_id: CaseId
+    reference: str
+    initials: str
+    name: str
+    category: CategoryView
+    next_step: StepView | None
+    open_steps: int
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PathNode:
+    """A box of the pathway picture. `row` is its place from the top (0 is the first line of boxes, halves allowed).
+
+    `state` is one of done, now, possible, not_required; `here` marks the one with the next step. `step` is None where
+    the facts never reached it.
+    """
+
+    id: str
+    label: str
+    line: str
+    state: str
+    row: float = 0.0
+    here: bool = False
+    step: StepView | None = None
+    group: str = ""  # the heading of the group it stands in ("The meeting decides one of four")
+
+
+@dataclass(frozen=True, slots=True)
+class PathColumn:
+    """A part of the work flow, with the section that describes it."""
+
+    id: str
+    title: str
+    section: str
+    nodes: tuple[PathNode, ...]
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PathLink:
+    """A line of the picture from one box to another; `state` as for boxes."""
+
+    start: str
+    end: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class PathwayView:
+    """The picture, and the list of steps with their clocks. `flags` are (id, sentence)."""
+
+    columns: tuple[PathColumn, ...]
+    links: tuple[PathLink, ...]
+    steps: tuple[StepView, ...]
+    flags: tuple[tuple[str, str], ...]
+    procedure: str  # the edition in words
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLine:
+    """A record in a list. `screen` is where it opens; `progress` in words ("8 of 20", "no outcome")."""
+
+    record_id: RecordId
+    case_id: CaseId
+    form_id: str
+    title: str
+    status: str  # draft, complete or issued
+    when: str
+    progress: str
+    belongs_to: RecordId | None
+    screen: str = "record"
+
+
+@dataclass(frozen=True, slots=True)
+class MissingRecord:
+    """A record that the procedure still asks for; `form_id` is empty where the product has no form for it."""
+
+    record: str
+    label: str
+    form_id: str
+    step: StepView
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """A meeting in a list; `at` is a time such as 15:30, `state` in words ("5 of 9 have answered", "Held")."""
+
+    record_id: RecordId
+    case_id: CaseId
+    title: str
+    on: date | None
+    at: str
+    state: str
+    reference: str
+    initials: str
+    held: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FactLine:
+    """A fact of the case as the chronology shows it."""
+
+    on: date
+    label: str
+    sentence: str
+    fact: StoredFact
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """Everything a case's screens show at once."""
+
+    case: Case
+    banner: BannerView
+    pathway: PathwayView
+    records: tuple[RecordLine, ...]
+    missing: tuple[MissingRecord, ...]
+    meetings: tuple[MeetingLine, ...]
+    papers: tuple[IssuedPaper, ...]
+    chronology: tuple[FactLine, ...]
+
+
+# ---------------------------------------------------------------------------------------------------------- today
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """A step of some case: initials and reference only."""
+
+    case_id: CaseId
+    reference: str
+    initials: str
+    step: StepView
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLine:
+    """A record to finish or a plan to review."""
+
+    record_id: RecordId
+    case_id: CaseId
+    title: str
+    reference: str
+    initials: str
+    progress: str
+    screen: str = "record"
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """What to do next across cases. `nothing_before`: nothing else falls due before that day, if anything does."""
+
+    date: when.date
+    overdue: tuple[DueLine, ...]
+    due_today: tuple[DueLine, ...]
+    next: tuple[DueLine, ...]
+    meetings: tuple[MeetingLine, ...]
+    drafts: tuple[DraftLine, ...]
+    reviews: tuple[DraftLine, ...] = ()
+    recovered: tuple[str, ...] = ()
+    nothing_before: when.date | None = None
+    more: int = 0  # steps with a limit that are not listed

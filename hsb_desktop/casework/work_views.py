@@ -1,0 +1,219 @@
+"""What the screens of one record, one meeting and one paper show. Read-only values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from hsb_desktop.casework.changes import Changes
+from hsb_desktop.casework.ports import IssuedPaper, Place, Typing
+from hsb_desktop.casework.views import BannerView, StepView
+from hsb_desktop.documents.paper import Paper
+from hsb_desktop.procedure.answers import FieldKey
+from hsb_desktop.procedure.case import Record
+from hsb_desktop.procedure.ids import RecordId, RowId
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """A record to fill in: answers with recovered typing laid over them, and what the form asks now."""
+
+    record: Record
+    banner: BannerView
+    recovered: tuple[FieldKey, ...]
+    typing: Mapping[FieldKey, Typing]
+    visible: frozenset[str]  # ids of the questions, repeats and sections that are asked now
+    place: Place | None
+    read_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryChoice:
+    """One category the worker may decide; `line` says what the procedure answers to it ("strategy meeting, §5.3")."""
+
+    value: str | int
+    label: str
+    line: str
+    suggested: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorLine:
+    """An indicator as it is referred to: its question, its number on screen and paper, its words."""
+
+    question: str
+    number: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentResult:
+    """What the indicators suggest and why, and what to look at again. The worker decides."""
+
+    suggested: str | int | None
+    label: str
+    led_by: tuple[IndicatorLine, ...]
+    also_present: tuple[IndicatorLine, ...]
+    contradictions: tuple[tuple[IndicatorLine, IndicatorLine], ...]
+    not_known: tuple[IndicatorLine, ...]
+    unanswered: tuple[IndicatorLine, ...]
+    flags: tuple[tuple[str, str], ...]  # (id, sentence)
+    choices: tuple[CategoryChoice, ...]
+    answered: int
+    total: int
+    differs: str = ""  # the notice when the decision in the form is not the suggestion; empty otherwise
+
+
+# ------------------------------------------------------------------------------------------------------- meetings
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceRow:
+    """One role or person of the attendance list.
+
+    `state` is the id of the option chosen (invited, attended, apologies, not_invited) or empty. `reason_needed`: not
+    inviting them asks for a reason and who decided.
+    """
+
+    row: RowId
+    role: str
+    role_label: str
+    hint: str
+    name: str
+    agency: str
+    contact: str
+    state: str
+    report_sent: bool
+    can_commit: bool
+    reason: str
+    decided_by: str
+    reason_needed: bool
+    reason_missing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuorumView:
+    """Which agencies are missing. A warning with its source, never a block; both texts are empty when nobody is."""
+
+    missing: tuple[str, ...] = ()
+    title: str = ""
+    text: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """A purpose of the meeting; `state`: done (something is written under it), now (the first without) or todo."""
+
+    number: int
+    title: str
+    state: str
+    question: str
+    purpose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingCounts:
+    """How many are in the room, sent apologies, have not answered, were not invited."""
+
+    in_the_room: int = 0
+    apologies: int = 0
+    no_answer: int = 0
+    not_invited: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingView:
+    """A strategy meeting or discussion: who, when, what. `chair_flag`: a sentence when another chair is asked for."""
+
+    record: Record
+    banner: BannerView
+    title: str
+    on: date | None
+    at: str
+    place: str
+    chair: str
+    chair_flag: str
+    clock: StepView | None
+    rows: tuple[AttendanceRow, ...]
+    counts: MeetingCounts
+    quorum: QuorumView
+    agenda: tuple[AgendaItem, ...]
+    minutes: RecordId | None
+    held: bool
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomePreview:
+    """What a fact would set in motion and what it would end. `refusal` is a sentence when it cannot stand."""
+
+    sets_in_motion: tuple[StepView, ...] = ()
+    completes: tuple[StepView, ...] = ()
+    ends: tuple[StepView, ...] = ()
+    refusal: str = ""
+
+
+# --------------------------------------------------------------------------------------------------------- papers
+
+
+@dataclass(frozen=True, slots=True)
+class PaperChoice:
+    """A paper that can be made from a record (or, for a pack, from a meeting). `why_not` says what is missing first."""
+
+    kind: str
+    title: str
+    record_id: RecordId
+    when: str
+    draft: bool
+    why_not: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientView:
+    """Somebody a copy can be for. `copy_type` is child, family or professional; `why_not` refuses."""
+
+    id: str
+    name: str
+    relation: str
+    copy_type: str
+    copy_words: str
+    issued: bool
+    why_not: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was checked before a paper goes."""
+
+    text: str
+    ok: bool
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPreview:
+    """One copy for one person as it would be printed, and what it holds and leaves out (what, why)."""
+
+    paper: Paper
+    recipient: RecipientView
+    pages: int
+    data: bytes = field(repr=False)
+    included: tuple[str, ...] = ()
+    left_out: tuple[tuple[str, str], ...] = ()
+    checks: tuple[Check, ...] = ()
+    copy_number: int = 1
+    copies: int = 1
+
+    @property
+    def may_issue(self) -> bool:
+        """Whether every check passed."""
+        return all(check.ok for check in self.checks)
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A paper was issued, with its bytes for saving and printing."""
+
+    paper: IssuedPaper
+    data: bytes = field(repr=False)
+    changes: Changes = field(default_factory=Changes)
