@@ -1,4 +1,4 @@
-"""`hsb-desktop assess`: the answers to the risk matrix in a JSON file, what they suggest as one JSON object (section 3.6)."""
+"""`hsb-desktop assess`: answers to the risk matrix in a JSON file, what they suggest as a JSON object (section 3.6)."""
 
 import json
 import sys
@@ -7,7 +7,7 @@ from hsb_desktop.app.pathway_command import refuse
 from hsb_desktop.app.reading_json import read_object
 from hsb_desktop.formbook.procedure_edition import load_procedure
 from hsb_desktop.procedure.errors import BadInput, HsbError
-from hsb_desktop.procedure.fact_reading import quoted
+from hsb_desktop.procedure.field_reading import quoted
 from hsb_desktop.procedure.matrix import Assessment, Finding, Matrix, assess
 from hsb_desktop.procedure.words import t
 from hsb_desktop.support.clock import Clock, SystemClock

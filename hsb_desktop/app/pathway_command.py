@@ -1,4 +1,4 @@
-"""`hsb-desktop pathway`: facts in a JSON file, the steps they call for on a day as one JSON object (contract section 3.6)."""
+"""`hsb-desktop pathway`: facts in a JSON file, the steps they call for on a day as a JSON object (section 3.6)."""
 
 import json
 import sys
@@ -7,7 +7,8 @@ from datetime import date, datetime
 from hsb_desktop.app.reading_json import read_object
 from hsb_desktop.formbook.procedure_edition import load_procedure
 from hsb_desktop.procedure.errors import BadInput, HsbError
-from hsb_desktop.procedure.fact_reading import quoted, read_day, read_facts
+from hsb_desktop.procedure.fact_reading import read_facts
+from hsb_desktop.procedure.field_reading import quoted, read_day
 from hsb_desktop.procedure.form import Cite
 from hsb_desktop.procedure.limits import Clock
 from hsb_desktop.procedure.pathway import Pathway, Status, Step, pathway

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from hsb_desktop.procedure.errors import BadInput
-from hsb_desktop.procedure.fact_reading import quoted
+from hsb_desktop.procedure.field_reading import quoted
 from hsb_desktop.procedure.words import t
 
 _MOST_BYTES = 32 * 1024 * 1024

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from types import MappingProxyType
 
-from hsb_desktop.formbook.parse_words import Known, read_cite, read_choices, read_optional_cite, unique
+from hsb_desktop.formbook.parse_words import Known, read_choices, read_cite, read_optional_cite, unique
 from hsb_desktop.formbook.reading import Table
 from hsb_desktop.procedure.facts import Choice, FactRule, FieldKind, FieldRule, Meaning, Needed
 from hsb_desktop.procedure.words import t

@@ -1,4 +1,4 @@
-"""Reads one edition of a procedure: procedure.toml with its facts, steps and matrix beside it and the calendar it names."""
+"""Reads one edition of a procedure: procedure.toml, the facts, steps and matrix beside it, the calendar it names."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -159,6 +159,7 @@ def _limit(table: Table, known: Known) -> Limit:
         advice=table.truth("advice"),
         assumptions=table.texts("assumptions"),
         start_of_step=_start_of_step(table, known),
+        earlier_start=table.truth("earlier_start"),
         words=table.optional_text("words"),
     )
     table.done()

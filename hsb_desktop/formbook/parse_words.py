@@ -1,4 +1,4 @@
-"""Reads what several files of a procedure share: sources, marks, lists of values. Every fault goes to the table's own list."""
+"""Reads what the files of a procedure share: sources, marks, lists of values. Faults go to the table's own list."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

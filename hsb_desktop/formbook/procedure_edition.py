@@ -1,4 +1,4 @@
-"""Finds the edition of a procedure that is asked for and reads it. An edition is a folder `forms/<procedure>/<edition>/`."""
+"""Finds the edition of a procedure that is asked for and reads it: a folder `forms/<procedure>/<edition>/`."""
 
 from datetime import date
 from functools import lru_cache

@@ -1,7 +1,7 @@
 """Which days are working days, and what a limit counted in days, hours or months comes to (contract section 3.4).
 
-The rules and one-off days are data (`forms/calendar/`); here are only the kinds of rule. Dates are days of the calendar's
-own time zone. Nothing is ever worked out past the last day: `None` says that the calendar does not reach so far.
+The rules and one-off days are data (`forms/calendar/`); here are only the kinds of rule. Dates are days of the
+calendar's own time zone. Nothing is worked out past the last day: `None` says that the calendar does not reach so far.
 """
 
 from bisect import bisect_left, bisect_right
@@ -20,7 +20,7 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class FixedDay:
-    """The same date each year; one that falls on a weekend is kept on the next day that is neither that nor a holiday."""
+    """The same date each year; on a weekend it is kept on the next day that is neither that nor a holiday."""
 
     name: str
     month: int
@@ -67,7 +67,7 @@ class NonWorkingDay:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """Working days from `first` to `last`. Build it with `calendar_of`; `counted` is every working day as an ordinal."""
+    """Working days from `first` to `last`. Built by `calendar_of`; `counted` is every working day as an ordinal."""
 
     id: str
     title: str

@@ -1,4 +1,4 @@
-"""A procedure as a whole: its words, categories, plans, outcomes, records, roles, facts, steps and matrix, in one edition.
+"""A procedure as a whole, in one edition: words, categories, plans, outcomes, records, roles, facts, steps, matrix.
 
 Everything here is read from `forms/`; nothing of it is written in Python. A procedure is immutable and may be shared.
 """
@@ -99,7 +99,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class FlagRule:
-    """Something a worker or manager should see. It is raised by one of: a ground while the case is open, a fact, a date."""
+    """Something a worker or manager should see, raised by one of: a ground while the case is open, a fact, a date."""
 
     id: str
     sentence: str

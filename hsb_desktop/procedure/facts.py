@@ -1,7 +1,7 @@
-"""What may be recorded as a fact: the kinds of fact of a procedure, their fields, and a fact that has been read (section 3.1).
+"""What may be recorded as a fact: the kinds of fact of a procedure, their fields, and a fact that has been read (3.1).
 
-The definitions are data (`forms/.../facts.toml`); the kinds of field are the closed set here. Reading and refusing is in
-`fact_reading`.
+The definitions are data (`forms/.../facts.toml`); the kinds of field are the closed set here. Reading and refusing is
+in `fact_reading`.
 """
 
 from collections.abc import Mapping
@@ -145,4 +145,4 @@ def sentence(fact: Fact, rule: FactRule) -> str:
         if mark in text:
             value = fact.get(field_rule.id)
             text = text.replace(mark, "" if value is None else field_rule.label_of(value))
-    return text
+    return text[:1].upper() + text[1:]

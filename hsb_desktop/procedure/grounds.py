@@ -1,7 +1,7 @@
-"""The closed language in which a step says what it stands on: the category decided, the plan, the concern, the outcomes.
+"""The closed language in which a step says what it stands on: the category decided, the plan, the concern, outcomes.
 
-`holds` tells whether a ground is true of a situation; `reasons` gives the sentences for it. A new kind of ground is Python
-here, tested by name; never an expression.
+`holds` tells whether a ground is true of a situation; `reasons` gives the sentences for it. A new kind of ground is
+Python here, tested by name; never an expression.
 """
 
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from hsb_desktop.procedure.words import t
 
 if TYPE_CHECKING:
+    from hsb_desktop.procedure.facts import Fact
     from hsb_desktop.procedure.history import History, Situation
 
 
@@ -123,27 +124,33 @@ def reasons(ground: Ground, now: "Situation", history: "History") -> tuple[str, 
 
 def _collect(ground: Ground, now: "Situation", history: "History", found: list[str]) -> None:
     match ground:
-        case CategoryIs() if now.decision is not None:
-            found.append(history.say(now.decision))
-        case Decided(field) if now.decision is not None:
-            found.append(history.say(now.decision))
-            found.append(history.say_field(now.decision, field))
-        case PlanIs():
-            found.append(t("The child’s plan status is: {plan}.", plan=history.plan_label(now.plan)))
-        case ConcernIs():
-            concern = history.concern_of_decision(now)
-            if concern is not None:
-                found.append(history.say(concern))
-        case NewestOutcome():
-            newest = history.newest_outcome(ground, now)
-            if newest is not None:
-                found.append(history.say(newest))
         case AllOf(parts) | AnyOf(parts):
             for part in parts:
                 if holds(part, now, history):
                     _collect(part, now, history, found)
-        case _:
+        case PlanIs():
+            found.append(t("The child’s plan status is: {plan}.", plan=history.plan_label(now.plan)))
+        case NotThat():
             pass
+        case _:
+            found += [history.say(fact) for fact in _facts_of(ground, now, history) if fact is not None]
+            if isinstance(ground, Decided) and now.decision is not None:
+                found.append(history.say_field(now.decision, ground.field))
+
+
+def _facts_of(
+    ground: CategoryIs | Decided | ConcernIs | CategorySinceConcern | NewestOutcome,
+    now: "Situation",
+    history: "History",
+) -> tuple["Fact | None", ...]:
+    """The facts that a ground rests on."""
+    match ground:
+        case ConcernIs():
+            return (history.concern_of_decision(now),)
+        case NewestOutcome():
+            return (now.decision, history.newest_outcome(ground, now))
+        case _:
+            return (now.decision,)
 
 
 def kinds_named(ground: Ground) -> frozenset[str]:

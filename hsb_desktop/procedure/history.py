@@ -1,6 +1,7 @@
 """The facts of a case put in order, and how things stood on any day: open or closed, decision, plan, concern.
 
-A day is the smallest unit of time here (section 3.2); of two facts on one day that set the same thing the later given stands.
+A day is the smallest unit of time here (section 3.2); of two facts on one day that set the same thing the later given
+stands.
 """
 
 from bisect import bisect_right
@@ -90,12 +91,17 @@ class History:
         return (again is not None and again <= day), again
 
     def open_on(self, day: date) -> bool:
-        """Whether facts of this day can open anything: a closing is the last of its day, a concern opens its whole day."""
+        """Whether facts of this day can open anything: a closing comes last in a day, a concern opens its whole day."""
         return self._opened_again(day)[0]
 
     def closed_on(self, day: date) -> bool:
         """Whether the case was closed on this very day."""
         return day in self._closed_on
+
+    def standing(self) -> Situation:
+        """How things stand on the day asked for, the newest decision standing also from before the case was closed."""
+        decision = self.newest_decision(self.on)
+        return Situation(self.on, decision, self.category_of(decision), self.plan_on(self.on))
 
     def is_open_after(self, day: date) -> bool:
         """Whether the case is open once the day is over."""
@@ -152,10 +158,7 @@ class History:
         return decision.day(self.procedure.meaning.clock_from)
 
     def true_since(self, ground: Ground, now: Situation) -> date | None:
-        """From when a ground on the decision has been true in one stretch of decisions, or None where it is not.
-
-        An earlier start given for the clock counts: what was held from then on belongs to the same suspicion (3.2).
-        """
+        """From when a ground on the decision has been true in one stretch of decisions, or None where it is not."""
         since: date | None = None
         for decision in reversed(self.decisions):
             if decision.on > now.day:
@@ -164,7 +167,7 @@ class History:
             same_opening = self._opened_again(decision.on)[1] == self._opened_again(now.day)[1]
             if not same_opening or not holds(ground, then, self):
                 break
-            since = min(day for day in (since, decision.on, self.clock_from(decision)) if day is not None)
+            since = decision.on
         return since
 
     def newest_outcome(self, ground: NewestOutcome, now: Situation) -> Fact | None:

@@ -78,6 +78,7 @@ class Limit:
     advice: bool = False
     assumptions: tuple[str, ...] = ()
     start_of_step: str = ""
+    earlier_start: bool = False  # a decision may give its clock an earlier start
     words: str = ""  # how it is said where the number alone would not tell
 
 
@@ -137,27 +138,35 @@ def reckon(limit: Limit, start: Start, calendar: Calendar, facts: Sequence[Fact]
         return _working_days(days_of(length, start), words, start, calendar)
     if isinstance(length, ElapsedHours):
         return _hours(length.hours, words, start, calendar)
-    match length:
-        case SameDay():
-            due: date | None = start.day
-        case CalendarMonths(first, then):
-            due = calendar.after_months(start.day, then if start.later else first)
-        case DaysOfField(field):
-            due = calendar.after_days(start.day, _whole(start.origin.get(field)))
-        case DateOfField(field):
-            set_day = start.origin.day(field)
-            if set_day is None:
-                return None
-            due = calendar.within(set_day)
-        case NextDate(fact, field):
-            dates = (known.day(field) for known in facts if known.kind == fact)
-            next_day = min((day for day in dates if day is not None and day >= start.day), default=None)
-            if next_day is None:
-                return None
-            due = calendar.within(next_day)
+    if isinstance(length, DateOfField | NextDate):
+        known = _known_date(length, start, facts)
+        if known is None:
+            return None
+        due = calendar.within(known)
+    else:
+        due = _calendar_date(length, start, calendar)
     if due is None:
         return Reckoning(words, beyond=True)
     return Reckoning(words, due=due, clock=Clock(start.day, None, start.fact, words))
+
+
+def _known_date(length: DateOfField | NextDate, start: Start, facts: Sequence[Fact]) -> date | None:
+    if isinstance(length, DateOfField):
+        return start.origin.day(length.field)
+    dates = (known.day(length.field) for known in facts if known.kind == length.fact)
+    return min((day for day in dates if day is not None and day >= start.day), default=None)
+
+
+def _calendar_date(
+    length: SameDay | CalendarMonths | DaysOfField, start: Start, calendar: Calendar
+) -> date | None:
+    match length:
+        case SameDay():
+            return start.day
+        case CalendarMonths(first, then):
+            return calendar.after_months(start.day, then if start.later else first)
+        case DaysOfField(field):
+            return calendar.after_days(start.day, _whole(start.origin.get(field)))
 
 
 def days_of(length: WorkingDays, start: Start) -> int:

@@ -1,4 +1,4 @@
-"""The risk matrix: twenty or so indicators in groups, what they suggest, and what does not fit together (contract section 2).
+"""The risk matrix: indicators in groups, what they suggest, and what does not fit together (contract section 2).
 
 It suggests and explains; the worker decides. A Brook colour or threshold level is recorded as given, never worked out.
 """
@@ -129,6 +129,7 @@ def assess(
     answers: Mapping[str, Finding],
     brook_colour: str | None = None,
     threshold_level: int | None = None,
+    *,
     significant_harm: bool = False,
 ) -> Assessment:
     """Suggest the highest category with an indicator present; see section 2 for what is flagged."""

@@ -1,6 +1,6 @@
-"""The pathway: facts and a date in, steps with their reasons and clocks out (contract section 3). Nothing of it is stored.
+"""The pathway: facts and a date in, steps with their reasons and clocks out (contract section 3). None of it is stored.
 
-`pathway` is a pure function; the same facts in any order give the same steps. Facts are read and refused by `read_facts`.
+`pathway` is a pure function; the same facts in any order give the same steps. `read_facts` reads and refuses facts.
 """
 
 from collections.abc import Sequence
@@ -41,9 +41,10 @@ class Status(StrEnum):
 class Step:
     """A step that opened, and how it stands.
 
-    `due` is a day, `due_at` a moment in the calendar's zone (only one of them is set); `strict_due` counts a working start
-    day as day 1. `late` is None where nothing can be late. `overdue_by` counts working days for a limit in working days and
-    calendar days for all others. `why` is said when the step is not required or its limit cannot be worked out.
+    `due` is a day, `due_at` a moment in the calendar's zone (only one of them is set); `strict_due` counts a working
+    start day as day 1. `late` is None where nothing can be late. `overdue_by` counts working days for a limit in
+    working days and calendar days for all others. `why` is said when it is not required or its limit cannot be worked
+    out.
     """
 
     rule: StepRule
@@ -106,7 +107,7 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Pathway:
-    """The whole answer for one case on one day. `plan` is the plan status; `is_open` is false once the case is closed."""
+    """The whole answer for one case on one day. `plan` is the plan status, `is_open` false once the case is closed."""
 
     procedure: Procedure
     on: date
@@ -151,7 +152,7 @@ def _refuse_without_open_step(history: History, traced: dict[str, Sequence[Opene
                 needed = history.procedure.step_rule(rule.needs_open_step)
                 raise BadInput(
                     t(
-                        "facts[{place}]: {step} is not open on {day}; record what opened it first, or correct the date.",
+                        "facts[{place}]: “{step}” is not open on {day}; record what opened it, or correct the date.",
                         place=fact.place,
                         step=needed.label if needed is not None else rule.needs_open_step,
                         day=spoken(fact.on),
@@ -206,7 +207,7 @@ def _status(opened: Opened, reckoned: Reckoning | None, history: History) -> tup
         return Status.OPEN, ""
     if reckoned.last_day is None:
         return Status.CANNOT_COMPUTE, t(
-            "The limit ({limit}, from {start}) falls after {last}, the last day the calendar covers: work it out by hand.",
+            "The limit ({limit}, from {start}) falls after {last}, the last day of the calendar: work it out by hand.",
             limit=reckoned.words,
             start=spoken(opened.start_day),
             last=spoken(history.procedure.calendar.last),
@@ -255,7 +256,7 @@ def _assumptions(opened: Opened, reckoned: Reckoning | None, history: History) -
 
 def _flag(rule: FlagRule, history: History) -> Flag | None:
     if rule.while_open is not None:
-        now = history.at(history.on)
+        now = history.standing()
         raised = history.is_open_after(history.on) and holds(rule.while_open, now, history)
         return Flag(rule.id, rule.sentence, rule.cite) if raised else None
     if rule.fact is not None:

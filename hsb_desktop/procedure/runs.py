@@ -1,7 +1,7 @@
-"""Follows one step through the facts, day by day: when it opened, ran, was done or stopped being required (section 3.2).
+"""Follows one step through the facts, day by day: when it opened, ran, was done, was no longer required (section 3.2).
 
-Within a day: what is open is closed first, then steps open, then what opened is closed by that day's (or earlier counted)
-facts, then grounds that went away end steps, and the closing of the case comes last.
+Within a day: what is open is closed first, then steps open, then what opened is closed by facts of that day (or earlier
+ones that count), then grounds that went away end steps, and the closing of the case comes last.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -263,7 +263,9 @@ class _Tracer:
     def _hold(self, step: Opened, decided: Fact) -> None:
         """What a decision gives the run for good: its truths, and an earlier start of the clock."""
         step.truths |= {name for name in self.rule.truths if decided.is_true(name)}
-        earlier = self.history.clock_from(decided)
+        # 3.4: `clock_from` sets the start of the clock of section 5.3, and of no other step
+        may = self.rule.limit is not None and self.rule.limit.earlier_start
+        earlier = self.history.clock_from(decided) if may else None
         # a step that also stands on a fact keeps that fact's clock: what came before the fact does not answer it
         if earlier is not None and not step.by_fact and earlier < step.start_day:
             step.start_day = step.clock_from = earlier

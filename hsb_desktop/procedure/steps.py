@@ -1,7 +1,7 @@
 """What a step of the pathway is: what opens, closes and ends it, its limit and its source (contract section 3.2).
 
-The steps themselves are data (`forms/.../steps.toml`); the ways a step can open, close and end are the closed set here, and
-`runs` carries them out.
+The steps themselves are data (`forms/.../steps.toml`); the ways a step can open, close and end are the closed set here,
+and `runs` carries them out.
 """
 
 from collections.abc import Iterator
@@ -36,8 +36,8 @@ class FactMatch:
 class Opening:
     """How a step opens: by facts, while a ground is true (a run), when the category rises; one step may have several.
 
-    `each`: one step for every such fact, whatever is open. `restart_on_rise`: within a run, a rise from the one category
-    to the other on a later day than the step was done starts another run.
+    `each`: one step for every such fact, whatever is open. `restart_on_rise`: within a run, a rise from the one
+    category to the other on a later day than the step was done starts another run.
     """
 
     facts: tuple[FactMatch, ...] = ()
@@ -66,7 +66,7 @@ class Closing:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """How a step stops being required: the plan leaves `while_plan`, or one of `facts` after the day its chain began."""
+    """How a step stops being required: the plan leaves `while_plan`, or a fact comes after the day its chain began."""
 
     while_plan: tuple[str, ...] = ()
     facts: tuple[FactMatch, ...] = ()
