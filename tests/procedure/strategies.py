@@ -97,7 +97,7 @@ booleans = st.booleans()
 
 @st.composite
 def at_times(draw: DrawFn, day: date) -> str:
-    """A date-time of that London day, now and then with an offset; never an hour that does not exist."""
+    """A date-time of that London day, now and then with an offset; now and then an hour that does not exist."""
     text = f"{day.isoformat()}T{draw(st.sampled_from(('00:00', '03:30', '10:00', '12:05:30', '22:59', '23:59')))}"
     offset = draw(st.sampled_from(("", "", "", "Z", "+01:00", "-05:00")))
     return text + offset if FIRST_DAY < day < LAST_DAY else text
@@ -110,6 +110,8 @@ def decisions(draw: DrawFn, day: date) -> Fact:
     for field in ("significant_harm", "immediate_risk", "cse_linked"):
         if draw(st.integers(0, 2)) == 0:
             fact[field] = draw(st.sampled_from([True, True, False]))
+    if draw(st.integers(0, 14)) == 0:
+        fact.update(complex=False, complex_reason="not now", clock_from_reason="none given")
     if draw(st.integers(0, 4)) == 0:
         fact.update(complex=True, complex_reason="several agencies", complex_agreed_by="a manager")
     if draw(st.integers(0, 4)) == 0:
@@ -125,9 +127,10 @@ def strategy_facts(draw: DrawFn, day: date) -> Fact:
     """A discussion or meeting with its outcome and what that needs."""
     outcomes = ["no_section_47", "section_47", "immediate_legal_action", "follow_up"]
     fact: Fact = {"outcome": draw(st.sampled_from([*outcomes, "section_47", "follow_up"]))}
-    if fact["outcome"] == "section_47":
+    superfluous = draw(st.integers(0, 19)) == 0  # what another outcome needs may be there all the same
+    if fact["outcome"] == "section_47" or superfluous:
         fact["enquiry"] = draw(st.sampled_from(["single", "joint"]))
-    if fact["outcome"] == "follow_up":
+    if fact["outcome"] == "follow_up" or superfluous:
         fact["follow_up_by"] = (day + timedelta(days=draw(st.integers(1, 20)))).isoformat()
         fact["review_every_days"] = draw(st.sampled_from([1, 2, 5, 7, 14, 100_000]))
     if draw(booleans):
@@ -183,7 +186,9 @@ def facts_of(draw: DrawFn, name: str, day: date) -> Fact:
     """One fact of this name on this day."""
     fact: Fact = {"fact": name}
     if name == "emergency_action":
-        fact["power"] = draw(st.sampled_from(["agreement", "police_protection", "police_protection", "epo"]))
+        fact["power"] = draw(
+            st.sampled_from(["agreement", "police_protection", "police_protection", "epo", "other"])
+        )
     timed = name == "emergency_action" and fact["power"] == "police_protection"
     if timed or (name in ("concern_received", "emergency_action") and draw(booleans)):
         fact["at"] = draw(at_times(day))
@@ -251,15 +256,32 @@ BREAKS: tuple[dict[str, Any], ...] = (
 )  # fmt: skip
 
 
+ODD_VALUES: SearchStrategy[Any] = st.sampled_from(
+    [None, True, False, 0, 1, 7, -1, "", "none", "true", "2026-01-01", [], ["cps"], {}]
+)
+# The same fact again, on another day: a second decision, a conclusion with nothing open, a day out of the calendar.
+MOVED: tuple[dict[str, Any], ...] = (
+    {}, {"on": "2016-01-01"}, {"on": "2026-03-23"}, {"on": "2031-12-31"}, {"on": "2032-01-01"}, {"on": "2015-12-31"},
+)  # fmt: skip
+
+
 @st.composite
 def broken_cases(draw: DrawFn) -> tuple[dict[str, Any], date]:
-    """A document with one fact spoilt: something wrong put in, or something left out."""
+    """A document with one fact spoilt: a wrong value, something that does not belong there, or something left out."""
     document, on = draw(cases())
     place = draw(st.integers(0, len(document["facts"]) - 1))
     fact = dict(document["facts"][place])
-    if draw(st.integers(0, 3)) == 0:
+    spoilt = draw(st.integers(0, 5))
+    fitting = [change for change in BREAKS if change.keys() <= {*fact, "significant_harm", "chair"}]
+    if spoilt == 0:
         fact.pop(draw(st.sampled_from(sorted(fact))))
-    else:
+    elif spoilt == 1:
         fact.update(draw(st.sampled_from(BREAKS)))
+    elif spoilt == 2:
+        fact[draw(st.sampled_from(sorted(fact)))] = draw(ODD_VALUES)
+    elif spoilt == 3:
+        document["facts"] = [*document["facts"], {**fact, **draw(st.sampled_from(MOVED))}]
+    else:
+        fact.update(draw(st.sampled_from(fitting)))
     document["facts"] = [*document["facts"][:place], fact, *document["facts"][place + 1 :]]
     return document, on

@@ -1,18 +1,17 @@
 """What stands on a day: the newest concern, decision, plan status and outcome, searched for afresh each time."""
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime
 from typing import Any
 
 from tests.procedure.slow.checks import Fact
-from tests.procedure.slow.days import LONDON
 
 STRATEGY_FACTS = ("strategy_discussion_held", "strategy_meeting_held")
 RANK: dict[Any, int] = {"none": 0, 0: 1, 1: 2, 2: 3, 3: 4}
 
 
 def newness(fact: Fact) -> tuple[date, datetime, int]:
-    """Orders facts of one kind: by day, then by time (none given: the day's start), then as they stand in the file."""
-    moment = fact["instant"] or datetime.combine(fact["day"], time(), LONDON)
+    """Orders facts of one kind: by day, then by time (those without one first), then as they stand in the file."""
+    moment = fact["instant"] or datetime.min.replace(tzinfo=UTC)
     return fact["day"], moment, fact["place"]
 
 
