@@ -187,14 +187,12 @@ def _holidays_of(year: int, rules: Sequence[HolidayRule], weekend: frozenset[int
 
 
 def _day_of(rule: HolidayRule, year: int) -> date:
-    match rule:
-        case FixedDay(_, month, day):
-            return date(year, month, day)
-        case EasterDay(_, days):
-            return easter(year) + timedelta(days=days)
-        case WeekdayOfMonth(_, month, weekday, which) if which < 0:
-            last = date(year, month, _days_of_month(year, month))
-            return last - timedelta(days=(last.weekday() - weekday) % 7 + 7 * (-which - 1))
-        case WeekdayOfMonth(_, month, weekday, which):
-            first = date(year, month, 1)
-            return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (which - 1))
+    if isinstance(rule, FixedDay):
+        return date(year, rule.month, rule.day)
+    if isinstance(rule, EasterDay):
+        return easter(year) + timedelta(days=rule.days)
+    if rule.which < 0:
+        last = date(year, rule.month, _days_of_month(year, rule.month))
+        return last - timedelta(days=(last.weekday() - rule.weekday) % 7 + 7 * (-rule.which - 1))
+    first = date(year, rule.month, 1)
+    return first + timedelta(days=(rule.weekday - first.weekday()) % 7 + 7 * (rule.which - 1))

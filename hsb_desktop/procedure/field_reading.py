@@ -1,4 +1,4 @@
-"""Reads single values as JSON gave them (days, moments, fields) or refuses them: the place, what is wrong, the remedy."""
+"""Reads single values as JSON gave them (days, moments, fields) or refuses them: place, what is wrong, remedy."""
 
 import re
 from collections.abc import Callable, Mapping

@@ -110,15 +110,13 @@ def holds(ground: Ground, now: "Situation", history: "History") -> bool:
             return all(holds(part, now, history) for part in parts)
         case AnyOf(parts):
             return any(holds(part, now, history) for part in parts)
-        case NotThat(part):
-            return not holds(part, now, history)
+    return not holds(ground.part, now, history)
 
 
 def reasons(ground: Ground, now: "Situation", history: "History") -> tuple[str, ...]:
-    """The sentences for why a ground is true, the decision first; a ground that is false or negative gives none."""
+    """The sentences for why a ground that holds is true; a negative one gives none."""
     found: list[str] = []
-    if holds(ground, now, history):
-        _collect(ground, now, history, found)
+    _collect(ground, now, history, found)
     return tuple(dict.fromkeys(found))
 
 
@@ -154,7 +152,7 @@ def _facts_of(
 
 
 def kinds_named(ground: Ground) -> frozenset[str]:
-    """The kinds of fact that a ground names itself; those every ground turns on are not repeated."""
+    """The kinds of fact that a ground names itself; decisions and plans are not among them."""
     match ground:
         case NewestOutcome(facts, _, _, since):
             return frozenset(facts) | kinds_named(since)
@@ -164,6 +162,19 @@ def kinds_named(ground: Ground) -> frozenset[str]:
             return kinds_named(part)
         case _:
             return frozenset()
+
+
+def turns_on_plan(ground: Ground) -> bool:
+    """Whether a change of the child's plan can make a ground true or false."""
+    match ground:
+        case PlanIs():
+            return True
+        case AllOf(parts) | AnyOf(parts):
+            return any(turns_on_plan(part) for part in parts)
+        case NotThat(part):
+            return turns_on_plan(part)
+        case _:
+            return False
 
 
 def is_among(value: object, values: tuple[str | int, ...]) -> bool:

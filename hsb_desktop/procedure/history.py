@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hsb_desktop.procedure.facts import Fact, sentence
+from hsb_desktop.procedure.facts import Fact, FactRule, sentence
 from hsb_desktop.procedure.grounds import Ground, NewestOutcome, holds
 from hsb_desktop.procedure.steps import FactMatch
 
@@ -44,9 +44,10 @@ class History:
         self.concerns = self.of(meaning.concern)
         self.decisions = self.of(meaning.decision)
         self._closed_on = [fact.on for fact in self.of(meaning.closure)]
-        self._plan_facts = frozenset(rule.id for rule in procedure.facts if rule.plan_field)
+        self.plan_kinds = frozenset(rule.id for rule in procedure.facts if rule.plan_field)
         self._plan_days, self._plan_statuses = self._plans()
         self._situations: dict[date, Situation] = {}
+        self._said: dict[int, str] = {}
 
     def of(self, kind: str) -> list[Fact]:
         """The facts of a kind, in order."""
@@ -60,17 +61,11 @@ class History:
         """Each day with a fact of one of these kinds, in order."""
         return sorted({fact.on for kind in kinds for fact in self.of(kind)})
 
-    @property
-    def deciding_kinds(self) -> frozenset[str]:
-        """The kinds that can change the decision, the concern or the plan."""
-        meaning = self.procedure.meaning
-        return self._plan_facts | {meaning.concern, meaning.decision}
-
     def _plans(self) -> tuple[list[date], list[str]]:
         found: list[tuple[date, int, int, str]] = []
         for place, fact in enumerate(self.facts):
-            rule = self.procedure.fact_rule(fact.kind)
-            if rule is not None and rule.plan_field:
+            rule = self.rule_of(fact)
+            if rule.plan_field:
                 given = fact.get(rule.plan_field)
                 if isinstance(given, str):
                     found.append((fact.on, rule.plan_rank, place, rule.plan_of.get(given, given)))
@@ -149,9 +144,9 @@ class History:
     def categories_since_concern(self, now: Situation) -> list[str | int | None]:
         """What was decided from the day of that concern up to the decision that stands."""
         concern = self.concern_of_decision(now)
-        if now.decision is None or concern is None:
-            return []
-        return [self.category_of(fact) for fact in self.decisions if concern.on <= fact.on <= now.decision.on]
+        last = now.decision.on if now.decision is not None else date.min
+        first = concern.on if concern is not None else date.min
+        return [self.category_of(fact) for fact in self.decisions if first <= fact.on <= last]
 
     def clock_from(self, decision: Fact) -> date | None:
         """The earlier start that a decision gave its clock."""
@@ -160,12 +155,13 @@ class History:
     def true_since(self, ground: Ground, now: Situation) -> date | None:
         """From when a ground on the decision has been true in one stretch of decisions, or None where it is not."""
         since: date | None = None
+        opened_again = self._opened_again(now.day)[1]
         for decision in reversed(self.decisions):
             if decision.on > now.day:
                 continue
-            then = self.at(decision.on)
-            same_opening = self._opened_again(decision.on)[1] == self._opened_again(now.day)[1]
-            if not same_opening or not holds(ground, then, self):
+            if opened_again is not None and decision.on < opened_again:
+                break
+            if not holds(ground, self.at(decision.on), self):
                 break
             since = decision.on
         return since
@@ -193,14 +189,22 @@ class History:
 
     def say(self, fact: Fact) -> str:
         """What happened, as a sentence."""
+        said = self._said.get(fact.place)
+        if said is None:
+            said = self._said[fact.place] = sentence(fact, self.rule_of(fact))
+        return said
+
+    def rule_of(self, fact: Fact) -> FactRule:
+        """The definition of a fact's kind; one that was not read by this procedure raises KeyError."""
         rule = self.procedure.fact_rule(fact.kind)
-        return sentence(fact, rule) if rule is not None else fact.kind
+        if rule is None:
+            raise KeyError(fact.kind)
+        return rule
 
     def say_field(self, fact: Fact, field: str) -> str:
         """What a truth of a fact says, as a sentence."""
-        rule = self.procedure.fact_rule(fact.kind)
-        known = rule.field(field) if rule is not None else None
-        return known.said if known is not None else field
+        known = self.rule_of(fact).field(field)
+        return known.said if known is not None else ""
 
     def plan_label(self, status: str) -> str:
         """The words for a plan status."""

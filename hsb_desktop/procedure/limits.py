@@ -165,8 +165,7 @@ def _calendar_date(
             return start.day
         case CalendarMonths(first, then):
             return calendar.after_months(start.day, then if start.later else first)
-        case DaysOfField(field):
-            return calendar.after_days(start.day, _whole(start.origin.get(field)))
+    return calendar.after_days(start.day, _whole(start.origin.get(length.field)))
 
 
 def days_of(length: WorkingDays, start: Start) -> int:
@@ -211,8 +210,7 @@ def limit_words(length: Length, start: Start) -> str:
             return _plural(_whole(start.origin.get(field)), t("1 calendar day"), t("{n} calendar days"))
         case DateOfField():
             return t("the date that was set")
-        case NextDate():
-            return t("the next date that is set")
+    return t("the next date that is set")
 
 
 def _plural(number: int, one: str, many: str) -> str:

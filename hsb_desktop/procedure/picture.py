@@ -11,22 +11,23 @@ from hsb_desktop.procedure.steps import FactMatch
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One box. It stands for `steps`, for facts that were recorded, or for both.
+    """One box. It stands for `steps`, or for a fact that was recorded, or for both.
 
-    `row` is its place from the top, halves allowed. `line` is said while it may still come, `not_required` when its ground
-    does not hold (left out: the category that was decided). `counts`: it says how many of its steps are done.
-    `instead`: it is not required once another box of its group was chosen.
+    `row` is its place from the top. `line` is said while it may still come; `not_required` when its ground does not
+    hold (left out: the category that was decided). `counts`: it says how many of its steps are done. `instead`: it is
+    one of several, of which one is chosen. `if_reached`: it is drawn only once the facts reached it.
     """
 
     id: str
     label: str
     row: float
     steps: tuple[str, ...] = ()
-    facts: tuple[FactMatch, ...] = ()
+    fact: FactMatch | None = None
     line: str = ""
     not_required: str = ""
     counts: bool = False
     instead: bool = False
+    if_reached: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,6 @@ class PictureColumn:
 
     id: str
     title: str
-    section: str
     cite: Cite
     boxes: tuple[Box, ...]
     group: str = ""

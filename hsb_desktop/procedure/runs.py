@@ -4,14 +4,14 @@ Within a day: what is open is closed first, then steps open, then what opened is
 ones that count), then grounds that went away end steps, and the closing of the case comes last.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from hsb_desktop.procedure.calendar import ONE_DAY
 from hsb_desktop.procedure.dates import spoken
 from hsb_desktop.procedure.facts import Fact
-from hsb_desktop.procedure.grounds import holds, is_among, reasons
+from hsb_desktop.procedure.grounds import Ground, holds, is_among, reasons
 from hsb_desktop.procedure.history import History
 from hsb_desktop.procedure.limits import Start, reckon
 from hsb_desktop.procedure.steps import FactMatch, StepRule
@@ -61,10 +61,7 @@ class Opened:
 def trace(rule: StepRule, history: History, earlier: Mapping[str, Sequence[Opened]]) -> list[Opened]:
     """Every time the step opened, oldest first. `earlier` holds the steps traced before, by id."""
     tracer = _Tracer(rule, history, earlier)
-    kinds = rule.kinds | {history.procedure.meaning.closure}
-    if rule.turns_on_decisions:
-        kinds |= history.deciding_kinds
-    for day in history.days_of(kinds):
+    for day in history.days_of(tracer.telling | rule.kinds | {history.procedure.meaning.closure}):
         tracer.one_day(day)
     tracer.let_pass(history.on)
     return sorted(tracer.steps, key=lambda step: step.opened_on)
@@ -74,29 +71,36 @@ class _Tracer:
     def __init__(self, rule: StepRule, history: History, earlier: Mapping[str, Sequence[Opened]]) -> None:
         self.rule, self.history, self.earlier = rule, history, earlier
         self.steps: list[Opened] = []
+        self.telling = rule.ground_kinds | (history.plan_kinds if rule.turns_on_plan else frozenset())
+        if rule.turns_on_decisions:
+            self.telling |= {history.procedure.meaning.decision}
+        self.turning = frozenset(history.days_of(self.telling))  # no other day can change its ground
         self.run_since: date | None = None  # the day the present run began, while its ground is true
         self.run_step: Opened | None = None
         self.fresh: list[Opened] = []  # opened today, or with an earlier start since today
         self.used: set[int] = set()  # places of facts that closed a step, where one closes one
 
-    def open_steps(self) -> Iterator[Opened]:
+    def open_steps(self) -> list[Opened]:
         """What is open, oldest first; a list of its own, so that steps may open meanwhile."""
-        return iter([step for step in self.steps if step.is_open])
+        return [step for step in self.steps if step.done_on is None and step.ended_on is None]
 
     def one_day(self, day: date) -> None:
         """Everything that the facts of a day do to the step."""
         facts = self.history.on_day(day)
         self.fresh = []
         self.let_pass(day)
-        self._close_what_was_open(facts)
-        self._end_by_facts(day, facts)
+        if self.steps:
+            self._close_what_was_open(facts)
+            self._end_by_facts(day, facts)
         if not self.history.open_on(day):
             return
         self._open_by_facts(day, facts)
-        self._open_by_rise(day)
-        self._keep_run(day, facts)
+        if day in self.turning:
+            self._open_by_rise(day)
+            self._keep_run(day, facts)
         self._close_what_is_fresh(day)
-        self._end_without_ground(day, facts)
+        if day in self.turning or self.rule.ending.while_plan:
+            self._end_without_ground(day, facts)
         if self.history.closed_on(day):
             self._close_case(day)
 
@@ -132,11 +136,15 @@ class _Tracer:
 
     def _close_what_was_open(self, facts: Sequence[Fact]) -> None:
         closing = self.rule.closing
+        closers = [fact for fact in facts if any(match.accepts(fact) for match in closing.facts)]
+        if not closers:
+            return
         for step in self.open_steps():
-            for fact in facts:
+            for fact in closers:
                 if any(self._accepts(step, match, fact) for match in closing.facts):
                     self._close(step, fact)
-                    if closing.opens_next and not self._ends(step, fact.on, facts):
+                    # a chain whose end comes on the same day goes no further (manager's review, 3.2)
+                    if closing.opens_next and not self._enders(facts):
                         self._open_next(step, fact)
                     break
 
@@ -162,16 +170,18 @@ class _Tracer:
 
     def _open_by_facts(self, day: date, facts: Sequence[Fact]) -> None:
         opening = self.rule.opening
+        if not opening.facts:
+            return
         opening_facts = [fact for fact in facts if any(match.accepts(fact) for match in opening.facts)]
         if opening.each:
             for fact in opening_facts:
                 self._open_by(day, [fact])
         elif opening_facts:
-            step = next(self.open_steps(), None)
-            if step is None:
+            standing = self.open_steps()
+            if not standing:
                 self._open_by(day, opening_facts)
             else:
-                step.by_fact = True  # its clock stays; it now stands on this fact too
+                standing[0].by_fact = True  # its clock stays; it now stands on this fact too
 
     def _open_by(self, day: date, facts: list[Fact]) -> None:
         start_day, start_fact = self._start_of(day, facts[0])
@@ -196,13 +206,13 @@ class _Tracer:
         return day
 
     def _open_by_rise(self, day: date) -> None:
-        decision = self.history.at(day).decision
-        if not self.rule.opening.on_rise or decision is None or decision.on != day:
+        decision = self.history.at(day).decision if self.rule.opening.on_rise else None
+        if decision is None or decision.on != day:
             return
         before = self.history.decision_before(decision)
         if before is None or self.history.rank_of(decision) <= self.history.rank_of(before):
             return
-        if any(self.open_steps()):
+        if self.open_steps():
             return  # where it rose from stays the lower one
         step = Opened(
             self.rule, day, [decision], [self.history.say(before), self.history.say(decision)],
@@ -222,12 +232,12 @@ class _Tracer:
             return
         decided = now.decision if now.decision is not None and now.decision.on == day else None
         if self.run_step is None or self.run_since is None:
-            self._start_run(day, decided, facts)
+            self._start_run(day, ground, decided, facts)
         elif self.run_step.is_open:
             if decided is not None:
                 self._hold(self.run_step, decided)
         elif decided is not None and (self._newer_concern(day) or self._rose_again(decided)):
-            self._start_run(day, decided, facts)
+            self._start_run(day, ground, decided, facts)
 
     def _newer_concern(self, day: date) -> bool:
         concern = self.history.newest_concern(day)
@@ -242,13 +252,16 @@ class _Tracer:
         category = self.history.category_of
         return is_among(category(before), (rise[0],)) and is_among(category(decided), (rise[1],))
 
-    def _start_run(self, day: date, decided: Fact | None, facts: Sequence[Fact]) -> None:
+    def _telling(self, facts: Sequence[Fact]) -> list[Fact]:
+        """Those of a day's facts that can change a ground of this step."""
+        return [fact for fact in facts if fact.kind in self.telling]
+
+    def _start_run(self, day: date, ground: Ground, decided: Fact | None, facts: Sequence[Fact]) -> None:
         self.run_since = day
-        step = next(self.open_steps(), None)
+        step = next(iter(self.open_steps()), None)
         if step is None:
-            opened_by = [decided] if decided is not None else list(facts)
-            ground = self.rule.opening.ground
-            said = list(reasons(ground, self.history.at(day), self.history)) if ground is not None else []
+            opened_by = [decided] if decided is not None else self._telling(facts)
+            said = list(reasons(ground, self.history.at(day), self.history))
             since = self._counted_since(day)
             step = Opened(self.rule, day, opened_by, said, day, opened_by[0].kind, opened_by[0], since)
             self._add(step)
@@ -278,16 +291,14 @@ class _Tracer:
     def _end(self, step: Opened, day: date, why: str) -> None:
         step.ended_on, step.why = day, why
 
-    def _ends(self, step: Opened, day: date, facts: Sequence[Fact]) -> bool:
-        matches = self.rule.ending.facts
-        return day > step.origin.on and any(match.accepts(fact) for match in matches for fact in facts)
+    def _enders(self, facts: Sequence[Fact]) -> list[Fact]:
+        return [fact for fact in facts if any(match.accepts(fact) for match in self.rule.ending.facts)]
 
     def _end_by_facts(self, day: date, facts: Sequence[Fact]) -> None:
-        for step in self.open_steps():
-            if self._ends(step, day, facts):
-                matches = self.rule.ending.facts
-                ending = next(fact for fact in facts if any(match.accepts(fact) for match in matches))
-                self._end(step, day, t("No longer required: {said}", said=self.history.say(ending)))
+        enders = self._enders(facts) if self.rule.ending.facts else []
+        for step in self.open_steps() if enders else []:
+            if day > step.origin.on:
+                self._end(step, day, t("No longer required: {said}", said=self.history.say(enders[0])))
 
     def _end_without_ground(self, day: date, facts: Sequence[Fact]) -> None:
         now = self.history.at(day)
@@ -308,8 +319,7 @@ class _Tracer:
         now = self.history.at(day)
         if now.decision is not None and now.decision.on == day:
             return t("Re-assessed: {said}", said=self.history.say(now.decision))
-        kinds = self.rule.kinds | self.history.deciding_kinds
-        said = [self.history.say(fact) for fact in facts if fact.kind in kinds]
+        said = [self.history.say(fact) for fact in self._telling(facts)]
         return t("No longer required: {said}", said=" ".join(said))
 
     def _close_case(self, day: date) -> None:

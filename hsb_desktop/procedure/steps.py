@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from hsb_desktop.procedure.facts import Fact
 from hsb_desktop.procedure.form import Cite
-from hsb_desktop.procedure.grounds import Ground, is_among, kinds_named
+from hsb_desktop.procedure.grounds import Ground, is_among, kinds_named, turns_on_plan
 from hsb_desktop.procedure.limits import Limit, NextDate, WorkingDays
 from hsb_desktop.procedure.source import Basis
 
@@ -100,8 +100,19 @@ class StepRule:
 
     @property
     def turns_on_decisions(self) -> bool:
-        """Whether a category decision, a concern or a change of plan can open or end it."""
-        return self.opening.ground is not None or self.opening.on_rise or bool(self.ending.while_plan)
+        """Whether a category decision can open or end it."""
+        return self.opening.ground is not None or self.opening.on_rise
+
+    @property
+    def turns_on_plan(self) -> bool:
+        """Whether a change of the child's plan can open or end it."""
+        ground = self.opening.ground
+        return bool(self.ending.while_plan) or (ground is not None and turns_on_plan(ground))
+
+    @property
+    def ground_kinds(self) -> frozenset[str]:
+        """The kinds of fact that its ground names."""
+        return frozenset() if self.opening.ground is None else kinds_named(self.opening.ground)
 
     @property
     def truths(self) -> frozenset[str]:
@@ -113,9 +124,7 @@ class StepRule:
     @property
     def kinds(self) -> frozenset[str]:
         """The kinds of fact it names."""
-        named = frozenset(kind for match in self.matches() for kind in match.kinds)
-        if self.opening.ground is not None:
-            named |= kinds_named(self.opening.ground)
+        named = frozenset(kind for match in self.matches() for kind in match.kinds) | self.ground_kinds
         if self.limit is not None and isinstance(self.limit.length, NextDate):
             named |= {self.limit.length.fact}
         return named
