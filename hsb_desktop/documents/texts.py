@@ -1,0 +1,109 @@
+"""Every text of a paper with the place it stands in: what is checked for glyphs and searched for what is not meant."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import singledispatch
+
+from hsb_desktop.documents import blocks as b
+from hsb_desktop.documents.paper import Paper
+from hsb_desktop.procedure.words import t
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text and the label or heading it stands under, as a person would find it."""
+
+    where: str
+    text: str
+
+
+def all_texts(paper: Paper) -> Iterator[Text]:
+    """Every text of the paper, those on every page first, then the blocks in order."""
+    for text in (
+        paper.marking,
+        paper.case_reference,
+        paper.subject,
+        paper.title,
+        paper.subtitle,
+        paper.edition,
+    ):
+        yield Text(t("Head and foot of each page"), text)
+    yield Text(t("Head and foot of each page"), paper.seal)
+    yield Text(t("Recipient"), paper.recipient.name)
+    yield Text(t("Recipient"), paper.recipient.relation)
+    heading = paper.title
+    for block in paper.blocks:
+        if isinstance(block, b.Heading):
+            heading = block.text
+        yield from block_texts(block, heading)
+
+
+@singledispatch
+def block_texts(block: b.Block, heading: str) -> Iterator[Text]:
+    """The texts of one block, `heading` being the one it stands under."""
+    raise TypeError(f"no texts for a block of kind {type(block).__name__}")
+
+
+@block_texts.register
+def _(block: b.Heading, _heading: str) -> Iterator[Text]:
+    yield Text(block.text, block.text)
+
+
+@block_texts.register
+def _(block: b.Contents, heading: str) -> Iterator[Text]:
+    yield Text(heading, block.title)
+
+
+@block_texts.register
+def _(block: b.Paragraph, heading: str) -> Iterator[Text]:
+    yield Text(heading, block.words.text)
+
+
+@block_texts.register
+def _(block: b.KeyValues, heading: str) -> Iterator[Text]:
+    yield Text(heading, block.name)
+    for row in block.rows:
+        yield Text(heading, row.label)
+        yield Text(row.label, row.value.text)
+        yield Text(row.label, row.note)
+
+
+@block_texts.register
+def _(block: b.Table, heading: str) -> Iterator[Text]:
+    yield from (Text(heading, text) for text in (block.name, block.empty, *block.head))
+    for row in block.rows:
+        yield from (Text(name, words.text) for name, words in zip(block.head, row, strict=True))
+
+
+@block_texts.register
+def _(block: b.Bullets, heading: str) -> Iterator[Text]:
+    yield from (Text(heading, words.text) for words in block.items)
+
+
+@block_texts.register
+def _(block: b.Checks, heading: str) -> Iterator[Text]:
+    yield from (Text(heading, line.text) for line in block.items)
+
+
+@block_texts.register
+def _(block: b.SignatureLines, heading: str) -> Iterator[Text]:
+    for line in block.lines:
+        yield Text(heading, line.label)
+        yield Text(line.label, line.recorded.text)
+
+
+@block_texts.register
+def _(block: b.AttendanceSheet, heading: str) -> Iterator[Text]:
+    for seat in block.seats:
+        texts = (seat.role, seat.name, seat.agency, seat.state)
+        yield from (Text(seat.role or heading, text) for text in texts)
+
+
+@block_texts.register
+def _(block: b.Notice, _heading: str) -> Iterator[Text]:
+    yield from (Text(block.title, text) for text in (block.title, block.text, block.source))
+
+
+@block_texts.register
+def _(_block: b.PageBreak, _heading: str) -> Iterator[Text]:
+    yield from ()

@@ -1,0 +1,271 @@
+"""Blocks into pieces: each block in its place, with its part in the structure tree. One builder makes one paper."""
+
+from functools import singledispatchmethod
+
+from hsb_desktop.documents import blocks as b
+from hsb_desktop.documents.paper import Paper
+from hsb_desktop.papers.grid import Cell, Grid, Look, NoticePiece, Row
+from hsb_desktop.papers.pieces import (
+    ContentsLine,
+    HeadingPiece,
+    ItemPiece,
+    Piece,
+    RulePiece,
+    SignRoom,
+    TextPiece,
+)
+from hsb_desktop.papers.style import BODY_WIDTH, TextStyle, text_style
+from hsb_desktop.papers.tags import Element
+from hsb_desktop.procedure.words import t
+
+_COLUMN_SCOPE = "<</O /Table /Scope /Column>>"
+_ROW_SCOPE = "<</O /Table /Scope /Row>>"
+_LABEL_SHARE = 0.32
+_LONG = 320  # characters from which an answer stands under its label, over the whole width
+_HEADINGS = {1: "title", 2: "section", 3: "part"}
+_CELL_TONES = {
+    b.Tone.PLAIN: "cell",
+    b.Tone.STRONG: "cell_strong",
+    b.Tone.QUIET: "cell_quiet",
+    b.Tone.ABSENT: "cell_quiet",
+}
+_TONES = {b.Tone.PLAIN: "body", b.Tone.STRONG: "strong", b.Tone.QUIET: "quiet", b.Tone.ABSENT: "absent"}
+_SHARES = {b.Column.NARROW: 1.0, b.Column.MIDDLE: 1.7, b.Column.WIDE: 3.2}
+
+
+class Builder:
+    """Turns the blocks of one paper into pieces and, by the way, grows its structure tree at `root`."""
+
+    def __init__(self, paper: Paper) -> None:
+        self.root = Element("Document")
+        self._paper = paper
+        self._pieces: list[Piece] = []
+        self._where = paper.title
+        self._headings: list[HeadingPiece] = []
+        self._contents: tuple[int, Element] | None = None
+        self._break = False
+
+    def build(self) -> list[Piece]:
+        """All pieces in order: the paper's own title first, then its blocks."""
+        self._title()
+        for block in self._paper.blocks:
+            self._add(block)
+        if self._contents is not None:
+            self._fill_contents(*self._contents)
+        return self._pieces
+
+    # what every block uses
+
+    def _style(self, name: str) -> TextStyle:
+        return text_style(name, self._paper.recipient.audience)
+
+    def _put(self, piece: Piece) -> None:
+        if self._break:
+            piece.new_page, self._break = True, False
+        self._pieces.append(piece)
+
+    def _text(self, text: str, style: str, element: Element | None, width: float = BODY_WIDTH) -> TextPiece:
+        return TextPiece(text, self._style(style), width, element, self._where)
+
+    def _cell(self, width: float, element: Element, *texts: tuple[str, str]) -> Cell:
+        """A cell with `(text, style)` one under the other; empty texts are left out."""
+        return Cell(tuple(self._text(text, style, element, width) for text, style in texts if text))
+
+    def _title(self) -> None:
+        paper = self._paper
+        self._add(b.Heading(paper.title, 1))
+        for line in (paper.subtitle, self._for_whom()):
+            if line:
+                piece = self._text(line, "subtitle", self.root.add("P"))
+                piece.keep_with_next = True
+                self._put(piece)
+        rule = RulePiece("accent", 1.6, 8, 12)
+        self._put(rule)
+
+    def _for_whom(self) -> str:
+        paper, recipient = self._paper, self._paper.recipient
+        who = f"{recipient.name} ({recipient.relation})" if recipient.relation else recipient.name
+        return t(
+            "{copy_type}, copy {n} of {total}, for {who}",
+            copy_type=recipient.copy_words,
+            n=paper.copy_number,
+            total=paper.copies,
+            who=who,
+        )
+
+    # one method for each kind of block
+
+    @singledispatchmethod
+    def _add(self, block: object) -> None:
+        raise TypeError(f"no drawing for a block of kind {type(block).__name__}")
+
+    @_add.register
+    def _(self, block: b.Heading) -> None:
+        self._where = block.text
+        element = self.root.add(f"H{block.level}")
+        key = f"heading{len(self._headings)}"
+        piece = HeadingPiece(
+            block.text, self._style(_HEADINGS[block.level]), element, block.level, key, self._where
+        )
+        piece.new_page = block.new_page
+        self._headings.append(piece)
+        self._put(piece)
+        if block.level == 1 and block.new_page:
+            self._put(RulePiece("accent", 1.6, 4, 12))
+
+    @_add.register
+    def _(self, block: b.Paragraph) -> None:
+        self._put(self._text(block.words.text, _TONES[block.words.tone], self.root.add("P")))
+
+    @_add.register
+    def _(self, block: b.KeyValues) -> None:
+        short: list[b.KeyValue] = []
+        for row in block.rows:
+            if len(row.value.text) + len(row.note) < _LONG:
+                short.append(row)
+                continue
+            self._pairs(short)
+            short = []
+            self._long(row)
+        self._pairs(short)
+
+    def _pairs(self, rows: list[b.KeyValue]) -> None:
+        if not rows:
+            return
+        widths = (BODY_WIDTH * _LABEL_SHARE, BODY_WIDTH * (1 - _LABEL_SHARE))
+        table = self.root.add("Table")
+        made = []
+        for row in rows:
+            line = table.add("TR")
+            label, value = line.add("TH", _ROW_SCOPE), line.add("TD")
+            tone = "absent" if row.value.tone is b.Tone.ABSENT else "value"
+            answer = self._cell(widths[1], value, (row.value.text, tone), (row.note, "note"))
+            made.append(Row((self._cell(widths[0] - 14, label, (row.label, "label")), answer)))
+        self._put(Grid(Look(widths), tuple(made)))
+
+    def _long(self, row: b.KeyValue) -> None:
+        label = self._text(row.label, "label_above", self.root.add("P"))
+        label.keep_with_next = True
+        self._put(label)
+        self._put(self._text(row.value.text, _TONES[row.value.tone], self.root.add("P")))
+        if row.note:
+            self._put(self._text(row.note, "note", self.root.add("P")))
+
+    @_add.register
+    def _(self, block: b.Table) -> None:
+        if not block.rows:
+            self._put(self._text(block.empty, "absent", self.root.add("P")))
+            return
+        look = Look(_widths(block.columns or (b.Column.MIDDLE,) * len(block.head)))
+        table = self.root.add("Table")
+        head, again = self._head(block.head, look, table)
+        made = []
+        for row in block.rows:
+            line = table.add("TR")
+            cells = []
+            for at, (words, width) in enumerate(zip(row, look.widths, strict=True)):
+                names = at == 0 and block.row_heads
+                element = line.add("TH", _ROW_SCOPE) if names else line.add("TD")
+                style = "cell_strong" if names else _CELL_TONES[words.tone]
+                cells.append(self._cell(width - look.gap, element, (words.text, style)))
+            made.append(Row(tuple(cells), padding=5))
+        self._put(Grid(look, tuple(made), head, again))
+
+    def _head(self, names: tuple[str, ...], look: Look, table: Element) -> tuple[Row, Row]:
+        """The head row, and the same once more for the pages the rows go on to."""
+        line = table.add("TR")
+        first, again = [], []
+        for name, width in zip(names, look.widths, strict=True):
+            first.append(self._cell(width - look.gap, line.add("TH", _COLUMN_SCOPE), (name, "head_cell")))
+            again.append(Cell((self._text(name, "head_cell", None, width - look.gap),)))
+        return Row(tuple(first), padding=5), Row(tuple(again), padding=5)
+
+    @_add.register
+    def _(self, block: b.Bullets) -> None:
+        ordering = "Decimal" if block.numbered else "Disc"
+        marks = [f"{n}." if block.numbered else "•" for n in range(1, len(block.items) + 1)]
+        self._list([(mark, item) for mark, item in zip(marks, block.items, strict=True)], ordering)
+
+    @_add.register
+    def _(self, block: b.Checks) -> None:
+        self._list([("☑" if item.ticked else "☐", b.Words(item.text)) for item in block.items], "None")
+
+    def _list(self, items: list[tuple[str, b.Words]], numbering: str) -> None:
+        whole = self.root.add("L", f"<</O /List /ListNumbering /{numbering}>>")
+        for mark, words in items:
+            item = whole.add("LI")
+            elements = (item.add("Lbl"), item.add("LBody"))
+            style = self._style(_TONES[words.tone])
+            self._put(ItemPiece(words.text, mark, style, elements, self._where, indent=style.size * 1.9))
+        self._pieces[-1].after = 8
+
+    @_add.register
+    def _(self, block: b.SignatureLines) -> None:
+        for line in block.lines:
+            label = self._text(line.label, "strong", self.root.add("P"))
+            label.before, label.after, label.keep_with_next = 10, 2, True
+            tone = "absent" if line.recorded.tone is b.Tone.ABSENT else "value"
+            recorded = self._text(line.recorded.text, tone, self.root.add("P"))
+            recorded.keep_with_next = line.room
+            self._put(label)
+            self._put(recorded)
+            if line.room:
+                captions = ((t("Name"), 0.36), (t("Signature"), 0.4), (t("Date"), 0.24))
+                self._put(SignRoom(captions, self._style("note"), self.root, self._where))
+
+    @_add.register
+    def _(self, block: b.AttendanceSheet) -> None:
+        look = Look(_share((1.9, 1.6, 1.3, 1.8)), gap=12, boxed=True)
+        table = self.root.add("Table")
+        head, again = self._head((t("Role"), t("Name"), t("Agency"), t("Signature")), look, table)
+        seats = block.seats + (b.Seat(""),) * block.spare
+        rows = tuple(self._seat(seat, table.add("TR"), look) for seat in seats)
+        self._put(Grid(look, rows, head, again))
+
+    def _seat(self, seat: b.Seat, line: Element, look: Look) -> Row:
+        elements = (line.add("TH", _ROW_SCOPE), line.add("TD"), line.add("TD"), line.add("TD"))
+        texts = (
+            ((seat.role, "cell_strong"),),
+            ((seat.name, "cell"), (seat.state if seat.signs else "", "cell_quiet")),
+            ((seat.agency, "cell"),),
+            (("" if seat.signs else seat.state, "cell_quiet"),),
+        )
+        cells = [
+            self._cell(width - look.gap, element, *text)
+            for width, element, text in zip(look.widths, elements, texts, strict=True)
+        ]
+        return Row(tuple(cells), padding=6, least=36)
+
+    @_add.register
+    def _(self, block: b.Notice) -> None:
+        width = BODY_WIDTH - 32
+        texts = [
+            self._text(text, style, self.root.add("P"), width)
+            for text, style in ((block.title, "strong"), (block.text, "value"), (block.source, "note"))
+            if text
+        ]
+        self._put(NoticePiece(Row((Cell(tuple(texts)),))))
+
+    @_add.register
+    def _(self, _block: b.PageBreak) -> None:
+        self._break = True
+
+    @_add.register
+    def _(self, block: b.Contents) -> None:
+        self._add(b.Heading(block.title, 2))
+        self._contents = (len(self._pieces), self.root.add("TOC"))
+
+    def _fill_contents(self, at: int, toc: Element) -> None:
+        """The lines of the contents, once the headings after it are known."""
+        after = [p for p in self._pieces[at:] if isinstance(p, HeadingPiece) and p.level == 1]
+        style = self._style("contents")
+        lines = [ContentsLine(heading, style, toc.add("TOCI"), heading.words) for heading in after]
+        self._pieces[at:at] = lines
+
+
+def _widths(columns: tuple[b.Column, ...]) -> tuple[float, ...]:
+    return _share(tuple(_SHARES[column] for column in columns))
+
+
+def _share(shares: tuple[float, ...]) -> tuple[float, ...]:
+    return tuple(BODY_WIDTH * share / sum(shares) for share in shares)

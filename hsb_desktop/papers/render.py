@@ -1,0 +1,58 @@
+"""The writer of papers: a composed paper becomes a tagged PDF (PDF/UA-1). Import it late: it brings reportlab.
+
+The same paper gives the same bytes. The file's title is the kind and the case reference; it names no person,
+machine or time.
+"""
+
+from io import BytesIO
+
+from hsb_desktop.casework.ports import PageImage
+from hsb_desktop.documents.paper import Paper
+from hsb_desktop.documents.texts import all_texts
+from hsb_desktop.papers import pages
+from hsb_desktop.papers.building import Builder
+from hsb_desktop.papers.furniture import Furniture
+from hsb_desktop.papers.pagination import paginate
+from hsb_desktop.papers.style import MARGIN_X, PAGE_HEIGHT, PAGE_WIDTH
+from hsb_desktop.papers.tags import TaggedCanvas
+from hsb_desktop.papers.text import UnprintableCharacter, canonical, unprintable, unprintable_sentence
+
+
+class ReportlabPaperWriter:
+    """Satisfies casework's PaperWriter."""
+
+    def draw(self, paper: Paper) -> bytes:
+        """The paper as a PDF; UnprintableCharacter before anything is drawn when a character has no glyph."""
+        for sentence in self.unprintable(paper):
+            raise UnprintableCharacter(sentence)
+        builder = Builder(paper)
+        pieces = builder.build()
+        furniture = Furniture(paper)
+        laid_out = paginate(pieces, furniture.top, furniture.bottom)
+        target = BytesIO()
+        title = canonical(paper.neutral_title).replace("\n", " ")
+        canvas = TaggedCanvas(target, (PAGE_WIDTH, PAGE_HEIGHT), builder.root, title, paper.language)
+        for number, placed in enumerate(laid_out, start=1):
+            furniture.draw(canvas, number, len(laid_out))
+            for each in placed:
+                each.piece.draw(canvas, MARGIN_X, each.top)
+            canvas.showPage()
+        canvas.finish()
+        return target.getvalue()
+
+    def unprintable(self, paper: Paper) -> tuple[str, ...]:
+        """A sentence for each character that cannot be printed, with the field it stands in; empty when all can."""
+        found = (
+            unprintable_sentence(cluster, text.where)
+            for text in all_texts(paper)
+            for cluster in unprintable(text.text)
+        )
+        return tuple(dict.fromkeys(found))
+
+    def page_count(self, data: bytes) -> int:
+        """How many pages a drawn paper has."""
+        return pages.page_count(data)
+
+    def page_image(self, data: bytes, page: int, scale: float) -> PageImage:
+        """One page (from 0) as pixels; `scale` 1.0 is 72 dots to the inch."""
+        return pages.page_image(data, page, scale)

@@ -1,0 +1,80 @@
+"""The papers' one typographic system: A4 in points, sizes, and the inks of the light theme (paper is always light).
+
+Nothing is said by colour alone: what an ink marks is also bold, ruled or in words, so black-and-white loses nothing.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from hsb_desktop.procedure.form import Audience
+from hsb_desktop.support.paths import resources_directory
+
+PAGE_WIDTH = 595.28
+PAGE_HEIGHT = 841.89
+MARGIN_X = 56.0  # 20 mm: room for a hand and for two holes
+MARGIN_TOP = 36.0  # to the first line of the running head
+MARGIN_BOTTOM = 30.0  # to the last line of the running foot
+BODY_WIDTH = PAGE_WIDTH - 2 * MARGIN_X
+
+Face = Literal["regular", "bold"]
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """One kind of text. `size`, `line`, `before` and `after` in points; `ink` a name of `inks()`."""
+
+    size: float
+    line: float
+    face: Face = "regular"
+    ink: str = "text"
+    before: float = 0
+    after: float = 0
+    align: Literal["left", "right", "centre"] = "left"
+
+    def scaled(self, by: float) -> "TextStyle":
+        """The same in another size."""
+        sizes = (round(n * by, 2) for n in (self.size, self.line, self.before, self.after))
+        size, line, before, after = sizes
+        return TextStyle(size, line, self.face, self.ink, before, after, self.align)
+
+
+STYLES = {
+    "title": TextStyle(24, 30, "bold", after=2),
+    "section": TextStyle(14.5, 19, "bold", before=20, after=5),
+    "part": TextStyle(11.5, 15.5, "bold", before=12, after=3),
+    "subtitle": TextStyle(10.5, 15, ink="text_muted", after=2),
+    "body": TextStyle(10.5, 15, after=7),
+    "strong": TextStyle(10.5, 15, "bold", after=7),
+    "quiet": TextStyle(9.5, 13.5, ink="text_muted", after=7),
+    "label": TextStyle(10.5, 15, ink="text_muted"),
+    "label_above": TextStyle(9.5, 13.5, "bold", "text_muted", before=9, after=2),
+    "value": TextStyle(10.5, 15),
+    "absent": TextStyle(10.5, 15, ink="text_muted"),
+    "note": TextStyle(9.5, 13.5, ink="text_muted"),
+    "head_cell": TextStyle(9, 12.5, "bold", "text_muted"),
+    "cell": TextStyle(10, 14),
+    "cell_strong": TextStyle(10, 14, "bold"),
+    "cell_quiet": TextStyle(9.5, 13.5, ink="text_muted"),
+    "contents": TextStyle(10.5, 15),
+    "running": TextStyle(8.5, 11.5, ink="text_muted"),
+    "running_right": TextStyle(8.5, 11.5, ink="text_muted", align="right"),
+    "running_strong": TextStyle(8.5, 11.5, "bold", "accent_ink"),
+    "marking": TextStyle(9, 12, "bold", align="centre"),
+}
+
+
+def text_style(name: str, audience: Audience) -> TextStyle:
+    """The style for this reader: a child's copy is larger by a sixth."""
+    style = STYLES[name]
+    running = name.startswith("running") or name == "marking"
+    return style.scaled(1.16) if audience is Audience.CHILD and not running else style
+
+
+@cache
+def inks() -> dict[str, str]:
+    """Ink names to `#RRGGBB`, from the light theme of the tokens."""
+    tokens = tomllib.loads((resources_directory() / "themes" / "tokens.toml").read_text("utf-8"))
+    light = tokens["theme"]["light"]
+    return {name: value for name, value in light.items() if isinstance(value, str)}

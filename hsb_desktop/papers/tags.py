@@ -1,0 +1,197 @@
+"""The structure of a paper as a listener meets it: elements in reading order, and a canvas that marks what it draws.
+
+Follows PDF/UA-1 (ISO 14289-1): everything drawn is in the structure tree or an artifact. The structure is made when the
+paper is built, so its order is the order of the blocks. One tree serves one drawing.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import IO, Any
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFString
+from reportlab.pdfgen.canvas import Canvas
+
+PRODUCER = "hsb-desktop"
+
+
+@dataclass(eq=False)
+class Element:
+    """A node of the structure tree. `role` is a standard type (P, H1, TR ...), `kids` its children and marks."""
+
+    role: str
+    parent: "Element | None" = None
+    attributes: str = ""
+    alt: str = ""
+    kids: "list[Element | Mark]" = field(default_factory=list)
+    name: str = ""
+
+    def __post_init__(self) -> None:
+        if self.parent is not None:
+            self.parent.kids.append(self)
+
+    def add(self, role: str, attributes: str = "") -> "Element":
+        """A new child at the end."""
+        return Element(role, self, attributes)
+
+    @property
+    def used(self) -> bool:
+        """Whether anything was drawn in it; a table's cell stands even when it is empty."""
+        return self.role in {"TD", "TH"} or any(isinstance(kid, Mark) or kid.used for kid in self.kids)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Marked content: the page and its number there."""
+
+    page: int
+    number: int
+
+
+class _Verbatim(pdfdoc.PDFObject):
+    """PDF source that is already written."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+
+    def format(self, document: object) -> bytes:
+        return self.source.encode("latin1")
+
+
+class _Information(pdfdoc.PDFInfo):
+    """The document information by allow-list: the title and the program, no person, machine or time."""
+
+    def format(self, document: object) -> bytes:
+        entries = {"Title": PDFString(self.title), "Producer": PDFString(PRODUCER)}
+        text: bytes = PDFDictionary(entries).format(document)
+        return text
+
+
+class TaggedCanvas(Canvas):
+    """A canvas that draws inside structure elements or as artifacts. The same drawing gives the same bytes."""
+
+    _doc: Any  # reportlab's document and page under way, which its published types leave out
+    _code: list[str]
+
+    def __init__(
+        self, target: IO[bytes], size: tuple[float, float], root: Element, title: str, language: str
+    ) -> None:
+        super().__init__(target, pagesize=size, pageCompression=1, invariant=1, lang=language)
+        self._root = root
+        self._language = language
+        self._marks_on_page = 0
+        self._open = False
+        self._owners: dict[int, list[Element]] = {}
+        self._doc.info = _Information()
+        self.setTitle(title)
+        self._title = title
+
+    @contextmanager
+    def within(self, element: Element | None, kind: str = "Layout") -> Iterator[None]:
+        """What is drawn here belongs to `element`, or is an artifact of that kind where there is none."""
+        if self._open:
+            raise RuntimeError("marked content cannot be nested")
+        if element is None:
+            self._code.append(f"/Artifact <</Type /{kind}>> BDC")
+        else:
+            page, number = self._doc.pageCounter, self._marks_on_page
+            self._marks_on_page += 1
+            element.kids.append(Mark(page, number))
+            self._owners.setdefault(page, []).append(element)
+            self._code.append(f"/{element.role} <</MCID {number}>> BDC")
+        self._open = True
+        try:
+            yield
+        finally:
+            self._code.append("EMC")
+            self._open = False
+
+    def showPage(self) -> None:  # noqa: N802  reportlab's name
+        super().showPage()
+        self._marks_on_page = 0
+
+    def finish(self) -> None:
+        """Writes the structure and the file."""
+        ordered = _numbered(self._root)
+        for element in ordered:
+            self._doc.Reference(_structure_element(element), element.name)
+        self._write_parents()
+        catalog = self._doc.Catalog
+        written = {"StructTreeRoot", "MarkInfo", "ViewerPreferences"}
+        catalog.__Refs__ = [name for name in catalog.__Refs__ if name not in written]
+        catalog.StructTreeRoot = PDFObjectReference("StructRoot")
+        catalog.MarkInfo = PDFDictionary({"Marked": _Verbatim("true")})
+        catalog.Lang = PDFString(self._language)
+        self.setViewerPreference("DisplayDocTitle", "true")
+        about = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
+        packet = _metadata_packet(self._title, self._language)
+        catalog.Metadata = pdfdoc.PDFStream(about, packet.encode("utf-8"), filters=[])
+        self.save()
+
+    def _write_parents(self) -> None:
+        entries: list[object] = []
+        pages = self._doc.pageCounter
+        for key, page_number in enumerate(range(1, pages)):
+            page = self._doc.idToObject[f"Page{page_number}"]
+            page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+            page.StructParents = key
+            page.Tabs = PDFName("S")
+            owners = [PDFObjectReference(e.name) for e in self._owners.get(page_number, [])]
+            entries += [key, PDFArray(owners)]
+        self._doc.Reference(PDFDictionary({"Nums": PDFArray(entries)}), "ParentTree")
+        root = {
+            "Type": PDFName("StructTreeRoot"),
+            "K": PDFObjectReference(self._root.name),
+            "ParentTree": PDFObjectReference("ParentTree"),
+            "ParentTreeNextKey": pages - 1,
+        }
+        self._doc.Reference(PDFDictionary(root), "StructRoot")
+
+
+def _numbered(root: Element) -> list[Element]:
+    ordered: list[Element] = []
+
+    def visit(element: Element) -> None:
+        element.name = f"Structure{len(ordered)}"
+        ordered.append(element)
+        for kid in element.kids:
+            if isinstance(kid, Element) and kid.used:
+                visit(kid)
+
+    visit(root)
+    return ordered
+
+
+def _structure_element(element: Element) -> PDFDictionary:
+    kids: list[object] = []
+    for kid in element.kids:
+        if isinstance(kid, Mark):
+            page = PDFObjectReference(f"Page{kid.page}")
+            kids.append(PDFDictionary({"Type": PDFName("MCR"), "Pg": page, "MCID": kid.number}))
+        elif kid.name:
+            kids.append(PDFObjectReference(kid.name))
+    entries: dict[str, object] = {
+        "Type": PDFName("StructElem"),
+        "S": PDFName(element.role),
+        "K": PDFArray(kids),
+        "P": PDFObjectReference(element.parent.name if element.parent else "StructRoot"),
+    }
+    if element.alt:
+        entries["Alt"] = PDFString(element.alt)
+    if element.attributes:
+        entries["A"] = _Verbatim(element.attributes)
+    return PDFDictionary(entries)
+
+
+def _metadata_packet(title: str, language: str) -> str:
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">'
+        "<pdfuaid:part>1</pdfuaid:part><dc:title><rdf:Alt>"
+        f'<rdf:li xml:lang="x-default">{escape(title)}</rdf:li></rdf:Alt></dc:title>'
+        f"<dc:language><rdf:Bag><rdf:li>{escape(language)}</rdf:li></rdf:Bag></dc:language>"
+        '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
+    )
