@@ -1,0 +1,68 @@
+"""The composition root: which store, book and paper writer the windows work with. The only place that knows concrete ones.
+
+Nothing heavy is imported before `warm` runs on the store's thread, behind the unlock window.
+"""
+
+from concurrent.futures import Future
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hsb_desktop.store.thread import StoreThread
+from hsb_desktop.store.vault import FolderVault
+from hsb_desktop.support.clock import Clock
+
+if TYPE_CHECKING:
+    from hsb_desktop.casework.desk import Desk
+    from hsb_desktop.casework.ports import PaperWriter, Store
+    from hsb_desktop.store.sealing import Stretching
+
+
+class Composition:
+    """One worker's store in `data`, its thread, and the desk made of them."""
+
+    def __init__(self, data: Path, clock: Clock, stretching: "Stretching | None" = None) -> None:
+        self.data, self.clock = data, clock
+        self.thread = StoreThread()
+        self.vault = FolderVault(data, clock, stretching)
+        self.thread.start()
+
+    def warm(self) -> "Future[None]":
+        """Load what the opened window needs, while the passphrase is typed."""
+        return self.thread.call(_warm)
+
+    def unlock(self, passphrase: str) -> "Future[Desk]":
+        """Open the store; the future carries an HsbError with a sentence where it stays closed."""
+        return self.thread.call(lambda: self._desk(self.vault.open(passphrase)))
+
+    def create(self, name: str, role: str, passphrase: str) -> "Future[Desk]":
+        """Make a new store for this worker and open it."""
+        return self.thread.call(lambda: self._desk(self.vault.create(passphrase, name, role)))
+
+    def close(self) -> None:
+        """Let everything queued be written, close the store and end its thread."""
+        self.thread.call(self.vault.close)
+        self.thread.stop()
+
+    def _desk(self, store: "Store") -> "Desk":
+        from hsb_desktop.casework.desk import Desk
+        from hsb_desktop.formbook.book import load_book
+
+        with store.unit() as unit:
+            worker = unit.worker()
+        return Desk(store, self.clock, load_book(), paper_writer(), worker)
+
+
+def paper_writer() -> "PaperWriter":
+    """The writer of papers; reportlab is loaded when the first paper is drawn."""
+    from hsb_desktop.papers.render import ReportlabPaperWriter
+
+    return ReportlabPaperWriter()
+
+
+def _warm() -> None:
+    from hsb_desktop.formbook.book import load_book
+    from hsb_desktop.store.vault import warm
+
+    warm()
+    load_book()
+    import hsb_desktop.ui.shell.wiring  # noqa: F401 - the first window after unlocking is made of it

@@ -1,0 +1,217 @@
+"""The window's process: unlock, then the opened window, until it is closed (exit 0) or locked (exit LOCKED).
+
+Started by the supervisor. At import it takes Qt's widgets, the kit and the unlock screen, nothing else.
+"""
+
+import json
+import os
+import signal
+import sys
+from concurrent.futures import Future
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from hsb_desktop.app.composition import Composition
+from hsb_desktop.app.supervisor import LOCKED, PARENT, PLACE
+from hsb_desktop.procedure.errors import HsbError
+from hsb_desktop.procedure.words import t
+from hsb_desktop.support import settings
+from hsb_desktop.support.clock import Clock, SystemClock
+from hsb_desktop.support.paths import data_directory
+from hsb_desktop.ui.runtime.appearance import wear_settings
+from hsb_desktop.ui.runtime.application import create_application, install_excepthook
+from hsb_desktop.ui.runtime.ask import Ask, WindowAsk
+from hsb_desktop.ui.screens.unlock.screen import UnlockScreen
+
+if TYPE_CHECKING:
+    from hsb_desktop.casework.desk import Desk
+    from hsb_desktop.casework.ports import Place
+    from hsb_desktop.ui.shell.wiring import Wired
+
+_FIRST_SIZE = (1366, 768)
+_LOOK_EVERY_MS = 400  # how often a request to end, or the supervisor's death, is looked for
+
+
+class Frame(QWidget):
+    """The one top-level window. Its title is neutral; closing it saves first.
+
+    Signals:
+        close_wanted(): the worker closes the window.
+    """
+
+    close_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle(t("Casework"))
+        self.resize(*_FIRST_SIZE)
+        self._body = QVBoxLayout(self)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self.may_close = False
+
+    def show_content(self, content: QWidget) -> None:
+        """Show this and nothing else."""
+        while (item := self._body.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._body.addWidget(content)
+        content.setFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.may_close:
+            event.accept()
+        else:
+            event.ignore()
+            self.close_wanted.emit()
+
+
+class Session(QObject):
+    """From the unlock window to the end of the process.
+
+    Signals:
+        opened(Wired): the store is open and the window shows its first place.
+    """
+
+    opened = Signal(object)
+    _came = Signal(object)
+
+    def __init__(self, application: QApplication, data: Path, clock: Clock, ask: Ask | None = None) -> None:
+        super().__init__()
+        self.application = application
+        self.composition = Composition(data, clock)
+        self.frame = Frame()
+        self.ask: Ask = ask or WindowAsk(lambda: self.frame)
+        self.wired: Wired | None = None
+        self.unlock = UnlockScreen(self.composition.vault.exists())
+        self.unlock.unlock_wanted.connect(lambda words: self._wait(self.composition.unlock(words)))
+        self.unlock.create_wanted.connect(
+            lambda name, role, words: self._wait(self.composition.create(name, role, words))
+        )
+        self.unlock.painted.connect(self.composition.warm)
+        self._came.connect(self._answered)
+        self.frame.close_wanted.connect(lambda: self.end(0))
+        self.frame.show_content(self.unlock)
+
+    def show(self) -> None:
+        """Show the window."""
+        self.frame.show()
+
+    def _wait(self, future: "Future[Desk]") -> None:
+        future.add_done_callback(self._came.emit)
+
+    def _answered(self, future: "Future[Desk]") -> None:
+        try:
+            desk = future.result()
+        except HsbError as known:
+            self.unlock.refuse(known.sentence)
+            return
+        self.unlock.forget()
+        self._open(desk)
+
+    def _open(self, desk: "Desk") -> None:
+        from hsb_desktop.casework.records import last_place
+        from hsb_desktop.ui.shell.wiring import Wired
+
+        self.wired = Wired(
+            self.application, self.composition.thread.call, desk, self.ask, self.composition.data
+        )
+        window = self.wired.window
+        window.lock_wanted.connect(lambda: self.end(LOCKED))
+        self.frame.show_content(window)
+        held = _held_place()
+        if held is not None:
+            window.open(held)
+        else:
+            self.wired.runner.ask(window, last_place, window.open, window.say_trouble)
+        self.opened.emit(self.wired)
+
+    def end(self, code: int) -> None:
+        """Save, close the store, say the place to come back to, and end with this code."""
+        if self.wired is None:
+            self._finish(code)
+            return
+        wired = self.wired
+        place = wired.window.here()
+        if code == LOCKED:
+            sys.stdout.write(json.dumps(_content_free(place), separators=(",", ":")) + "\n")
+            sys.stdout.flush()
+        from hsb_desktop.casework.records import keep_place
+
+        wired.runner.tell(wired.window, lambda desk: keep_place(desk, place))
+        wired.when_clean(lambda: self._finish(code))
+
+    def _finish(self, code: int) -> None:
+        self.composition.close()
+        self.frame.may_close = True
+        self.frame.close()
+        self.application.exit(code)
+
+
+def _content_free(place: object) -> dict[str, object]:
+    names = ("screen", "case_id", "record_id", "page", "key", "caret")
+    found = {name: getattr(place, name) for name in names}
+    return {name: value for name, value in found.items() if value}
+
+
+def _held_place() -> "Place | None":
+    """The place the supervisor held while locked, or None; after a crash the store knows it."""
+    from hsb_desktop.casework.ports import Place
+
+    try:
+        held = json.loads(os.environ.pop(PLACE, "") or "null")
+        return Place(**held) if isinstance(held, dict) else None
+    except (ValueError, TypeError):
+        return None
+
+
+class _Requests(QObject):
+    """A request of the system to end, or the supervisor's death, ends the window the careful way."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session, self._asked = session, False
+        self._parent = os.getppid() if os.environ.get(PARENT) and hasattr(os, "getppid") else 0
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._ask)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._look)
+        self._timer.start(_LOOK_EVERY_MS)
+
+    def _ask(self, *_: object) -> None:
+        self._asked = True
+
+    def _look(self) -> None:
+        orphaned = self._parent and sys.platform != "win32" and os.getppid() != self._parent
+        if self._asked or orphaned:
+            self._timer.stop()
+            self._session.end(0)
+
+
+def main() -> int:
+    """Run one window until it is closed or locked."""
+    application = create_application(sys.argv)
+    data = data_directory()
+    wear_settings(settings.read(data))
+    session = Session(application, data, SystemClock())
+    install_excepthook(session.ask, _record_crash)
+    requests = _Requests(session)
+    session.show()
+    code = application.exec()
+    del requests
+    return code
+
+
+def _record_crash(kind: type[BaseException]) -> None:
+    from hsb_desktop.support import logs
+
+    logs.note("window.crash", kind_length=len(kind.__name__))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,86 @@
+"""An agreement: agreed by whom and when, or declined because (procedure section 8: plans with the child and the parent or carer)."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from hsb_desktop.procedure.answers import Agreement, Answer, FieldKey
+from hsb_desktop.procedure.form import Question
+from hsb_desktop.procedure.words import t
+from hsb_desktop.ui.kit.answers import Answer as Card
+from hsb_desktop.ui.kit.answers import AnswerGroup
+from hsb_desktop.ui.kit.date_field import DateField
+from hsb_desktop.ui.kit.form_row import FormRow
+from hsb_desktop.ui.kit.layout import column, holder
+from hsb_desktop.ui.kit.text_line import TextLine
+from hsb_desktop.ui.questions.field import QuestionField
+
+
+class AgreementField(QuestionField):
+    """Agreed or declined, then the two details each needs; every keystroke of them is reported as the answer."""
+
+    def __init__(self, question: Question, key: FieldKey, parent: QWidget | None = None) -> None:
+        super().__init__(question, key, parent)
+        cards = [Card("agreed", t("Agreed")), Card("declined", t("Declined, because"))]
+        self.group = AnswerGroup(question.label, cards, compact=True)
+        self.group.chosen.connect(lambda _id: self._changed())
+        self._by, self._because = TextLine(t("Name of who agreed")), TextLine(t("Why it was declined"))
+        self._by.textEdited.connect(lambda _text: self._changed())
+        self._because.textEdited.connect(lambda _text: self._changed())
+        self._on = DateField(t("Date agreed"))
+        self._on.changed.connect(self._changed)
+        self._agreed = holder(
+            column(
+                FormRow(t("Name, as signed"), self._by),
+                FormRow(t("Date"), self._on),
+                gap=12,
+                margins=(0, 12, 0, 0),
+            )
+        )
+        self._declined = holder(column(FormRow(t("Why"), self._because), margins=(0, 12, 0, 0)))
+        body = holder(column(self.group, self._agreed, self._declined))
+        self._row = FormRow(question.label, body, hint=question.hint)
+        self.column.addWidget(self._row)
+        self._fold()
+        self.setFocusProxy(self.group)
+
+    def show_answer(self, answer: Answer) -> None:
+        super().show_answer(answer)
+        agreement = Agreement.of(answer)
+        self.group.set_value("" if agreement is None else "agreed" if agreement.agreed else "declined")
+        if agreement is not None and not self._editing():
+            self._by.setText(agreement.by)
+            self._because.setText(agreement.because)
+            self._on.set_value(date.fromisoformat(agreement.on) if _is_day(agreement.on) else None)
+        self._fold()
+
+    def show_fault(self, message: str) -> None:
+        self._row.set_error(message)
+
+    def take_focus(self, caret: int = -1) -> None:
+        self.group.setFocus()
+
+    def _editing(self) -> bool:
+        return any(field.hasFocus() for field in (self._by, self._because))
+
+    def _fold(self) -> None:
+        self._agreed.setVisible(self.group.value() == "agreed")
+        self._declined.setVisible(self.group.value() == "declined")
+
+    def _changed(self) -> None:
+        self.entered.emit(self.key)
+        self._fold()
+        if self.group.value() == "agreed":
+            on = self._on.value()
+            day = on.isoformat() if on is not None else ""
+            self.report(Answer(Agreement(agreed=True, by=self._by.text(), on=day).value))
+        elif self.group.value() == "declined":
+            self.report(Answer(Agreement(agreed=False, because=self._because.text()).value))
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

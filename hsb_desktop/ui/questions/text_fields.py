@@ -1,0 +1,119 @@
+"""Short and long texts and whole numbers: reported as they are typed, settled when the field is left."""
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
+
+from hsb_desktop.procedure.answers import Answer, FieldKey
+from hsb_desktop.procedure.form import Kind, Missing, Question
+from hsb_desktop.procedure.words import t
+from hsb_desktop.ui.kit.form_row import FormRow
+from hsb_desktop.ui.kit.text_area import TextArea
+from hsb_desktop.ui.kit.text_line import TextLine
+from hsb_desktop.ui.questions.field import QuestionField
+from hsb_desktop.ui.questions.missing import MissingBoxes
+
+
+class TextField(QuestionField):
+    """A text of one line or many, or a whole number. What is typed is reported at once; leaving the field settles it."""
+
+    def __init__(self, question: Question, key: FieldKey, parent: QWidget | None = None) -> None:
+        super().__init__(question, key, parent)
+        name = t("Note: {question}", question=question.label) if key.note else question.label
+        self.input: TextArea | TextLine = self._input(name)
+        label = t("Note") if key.note else question.label
+        hint = t("Optional. Short and factual.") if key.note else question.hint
+        self._row = FormRow(label, self.input, hint=hint)
+        self.column.addWidget(self._row)
+        self._missing: MissingBoxes | None = None
+        if question.allow_missing and not key.note:
+            self._missing = MissingBoxes(question.allow_missing, question.label)
+            self._missing.chosen.connect(self._missing_chosen)
+            self.column.addSpacing(8)
+            self.column.addWidget(self._missing)
+        self._unsettled = False
+        for watched in (self.input, *self.input.findChildren(QWidget)):
+            watched.installEventFilter(self)
+        self.setFocusProxy(self.input)
+
+    def _input(self, name: str) -> TextArea | TextLine:
+        if self.key.note or self.question.kind is Kind.TEXT:
+            area = TextArea(name, lines=2 if self.key.note else 3)
+            area.edited.connect(self._typed)
+            return area
+        line = TextLine(name, width=120 if self.question.kind is Kind.NUMBER else None)
+        line.textEdited.connect(self._typed)
+        return line
+
+    def show_answer(self, answer: Answer) -> None:
+        super().show_answer(answer)
+        value = "" if answer.value is None else str(answer.value)
+        if self._missing is not None:
+            self._missing.show_missing(answer.missing)
+        if value != self._text() and not self._unsettled:
+            self._set_text(value)
+
+    def show_typing(self, text: str, caret: int) -> None:
+        self._set_text(text)
+        self._set_caret(caret)
+        self._unsettled = True
+
+    def show_fault(self, message: str) -> None:
+        self._row.set_error(message)
+
+    def take_focus(self, caret: int = -1) -> None:
+        self.input.setFocus()
+        if caret >= 0:
+            self._set_caret(caret)
+
+    def caret(self) -> int:
+        if isinstance(self.input, TextLine):
+            return self.input.cursorPosition()
+        return self.input.textCursor().position()
+
+    def settle(self) -> None:
+        if self._unsettled:
+            self._unsettled = False
+            self.report(self._answer())
+            self.answer = self._answer()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusIn:
+            self.entered.emit(self.key)
+        elif event.type() is QEvent.Type.FocusOut:
+            self.settle()
+        return super().eventFilter(watched, event)
+
+    def _typed(self, text: str) -> None:
+        self._unsettled = True
+        if self._missing is not None and self.answer.missing is not None:
+            self._missing.show_missing(None)
+        self.typed.emit(self.key, text, self.caret())
+
+    def _missing_chosen(self, missing: Missing | None) -> None:
+        self._unsettled = False
+        if missing is not None:
+            self._set_text("")
+        self.report(Answer(missing=missing))
+
+    def _answer(self) -> Answer:
+        text = self._text()
+        if self.question.kind is Kind.NUMBER and not self.key.note and text.strip().isdecimal():
+            return Answer(int(text.strip()))
+        return Answer(text) if text else Answer()
+
+    def _text(self) -> str:
+        return self.input.text()
+
+    def _set_text(self, text: str) -> None:
+        if isinstance(self.input, TextLine):
+            self.input.setText(text)
+        else:
+            self.input.set_text(text)
+
+    def _set_caret(self, caret: int) -> None:
+        if isinstance(self.input, TextLine):
+            self.input.setCursorPosition(caret)
+            return
+        cursor = self.input.textCursor()
+        cursor.setPosition(min(caret, len(self.input.toPlainText())))
+        self.input.setTextCursor(cursor)

@@ -1,0 +1,123 @@
+"""Dates and times: three boxes that also take a pasted date; what cannot be read stays in the boxes and is not lost."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from hsb_desktop.procedure.answers import Answer, FieldKey
+from hsb_desktop.procedure.form import Missing, Question
+from hsb_desktop.procedure.words import t
+from hsb_desktop.ui.kit.date_field import DateField
+from hsb_desktop.ui.kit.form_row import FormRow
+from hsb_desktop.ui.kit.time_field import TimeField
+from hsb_desktop.ui.questions.field import QuestionField
+from hsb_desktop.ui.questions.missing import MissingBoxes
+
+InWords = Callable[[date], str]
+
+
+class DateQuestion(QuestionField):
+    """A date, kept as ISO text. `in_words` says beside it how near it is ("Tuesday, in 3 working days")."""
+
+    def __init__(
+        self,
+        question: Question,
+        key: FieldKey,
+        parent: QWidget | None = None,
+        *,
+        in_words: InWords | None = None,
+    ) -> None:
+        super().__init__(question, key, parent)
+        self.input = DateField(question.label)
+        self.input.changed.connect(self._changed)
+        self._in_words = in_words
+        self._row = FormRow(question.label, self.input, hint=question.hint)
+        self.column.addWidget(self._row)
+        self._missing: MissingBoxes | None = None
+        if question.allow_missing:
+            self._missing = MissingBoxes(question.allow_missing, question.label)
+            self._missing.chosen.connect(self._missing_chosen)
+            self.column.addSpacing(8)
+            self.column.addWidget(self._missing)
+        self.setFocusProxy(self.input)
+
+    def show_answer(self, answer: Answer) -> None:
+        super().show_answer(answer)
+        text = answer.value if isinstance(answer.value, str) else ""
+        day = _day(text)
+        if day is not None:
+            if day != self.input.value():
+                self.input.set_value(day)
+        elif text:
+            self.input.set_parts(*(text.split("/") + ["", "", ""])[:3])
+        elif self.input.value() is not None or answer.missing is not None:
+            self.input.set_value(None)
+        if self._missing is not None:
+            self._missing.show_missing(answer.missing)
+        self._say_relative()
+
+    def show_fault(self, message: str) -> None:
+        self._row.set_error(message)
+
+    def take_focus(self, caret: int = -1) -> None:
+        self._row.focus_field()
+
+    def _changed(self) -> None:
+        self.entered.emit(self.key)
+        day = self.input.value()
+        self._say_relative()
+        if self._missing is not None:
+            self._missing.show_missing(None)
+        if day is not None:
+            self._row.set_error("")
+            self.report(Answer(day.isoformat()))
+        elif self.input.is_empty():
+            self.report(Answer())
+        else:
+            self.report(
+                Answer("/".join(self.input.parts()))
+            )  # unfinished: kept as typed, and asked about on checking
+
+    def _missing_chosen(self, missing: Missing | None) -> None:
+        if missing is not None:
+            self.input.set_value(None)
+        self.report(Answer(missing=missing))
+
+    def _say_relative(self) -> None:
+        day = self.input.value()
+        self.input.set_relative(self._in_words(day) if day is not None and self._in_words is not None else "")
+
+
+class TimeQuestion(QuestionField):
+    """A time of day in London, kept as HH:MM."""
+
+    def __init__(self, question: Question, key: FieldKey, parent: QWidget | None = None) -> None:
+        super().__init__(question, key, parent)
+        self.input = TimeField(question.label)
+        self.input.changed.connect(self._changed)
+        self._row = FormRow(question.label, self.input, hint=question.hint or t("For example 15:30"))
+        self.column.addWidget(self._row)
+        self.setFocusProxy(self.input)
+
+    def show_answer(self, answer: Answer) -> None:
+        super().show_answer(answer)
+        text = answer.value if isinstance(answer.value, str) else ""
+        if text != self.input.text():
+            self.input.set_text(text)
+
+    def show_fault(self, message: str) -> None:
+        self._row.set_error(message)
+
+    def _changed(self) -> None:
+        self.entered.emit(self.key)
+        moment = self.input.value()
+        text = moment.strftime("%H:%M") if moment is not None else self.input.text()
+        self.report(Answer(text) if text else Answer())
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,99 @@
+"""One open record on screen: what it holds, what is being typed, and every change on its way to disk."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from hsb_desktop.casework import records
+from hsb_desktop.casework.changes import Changes, RowAdded, Saved
+from hsb_desktop.casework.work_views import RecordView
+from hsb_desktop.procedure.answers import Answer, AnswerSet, FieldKey
+from hsb_desktop.procedure.errors import HsbError
+from hsb_desktop.procedure.ids import RecordId, RowId
+from hsb_desktop.ui.runtime.screen import Services
+
+
+class RecordSession(QObject):
+    """The only door between the fields of a record and casework.
+
+    Signals:
+        loaded(RecordView): the record came, or came again.
+        changed(): an answer changed here; what depends on it is painted again.
+        failed(HsbError): loading or a change of rows failed.
+    """
+
+    loaded = Signal(object)
+    changed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, services: Services, parent: QObject) -> None:
+        super().__init__(parent)
+        self._services = services
+        self.record_id: RecordId | None = None
+        self.view: RecordView | None = None
+        self.answers = AnswerSet()
+        self._here: dict[FieldKey, Answer] = {}  # answered in this window: newer than whatever arrives
+        self.entered: FieldKey | None = None
+
+    def open(self, record_id: RecordId) -> None:
+        """Load a record; what another one was showing is forgotten."""
+        if record_id != self.record_id:
+            self.view, self.answers, self.entered = None, AnswerSet(), None
+            self._here = {}
+        self.record_id = record_id
+        self.load()
+
+    def load(self) -> None:
+        """Ask for the record again."""
+        record_id = self.record_id
+        if record_id is not None:
+            self._services.runner.ask(
+                self, lambda desk: records.open_record(desk, record_id), self._arrived, self.failed.emit
+            )
+
+    def _arrived(self, view: RecordView) -> None:
+        if view.record.id == self.record_id:
+            self.view, self.answers = view, view.record.answers
+            for key, answer in self._here.items():
+                self.answers = self.answers.put(key, answer)
+            self.loaded.emit(view)
+
+    def answer(self, key: FieldKey, answer: Answer) -> None:
+        """A field was answered."""
+        if self.record_id is None:
+            return
+        self._here[key] = answer
+        self.answers = self.answers.put(key, answer)
+        self._services.autosave.answered(self.record_id, key, answer)
+        self.changed.emit()
+
+    def typed(self, key: FieldKey, text: str, caret: int) -> None:
+        """A field's text changed."""
+        if self.record_id is not None:
+            self.entered = key
+            self._services.autosave.typed(self.record_id, key, text, caret)
+
+    def enter(self, key: FieldKey) -> None:
+        """A field got the focus; it is the place to come back to."""
+        self.entered = key
+
+    def add_row(self, repeat_id: str) -> None:
+        """One more row at the end of a repeat."""
+        self._rows(lambda desk_record: records.add_row(desk_record[0], desk_record[1], repeat_id))
+
+    def remove_row(self, repeat_id: str, row: RowId) -> None:
+        """Take a row out; its answers are kept and can be brought back."""
+        self._rows(lambda desk_record: records.remove_row(desk_record[0], desk_record[1], repeat_id, row))
+
+    def _rows(self, work: Callable[[tuple[object, RecordId]], RowAdded | Saved | Changes]) -> None:
+        record_id = self.record_id
+        if record_id is None:
+            return
+        self._services.autosave.flush()
+        self._services.runner.ask(
+            self, lambda desk: work((desk, record_id)), lambda _value: self.load(), self.failed.emit
+        )
+
+    def refuse(self, error: HsbError) -> None:
+        """Pass an error on to whoever shows this record."""
+        self.failed.emit(error)

@@ -1,0 +1,1 @@
+"""A case: its pathway, meetings, plans and records, people and papers."""

@@ -1,0 +1,67 @@
+"""Papers: which can be made for somebody now, and every copy that was given out, to whom and when."""
+
+from hsb_desktop.casework.papers import issued_bytes
+from hsb_desktop.casework.ports import IssuedPaper, Place
+from hsb_desktop.casework.views import CaseView
+from hsb_desktop.procedure.dates_in_words import long_date
+from hsb_desktop.procedure.words import t
+from hsb_desktop.ui.kit.empty_state import EmptyState
+from hsb_desktop.ui.kit.list_row import ListRow
+from hsb_desktop.ui.kit.surface import RowCard, SectionHead
+from hsb_desktop.ui.runtime.saving import save_bytes
+from hsb_desktop.ui.screens.case.tab import CaseTab
+
+
+class PapersTab(CaseTab):
+    """What can be issued, and what was."""
+
+    def paint_case(self, view: CaseView) -> None:
+        self.body.add(SectionHead(t("Make a paper")))
+        if view.papers_to_make:
+            rows = []
+            for choice in view.papers_to_make:
+                row = ListRow(
+                    choice.title,
+                    icon="document",
+                    rule=choice.why_not or choice.when,
+                    opens=not choice.why_not,
+                )
+                row.clicked.connect(
+                    lambda which=choice: self.go.emit(
+                        Place("papers", view.case.id, which.record_id, page=which.kind)
+                    )
+                )
+                rows.append(row)
+            self.body.add(RowCard(rows))
+        else:
+            self.body.add(
+                EmptyState(
+                    "document",
+                    t("No papers yet"),
+                    t("A plan, an assessment or a meeting can be put on paper here."),
+                )
+            )
+        if view.papers:
+            self.body.add(SectionHead(t("Given out"), count=str(len(view.papers))))
+            self.body.add(RowCard([self._issued(paper) for paper in view.papers]))
+
+    def _issued(self, paper: IssuedPaper) -> ListRow:
+        said = t(
+            "Copy {n} for {recipient}, {day}, {pages} pages",
+            n=paper.copy_number,
+            recipient=paper.recipient,
+            day=long_date(paper.issued_at.date()),
+            pages=paper.pages,
+        )
+        row = ListRow(paper.title, icon="issue", rule=said, opens=False, action=t("Save again"))
+        row.clicked.connect(lambda: self._again(paper))
+        return row
+
+    def _again(self, paper: IssuedPaper) -> None:
+        name = f"{self.view.case.reference if self.view else 'case'}-{paper.kind.replace('_', '-')}-{paper.copy_number}.pdf"
+        self.services.runner.ask(
+            self,
+            lambda desk: issued_bytes(desk, paper.id),
+            lambda data: save_bytes(self.services.ask, name, data),
+            self.fail,
+        )

@@ -1,0 +1,72 @@
+"""A case: tabs for its pathway, meetings, plans and records, people and papers. Each tab is a page of its own."""
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from hsb_desktop.casework.cases import case_view
+from hsb_desktop.casework.changes import Changes
+from hsb_desktop.casework.ports import Place
+from hsb_desktop.casework.views import CaseView
+from hsb_desktop.procedure.words import t
+from hsb_desktop.ui.kit.layout import column, grow
+from hsb_desktop.ui.kit.tab_bar import TabBar
+from hsb_desktop.ui.runtime.screen import Screen, Services
+from hsb_desktop.ui.screens.case.meetings_tab import MeetingsTab
+from hsb_desktop.ui.screens.case.papers_tab import PapersTab
+from hsb_desktop.ui.screens.case.pathway_tab import PathwayTab
+from hsb_desktop.ui.screens.case.people_tab import PeopleTab
+from hsb_desktop.ui.screens.case.records_tab import RecordsTab
+from hsb_desktop.ui.screens.case.tab import CaseTab
+
+
+class CaseScreen(Screen):
+    """One case behind tabs; `Place.page` names the tab."""
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(services, parent)
+        tabs = (
+            ("pathway", t("Pathway"), PathwayTab(services)),
+            ("meetings", t("Meetings"), MeetingsTab(services)),
+            ("records", t("Plans and records"), RecordsTab(services)),
+            ("people", t("People"), PeopleTab(services)),
+            ("papers", t("Papers"), PapersTab(services)),
+        )
+        self.tabs = TabBar(t("Parts of the case"), [(name, word) for name, word, _ in tabs])
+        self.tabs.chosen.connect(self._show_tab)
+        self._pages: dict[str, CaseTab] = {}
+        self._stack = QStackedWidget()
+        for name, _, page in tabs:
+            page.go.connect(self.go)
+            page.trouble.connect(self.trouble)
+            self._pages[name] = page
+            self._stack.addWidget(page)
+        self.setLayout(column(self.tabs, grow(self._stack)))
+
+    def open(self, place: Place) -> None:
+        super().open(place)
+        self._show_tab(place.page if place.page in self._pages else "pathway")
+        self._load()
+
+    def refresh(self, changes: Changes) -> None:
+        if self.current.case_id in changes.cases and self.isVisible():
+            self._load()
+
+    def tab(self, name: str) -> CaseTab:
+        """The page behind a tab."""
+        return self._pages[name]
+
+    def _show_tab(self, name: str) -> None:
+        self.tabs.set_current(name)
+        self._stack.setCurrentWidget(self._pages[name])
+        self.current = Place("case", self.current.case_id, page=name)
+
+    def _load(self) -> None:
+        case_id = self.current.case_id
+        if case_id is not None:
+            self.services.runner.ask(self, lambda desk: case_view(desk, case_id), self._paint, self.fail)
+
+    def _paint(self, view: CaseView) -> None:
+        if view.case.id != self.current.case_id:
+            return
+        for page in self._pages.values():
+            page.show_case(view)
+        self.settled.emit()

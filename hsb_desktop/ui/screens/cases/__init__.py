@@ -1,0 +1,1 @@
+"""Cases: the list, and recording a new concern."""

@@ -1,0 +1,97 @@
+"""Cases: every case of this store by name and reference, found as one types."""
+
+from PySide6.QtWidgets import QWidget
+
+from hsb_desktop.casework.cases import case_lines
+from hsb_desktop.casework.changes import Changes
+from hsb_desktop.casework.ports import Place
+from hsb_desktop.casework.views import CaseLine
+from hsb_desktop.procedure.dates_in_words import short_date
+from hsb_desktop.procedure.words import t
+from hsb_desktop.ui.kit.button import primary
+from hsb_desktop.ui.kit.empty_state import EmptyState
+from hsb_desktop.ui.kit.glyphs import CategoryGlyph
+from hsb_desktop.ui.kit.layout import Column, column, grow, holder, row
+from hsb_desktop.ui.kit.list_row import ListRow
+from hsb_desktop.ui.kit.scroll_page import ScrollPage
+from hsb_desktop.ui.kit.surface import RowCard
+from hsb_desktop.ui.kit.text import lead, title
+from hsb_desktop.ui.questions.shapes import category_of, category_word, state_of
+from hsb_desktop.ui.runtime.screen import Screen, Services
+
+
+class CasesScreen(Screen):
+    """The list of cases. Words come from the search above; an empty list offers the first step."""
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(services, parent)
+        self._words = ""
+        self._count = lead("")
+        new = primary(t("Record a concern"), icon="plus")
+        new.clicked.connect(lambda: self.go.emit(Place("new_case")))
+        self._list: Column = column(gap=16)
+        page = ScrollPage()
+        page.add(row(title(t("Cases")), self._count, None, new, gap=16), 16, holder(self._list), None)
+        self.setLayout(column(grow(page)))
+
+    def open(self, place: Place) -> None:
+        super().open(place)
+        self._load()
+
+    def refresh(self, changes: Changes) -> None:
+        if self.isVisible():
+            self._load()
+
+    def search(self, words: str) -> None:
+        """Show only cases whose child's name or reference holds these words."""
+        self._words = words
+        self._load()
+
+    def _load(self) -> None:
+        words = self._words
+        self.services.runner.ask(self, lambda desk: case_lines(desk, words), self._paint, self.fail)
+
+    def _paint(self, lines: tuple[CaseLine, ...]) -> None:
+        self._list.clear()
+        self._count.setText(str(len(lines)) if lines else "")
+        if lines:
+            self._list.add(RowCard([self._row(line) for line in lines]), None)
+        elif self._words.strip():
+            self._list.add(
+                EmptyState(
+                    "search",
+                    t("No case found"),
+                    t("No name or reference here holds “{words}”.", words=self._words),
+                )
+            )
+        else:
+            self._list.add(
+                EmptyState(
+                    "cases", t("No cases yet"), t("A case begins when a concern about a child is recorded.")
+                )
+            )
+        self.settled.emit()
+
+    def _row(self, line: CaseLine) -> ListRow:
+        step = line.next_step
+        category = category_of(line.category)
+        entry = ListRow(
+            line.name,
+            lead=CategoryGlyph(category, 26, category_word(line.category)),
+            who=line.reference,
+            rule=_rule(line),
+            when=step.when if step is not None else "",
+            date=short_date(step.due) if step is not None and step.due is not None else "",
+            when_tone=f"{state_of(step).value}.ink"
+            if step is not None and step.status in {"overdue", "due_today"}
+            else "text",
+        )
+        entry.clicked.connect(lambda: self.go.emit(Place("case", line.case_id)))
+        return entry
+
+
+def _rule(line: CaseLine) -> str:
+    word = category_word(line.category)
+    if line.closed:
+        return t("{category} · closed", category=word)
+    return f"{word} · {line.next_step.label}" if line.next_step is not None else word

@@ -1,0 +1,173 @@
+"""Recording a concern opens a case: who the child is, how the concern came, since when, and the plan that stands."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from hsb_desktop.casework.cases import NewCase, open_case
+from hsb_desktop.casework.changes import Opened
+from hsb_desktop.casework.ports import Place
+from hsb_desktop.procedure.case import BirthKind
+from hsb_desktop.procedure.errors import HsbError
+from hsb_desktop.procedure.words import t
+from hsb_desktop.ui.kit.answers import Answer, AnswerGroup
+from hsb_desktop.ui.kit.button import primary, quiet
+from hsb_desktop.ui.kit.date_field import DateField
+from hsb_desktop.ui.kit.error_summary import ErrorSummary
+from hsb_desktop.ui.kit.footer_bar import FooterBar
+from hsb_desktop.ui.kit.form_row import FormRow
+from hsb_desktop.ui.kit.layout import column, grow
+from hsb_desktop.ui.kit.notice import Notice
+from hsb_desktop.ui.kit.scroll_page import ScrollPage
+from hsb_desktop.ui.kit.states import State
+from hsb_desktop.ui.kit.text import lead, title
+from hsb_desktop.ui.kit.text_line import TextLine
+from hsb_desktop.ui.runtime.screen import Screen, Services
+
+
+class NewCaseScreen(Screen):
+    """The first page of a case; its primary action shows what is missing and is never disabled."""
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(services, parent)
+        self.summary = ErrorSummary()
+        self.name, self.system_id = (
+            TextLine(t("Child's name")),
+            TextLine(t("Number in the council's system"), width=220),
+        )
+        self.born, self.concern_on = (
+            DateField(t("Date of birth")),
+            DateField(t("Date the concern was received")),
+        )
+        self.birth_kind = AnswerGroup(
+            t("How the date of birth is known"),
+            [
+                Answer("exact", t("Exact")),
+                Answer("estimated", t("Estimated"), t("The 15th of the month is kept")),
+                Answer("unborn", t("Not born yet"), t("The date is the expected one")),
+            ],
+            compact=True,
+        )
+        self.birth_kind.set_value("exact")
+        self.route = AnswerGroup(
+            t("How the concern came"),
+            [
+                Answer("new_referral", t("A new referral"), t("The contact team assesses the risk")),
+                Answer(
+                    "open_case", t("A child already worked with"), t("The allocated team assesses the risk")
+                ),
+            ],
+        )
+        self.plan = AnswerGroup(
+            t("The child's plan now"),
+            [
+                Answer("none", t("None")),
+                Answer("cin", t("Child in need plan")),
+                Answer("cp", t("Child protection plan")),
+                Answer("looked_after", t("Looked after")),
+            ],
+            compact=True,
+        )
+        self._rows = self._build_rows()
+        self._assemble()
+
+    def _build_rows(self) -> dict[str, FormRow]:
+        return {
+            "name": FormRow(
+                t("Child's name"), self.name, hint=t("As the child is called in the council's records.")
+            ),
+            "born": FormRow(
+                t("Date of birth"), self.born, hint=t("Type it, or paste a date such as 12 jan 2012.")
+            ),
+            "birth_kind": FormRow(t("How the date of birth is known"), self.birth_kind),
+            "system_id": FormRow(t("Number in the council's system"), self.system_id, hint=t("Optional.")),
+            "concern_on": FormRow(
+                t("Date the concern was received"),
+                self.concern_on,
+                hint=t("Clocks of the procedure start from facts like this one."),
+            ),
+            "route": FormRow(t("How the concern came"), self.route, hint=t("§3")),
+            "plan": FormRow(t("The child's plan now"), self.plan),
+        }
+
+    def _assemble(self) -> None:
+        page = ScrollPage(measure=640)
+        page.add(
+            title(t("Record a concern")),
+            4,
+            lead(t("This opens a case. You can assess the risk straight after.")),
+            16,
+        )
+        page.add(self.summary, 8)
+        for field in self._rows.values():
+            page.add(field, 24)
+        page.add(
+            Notice(
+                State.ADVISORY,
+                t("Keep it short and factual"),
+                t("Records hold summaries. Another child who was harmed has a separate, linked record."),
+                t("§1"),
+            ),
+            None,
+        )
+        self.save = primary(t("Open the case"), trailing="arrow_right", height=44)
+        self.save.clicked.connect(self._go)
+        cancel = quiet(t("Do not open a case"))
+        cancel.clicked.connect(lambda: self.go.emit(Place("today")))
+        footer = FooterBar(left=[cancel], right=[self.save])
+        self.setLayout(column(grow(page), footer))
+
+    def open(self, place: Place) -> None:
+        super().open(place)
+        self.name.setFocus()
+        self.settled.emit()
+
+    def _go(self) -> None:
+        faults = self._faults()
+        for key, field in self._rows.items():
+            field.set_error(dict(faults).get(key, ""))
+        if faults:
+            self.summary.show_faults(
+                t("There is something to put right"), [(words, self._rows[key]) for key, words in faults]
+            )
+            return
+        self.summary.clear_faults()
+        new = self._new_case()
+        self.services.runner.ask(self, lambda desk: open_case(desk, new), self._opened, self._refused)
+
+    def _faults(self) -> list[tuple[str, str]]:
+        wanted = (
+            ("name", bool(self.name.text().strip()), t("Enter the child's name")),
+            (
+                "born",
+                self.born.value() is not None,
+                t("Enter the child's date of birth, estimated if need be"),
+            ),
+            ("concern_on", self.concern_on.value() is not None, t("Enter the date the concern was received")),
+            ("route", bool(self.route.value()), t("Say how the concern came")),
+            ("plan", bool(self.plan.value()), t("Say which plan the child has now")),
+        )
+        return [(key, words) for key, there, words in wanted if not there]
+
+    def _new_case(self) -> NewCase:
+        return NewCase(
+            name=self.name.text().strip(),
+            born=self.born.value(),
+            birth_kind=BirthKind(self.birth_kind.value() or "exact"),
+            system_id=self.system_id.text().strip(),
+            route=self.route.value(),
+            concern_on=self.concern_on.value() or date.min,
+            plan_status=self.plan.value(),
+        )
+
+    def _opened(self, opened: Opened) -> None:
+        for line in (self.name, self.system_id):
+            line.clear()
+        for day in (self.born, self.concern_on):
+            day.set_value(None)
+        self.route.set_value("")
+        self.plan.set_value("")
+        self.go.emit(Place("case", opened.case_id))
+
+    def _refused(self, error: HsbError) -> None:
+        self.summary.show_faults(t("The case was not opened"), [(error.sentence, self._rows["concern_on"])])

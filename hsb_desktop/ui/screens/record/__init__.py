@@ -1,0 +1,1 @@
+"""Any other form of a case, section by section: safety plan, diversion plan, minutes."""

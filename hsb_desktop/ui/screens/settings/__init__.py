@@ -1,0 +1,1 @@
+"""A worker's own settings: the look and the size of text."""

@@ -1,0 +1,66 @@
+"""The look and the size of text, kept for this laptop; a change shows at once."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from hsb_desktop.casework.ports import Place
+from hsb_desktop.procedure.words import t
+from hsb_desktop.support import settings as kept
+from hsb_desktop.support.settings import Settings, Theme
+from hsb_desktop.ui.kit.answers import Answer, AnswerGroup
+from hsb_desktop.ui.kit.form_row import FormRow
+from hsb_desktop.ui.kit.layout import column, grow
+from hsb_desktop.ui.kit.scroll_page import ScrollPage
+from hsb_desktop.ui.kit.surface import Card
+from hsb_desktop.ui.kit.text import lead, title
+from hsb_desktop.ui.runtime.appearance import wear_settings
+from hsb_desktop.ui.runtime.screen import Screen, Services
+
+_SCALES = (1.0, 1.25, 1.5, 2.0)
+
+
+class SettingsScreen(Screen):
+    """What a worker sets for themselves. A council's settings are data in forms/ and are not here."""
+
+    def __init__(self, services: Services, folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(services, parent)
+        self._folder = folder
+        self._settings = Settings()
+        words = {
+            Theme.SYSTEM: t("As the laptop has it"),
+            Theme.LIGHT: t("Light"),
+            Theme.DARK: t("Dark"),
+            Theme.HIGH_CONTRAST: t("High contrast"),
+        }
+        self.theme = AnswerGroup(
+            t("Colours"), [Answer(theme.value, words[theme]) for theme in words], compact=True
+        )
+        self.theme.chosen.connect(lambda value: self._change(replace(self._settings, theme=Theme(value))))
+        self.scale = AnswerGroup(
+            t("Size of text"),
+            [Answer(str(scale), t("{n} percent", n=round(scale * 100))) for scale in _SCALES],
+            compact=True,
+        )
+        self.scale.chosen.connect(
+            lambda value: self._change(replace(self._settings, text_scale=float(value)))
+        )
+        page = ScrollPage(measure=640)
+        page.add(title(t("Settings")), 4, lead(t("They hold on this laptop, for you.")), 20)
+        page.add(
+            Card(FormRow(t("Colours"), self.theme), FormRow(t("Size of text"), self.scale), gap=24), None
+        )
+        self.setLayout(column(grow(page)))
+
+    def open(self, place: Place) -> None:
+        super().open(place)
+        self._settings = kept.read(self._folder)
+        self.theme.set_value(self._settings.theme.value)
+        self.scale.set_value(str(self._settings.text_scale))
+        self.settled.emit()
+
+    def _change(self, settings: Settings) -> None:
+        self._settings = settings
+        kept.write(self._folder, settings)
+        wear_settings(settings)

@@ -1,0 +1,142 @@
+"""Today: overdue, due today and next across cases, the week's meetings, drafts to finish. Initials and references only."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from hsb_desktop.casework.changes import Changes
+from hsb_desktop.casework.ports import Place
+from hsb_desktop.casework.today import today
+from hsb_desktop.casework.views import DraftLine, DueLine, MeetingLine, TodayView
+from hsb_desktop.procedure.dates_in_words import long_date, short_date
+from hsb_desktop.procedure.words import t
+from hsb_desktop.ui.kit.button import primary
+from hsb_desktop.ui.kit.empty_state import EmptyState
+from hsb_desktop.ui.kit.fold import Fold, FoldWatch
+from hsb_desktop.ui.kit.layout import Column, column, grow, holder, row
+from hsb_desktop.ui.kit.list_row import DateTile, ListRow
+from hsb_desktop.ui.kit.notice import Notice
+from hsb_desktop.ui.kit.scroll_page import ScrollPage
+from hsb_desktop.ui.kit.states import State
+from hsb_desktop.ui.kit.surface import RowCard, SectionHead
+from hsb_desktop.ui.kit.text import lead, muted, title
+from hsb_desktop.ui.questions.shapes import state_of
+from hsb_desktop.ui.runtime.screen import Screen, Services
+
+_TONE = {State.OVERDUE: "overdue.ink", State.DUE: "due.ink", State.ADVISORY: "advisory.ink"}
+
+
+class TodayScreen(Screen):
+    """What to do next, in three seconds."""
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(services, parent)
+        self._day = lead("")
+        self.record_concern = primary(t("Record a concern"), icon="plus")
+        self.record_concern.clicked.connect(lambda: self.go.emit(Place("new_case")))
+        self._main: Column = column(gap=0)
+        self._side: Column = column(gap=0)
+        self._side_holder = holder(self._side)
+        self._page = ScrollPage()
+        self._page.add(row(title(t("Today")), self._day, None, self.record_concern, gap=16), 16)
+        self._columns = row(grow(holder(self._main), 100), grow(self._side_holder, 42), gap=24)
+        self._page.add(self._columns, None)
+        self.setLayout(column(grow(self._page)))
+        self._folds = FoldWatch(self)
+        self._folds.changed.connect(self._fold)
+
+    def open(self, place: Place) -> None:
+        super().open(place)
+        self._load()
+
+    def refresh(self, changes: Changes) -> None:
+        if self.isVisible():
+            self._load()
+
+    def _load(self) -> None:
+        self.services.runner.ask(self, today, self._paint, self.fail)
+
+    def _fold(self, fold: Fold) -> None:
+        self._columns.setDirection(
+            self._columns.Direction.LeftToRight if fold is Fold.WIDE else self._columns.Direction.TopToBottom
+        )
+
+    def _paint(self, view: TodayView) -> None:
+        self._day.setText(long_date(view.date))
+        self._main.clear()
+        self._side.clear()
+        if view.recovered:
+            self._main.add(_recovered(view.recovered), 20)
+        groups = ((t("Overdue"), view.overdue), (t("Due today"), view.due_today), (t("Next"), view.next))
+        for head, lines in groups:
+            if lines:
+                rows = [self._due_row(line) for line in lines]
+                self._main.add(SectionHead(head, count=str(len(lines))), 6, RowCard(rows), 20)
+        if not any(lines for _, lines in groups):
+            self._main.add(self._nothing(), 20)
+        elif view.nothing_before is not None:
+            self._main.add(muted(t("Nothing else is due before {day}.", day=long_date(view.nothing_before))))
+        self._main.add(None)
+        self._paint_side(view)
+        self.settled.emit()
+
+    def _paint_side(self, view: TodayView) -> None:
+        if view.meetings:
+            self._side.add(SectionHead(t("Meetings this week")), 6)
+            self._side.add(
+                RowCard([self._meeting_row(line, view.date) for line in view.meetings], inset=76), 20
+            )
+        if view.drafts:
+            self._side.add(SectionHead(t("Drafts to finish")), 6)
+            self._side.add(RowCard([self._draft_row(line) for line in view.drafts]), 20)
+        self._side.add(None)
+        self._side_holder.setVisible(bool(view.meetings or view.drafts))
+
+    def _nothing(self) -> QWidget:
+        return EmptyState(
+            "today",
+            t("Nothing is due"),
+            t("What the procedure asks for, and by when, appears here once a concern is recorded."),
+        )
+
+    def _due_row(self, line: DueLine) -> ListRow:
+        step = line.step
+        state = state_of(step)
+        due = step.due
+        entry = ListRow(
+            step.label,
+            state=state,
+            who=f"{line.initials} · {line.reference}",
+            rule=step.rule,
+            when=step.when,
+            date=short_date(due) if due is not None else "",
+            when_tone=_TONE.get(state, "text"),
+        )
+        entry.clicked.connect(lambda: self.go.emit(Place("case", line.case_id)))
+        return entry
+
+    def _meeting_row(self, line: MeetingLine, on: date) -> ListRow:
+        tile = None
+        if line.on is not None:
+            tile = DateTile(short_date(line.on).split()[0], str(line.on.day), today=line.on == on)
+        who = " · ".join(part for part in (line.at, line.initials, line.reference) if part)
+        entry = ListRow(line.title, lead=tile, rule=who, opens=False)
+        entry.clicked.connect(lambda: self.go.emit(Place("meeting", line.case_id, line.record_id)))
+        return entry
+
+    def _draft_row(self, line: DraftLine) -> ListRow:
+        who = " · ".join(part for part in (line.initials, line.reference, line.progress) if part)
+        entry = ListRow(line.title, icon="pencil", rule=who, opens=False, action=t("Resume"))
+        entry.clicked.connect(lambda: self.go.emit(Place(line.screen, line.case_id, line.record_id)))
+        return entry
+
+
+def _recovered(where: tuple[str, ...]) -> Notice:
+    return Notice(
+        State.ADVISORY,
+        t("Typing was recovered"),
+        t(
+            "The program ended before you left a field. What you typed is back in its place: {where}.",
+            where=", ".join(where),
+        ),
+    )

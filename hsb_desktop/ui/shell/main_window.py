@@ -1,0 +1,172 @@
+"""The window: rail, top bar, banner of the open case, and the screen of the place. It only assembles; `wiring` connects."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from hsb_desktop.casework.cases import banner
+from hsb_desktop.casework.changes import Changes
+from hsb_desktop.casework.ports import Place
+from hsb_desktop.casework.records import keep_place
+from hsb_desktop.casework.views import BannerView
+from hsb_desktop.procedure.errors import HsbError
+from hsb_desktop.procedure.ids import CaseId
+from hsb_desktop.procedure.words import t
+from hsb_desktop.ui.kit.banner import Banner
+from hsb_desktop.ui.kit.fold import Fold, fold_of
+from hsb_desktop.ui.kit.rail import Rail, RailEntry
+from hsb_desktop.ui.kit.saved import Toast
+from hsb_desktop.ui.kit.surface import Panel
+from hsb_desktop.ui.kit.top_bar import TopBar
+from hsb_desktop.ui.runtime.screen import Screen, Services
+from hsb_desktop.ui.questions.shapes import banner_facts
+from hsb_desktop.ui.shell.cover import Cover
+
+MakeScreen = Callable[[Services], Screen]
+_RAIL_OF = {"today": "today", "settings": "settings"}
+
+
+class MainWindow(QWidget):
+    """The whole window of the opened store.
+
+    Signals:
+        lock_wanted(): flush, close and end this process.
+        arrived(str): the screen of that name shows its place (tests and the tour wait for it).
+    """
+
+    lock_wanted = Signal()
+    arrived = Signal(str)
+
+    def __init__(
+        self, services: Services, screens: Mapping[str, MakeScreen], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(t("Casework"))
+        self.services = services
+        self._make = screens
+        self._made: dict[str, Screen] = {}
+        self._case: CaseId | None = None
+        self.rail = Rail(
+            [
+                RailEntry("today", t("Today"), "today"),
+                RailEntry("cases", t("Cases"), "cases"),
+            ],
+            foot=[RailEntry("settings", t("Settings"), "settings")],
+        )
+        self.top = TopBar()
+        self.banner = Banner(t("Immediate protection"))
+        self.banner.hide()
+        self.stack = QStackedWidget()
+        self._assemble()
+        self.cover = Cover(self)
+        self.cover.lifted.connect(self.lift_cover)
+        self.toast = Toast(self)
+
+    def _assemble(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.top)
+        right.addWidget(self.banner)
+        right.addWidget(self.stack, 1)
+        side = QWidget()
+        side.setLayout(right)
+        whole = QHBoxLayout()
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.rail)
+        whole.addWidget(side, 1)
+        body = Panel("canvas", whole)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(body)
+        for keys, where in (("Ctrl+K", self.top.search.setFocus), ("Ctrl+L", self.lock_wanted.emit)):
+            QShortcut(QKeySequence(keys), self).activated.connect(where)
+
+    def screen(self, name: str) -> Screen:
+        """The screen of that name, made when it is first needed."""
+        if name not in self._made:
+            screen = self._make[name](self.services)
+            screen.go.connect(self.open)
+            screen.trouble.connect(self.say_trouble)
+            screen.moved.connect(self._keep_place)
+            screen.settled.connect(lambda which=name: self.arrived.emit(which))
+            self._made[name] = screen
+            self.stack.addWidget(screen)
+        return self._made[name]
+
+    @property
+    def shown(self) -> Screen | None:
+        """The screen in front."""
+        screen = self.stack.currentWidget()
+        return screen if isinstance(screen, Screen) else None
+
+    def open(self, place: Place) -> None:
+        """Go to a place: leave the screen in front, show the other, remember it on disk."""
+        if self.shown is not None:
+            self.shown.leave()
+        name = place.screen if place.screen in self._make else "today"
+        screen = self.screen(name)
+        self.stack.setCurrentWidget(screen)
+        self.rail.set_current(_RAIL_OF.get(name, "cases"))
+        self._show_banner(place.case_id)
+        screen.open(place)
+        self.services.runner.tell(self, lambda desk: keep_place(desk, place))
+
+    def here(self) -> Place:
+        """The place to come back to."""
+        return self.shown.here() if self.shown is not None else Place()
+
+    def _keep_place(self) -> None:
+        place = self.here()
+        self.services.runner.tell(self, lambda desk: keep_place(desk, place))
+
+    def refresh(self, changes: Changes) -> None:
+        """Something was written: the banner and the screen in front look again."""
+        if self._case is not None and self._case in changes.cases:
+            self._show_banner(self._case)
+        if self.shown is not None:
+            self.shown.refresh(changes)
+
+    def say_trouble(self, error: HsbError) -> None:
+        """Say a known error in one sentence, over whatever is shown; nothing is taken away."""
+        self.toast.say(error.sentence)
+
+    def lay_cover(self) -> None:
+        """Cover this window."""
+        self.cover.lay()
+
+    def lift_cover(self) -> None:
+        """Come back to the place, caret included."""
+        self.cover.hide()
+        if self.shown is not None:
+            self.shown.setFocus()
+
+    def _show_banner(self, case_id: CaseId | None) -> None:
+        self._case = case_id
+        if case_id is None:
+            self.banner.hide()
+            return
+        self.services.runner.ask(
+            self, lambda desk: banner(desk, case_id), self._paint_banner, self.say_trouble
+        )
+
+    def _paint_banner(self, view: BannerView) -> None:
+        if view.case_id == self._case:
+            self.banner.show_facts(banner_facts(view))
+            self.banner.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fold = fold_of(self)
+        self.rail.setVisible(fold is not Fold.NARROW)
+        self.top.set_fold(fold)
+        self.banner.set_fold(fold)
+        self.cover.setGeometry(self.rect())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.shown is not None:
+            self.shown.leave()
+        super().closeEvent(event)

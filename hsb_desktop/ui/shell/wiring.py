@@ -1,0 +1,107 @@
+"""The only file that connects screens, the frame and what the window runs on."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from hsb_desktop.casework.desk import Desk
+from hsb_desktop.casework.ports import Place
+from hsb_desktop.procedure.errors import HsbError
+from hsb_desktop.procedure.words import t
+from hsb_desktop.ui.kit.states import State
+from hsb_desktop.ui.runtime.ask import Ask
+from hsb_desktop.ui.runtime.autosave import Autosave
+from hsb_desktop.ui.runtime.runner import Runner, Submit
+from hsb_desktop.ui.runtime.screen import Services
+from hsb_desktop.ui.screens.assessment.screen import AssessmentScreen
+from hsb_desktop.ui.screens.case.screen import CaseScreen
+from hsb_desktop.ui.screens.cases.list_screen import CasesScreen
+from hsb_desktop.ui.screens.cases.new_screen import NewCaseScreen
+from hsb_desktop.ui.screens.fact.screen import FactScreen
+from hsb_desktop.ui.screens.meeting.screen import MeetingScreen
+from hsb_desktop.ui.screens.papers.screen import PapersScreen
+from hsb_desktop.ui.screens.record.screen import RecordScreen
+from hsb_desktop.ui.screens.settings.screen import SettingsScreen
+from hsb_desktop.ui.screens.today.screen import TodayScreen
+from hsb_desktop.ui.shell.cover import ShiftWatch
+from hsb_desktop.ui.shell.main_window import MainWindow, MakeScreen
+
+_LONDON = ZoneInfo("Europe/London")
+
+
+class Wired(QObject):
+    """A window with everything connected. `when_clean` runs something once all that was typed is on disk."""
+
+    def __init__(
+        self, application: QApplication, submit: Submit, desk: Desk, ask: Ask, settings_folder: Path
+    ) -> None:
+        super().__init__()
+        self.runner = Runner(submit, desk, self)
+        self.autosave = Autosave(self.runner, self)
+        self.services = Services(self.runner, self.autosave, ask)
+        self.window = MainWindow(self.services, _screens(settings_folder))
+        self._connect()
+        self._shift = ShiftWatch(application)
+        self._shift.pressed_thrice.connect(self.window.lay_cover)
+
+    def _connect(self) -> None:
+        window = self.window
+        self.runner.changed.connect(window.refresh)
+        self.runner.refused.connect(window.say_trouble)
+        self.autosave.saving.connect(lambda: window.top.saved.show_words(t("Saving"), State.OPEN))
+        self.autosave.saved.connect(self._say_saved)
+        self.autosave.failed.connect(self._say_not_saved)
+        window.rail.chosen.connect(lambda name: window.open(Place(name)))
+        window.top.lock_wanted.connect(window.lock_wanted)
+        window.top.cover_wanted.connect(window.lay_cover)
+        window.top.search_wanted.connect(lambda: window.open(Place("cases")))
+        window.top.searched.connect(self._search)
+        window.banner.protect_wanted.connect(self._protect)
+
+    def _search(self, words: str) -> None:
+        if self.window.here().screen != "cases":
+            self.window.open(Place("cases"))
+        screen = self.window.screen("cases")
+        if isinstance(screen, CasesScreen):
+            screen.search(words)
+
+    def _protect(self) -> None:
+        case_id = self.window.here().case_id
+        if case_id is not None:
+            self.window.open(Place("fact", case_id, page="emergency_action"))
+
+    def _say_saved(self, at: datetime) -> None:
+        self.window.top.saved.show_words(t("Saved {time}", time=f"{at.astimezone(_LONDON):%H:%M}"))
+
+    def _say_not_saved(self, error: HsbError) -> None:
+        self.window.top.saved.show_words(t("Not saved yet"), State.OVERDUE)
+        self.window.say_trouble(error)
+
+    def when_clean(self, then: Callable[[], None]) -> None:
+        """Leave the place in front, send everything typed, and call `then` once the disk has it."""
+        if self.window.shown is not None:
+            self.window.shown.leave()
+        self.autosave.flush()
+        if not self.runner.busy:
+            then()
+            return
+        self.runner.idle.connect(then)
+
+
+def _screens(settings_folder: Path) -> dict[str, MakeScreen]:
+    return {
+        "today": TodayScreen,
+        "cases": CasesScreen,
+        "new_case": NewCaseScreen,
+        "case": CaseScreen,
+        "assessment": AssessmentScreen,
+        "record": RecordScreen,
+        "meeting": MeetingScreen,
+        "papers": PapersScreen,
+        "fact": FactScreen,
+        "settings": lambda services: SettingsScreen(services, settings_folder),
+    }
