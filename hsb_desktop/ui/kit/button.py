@@ -65,6 +65,10 @@ class Button(QPushButton):
         """Its weight."""
         return self._kind
 
+    def keycap(self) -> str:
+        """The key shown in it, or nothing."""
+        return self._keycap
+
     def set_keycap(self, keycap: str) -> None:
         """Show another key, or none."""
         self._keycap = keycap

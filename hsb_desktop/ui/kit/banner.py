@@ -1,0 +1,92 @@
+"""The banner of a case, on every one of its screens: who, which category, what is due next, protection."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSizePolicy
+
+from hsb_desktop.procedure.words import t
+from hsb_desktop.ui.kit.button import quiet, urgent
+from hsb_desktop.ui.kit.chip import CategoryChip, Chip
+from hsb_desktop.ui.kit.fold import Fold
+from hsb_desktop.ui.kit.layout import column, grow, holder, row
+from hsb_desktop.ui.kit.states import Category, State
+from hsb_desktop.ui.kit.surface import Panel
+from hsb_desktop.ui.kit.text import Words
+from hsb_desktop.ui.kit.tokens import Role
+
+_RIGHT = Qt.AlignmentFlag.AlignRight
+
+
+@dataclass(frozen=True, slots=True)
+class BannerFacts:
+    """What a banner says. `facts` is one grey line; `due_word` the word of the chip beside `due_title`."""
+
+    name: str
+    facts: str
+    category: Category
+    category_word: str
+    due_title: str = ""
+    due_state: State = State.OPEN
+    due_word: str = ""
+
+
+class Banner(Panel):
+    """Signals: `protection_wanted()`, `details_wanted()` (the facts, where they are folded away)."""
+
+    protection_wanted = Signal()
+    details_wanted = Signal()
+
+    def __init__(self, protect: str = "") -> None:
+        self._name = Words("", Role.HEADING)
+        self._category = CategoryChip(Category.UNDECIDED, "")
+        self._facts = Words("", Role.SMALL, "text_muted")
+        self._due_title = Words("", Role.STRONG, align=_RIGHT)
+        self._due_chip = Chip(State.OPEN, "")
+        self.details_button = quiet(t("Details"), trailing="chevron_down", role=Role.SMALL_STRONG)
+        self.protect_button = urgent(protect)
+        self.protect_button.setVisible(bool(protect))
+        next_due = Words(t("Next due"), Role.SMALL, "text_muted", align=_RIGHT)
+        named = row(self._name, self._category, self.details_button, None, gap=12)
+        self._words = column(None, named, self._facts, None, gap=3)
+        due = column(None, next_due, row(None, self._due_title, self._due_chip, gap=10), None, gap=2)
+        self._due = holder(due)
+        self._row = row(grow(self._words), self._due, 20, self.protect_button, gap=4, margins=(32, 9, 32, 9))
+        super().__init__("bar_top", self._row)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.protect_button.clicked.connect(self.protection_wanted)
+        self.details_button.clicked.connect(self.details_wanted)
+        self._shown, self._fold = BannerFacts("", "", Category.UNDECIDED, ""), Fold.WIDE
+        self._arrange()
+
+    def show_facts(self, facts: BannerFacts) -> None:
+        """Show a case."""
+        self._shown = facts
+        self._name.setText(facts.name)
+        self._category.set_chip(facts.category, facts.category_word)
+        self._facts.setText(facts.facts)
+        self._due_title.setText(facts.due_title)
+        self._due_chip.set_chip(facts.due_state, facts.due_word)
+        self.setAccessibleName(
+            ", ".join(
+                p
+                for p in (facts.name, facts.category_word, facts.facts, facts.due_title, facts.due_word)
+                if p
+            )
+        )
+        self._arrange()
+
+    def set_fold(self, fold: Fold) -> None:
+        """Narrow: one line, the facts behind a word."""
+        self._fold = fold
+        self._arrange()
+
+    def _arrange(self) -> None:
+        narrow = self._fold is Fold.NARROW
+        self._facts.setVisible(not narrow and bool(self._shown.facts))
+        self._due.setVisible(not narrow and bool(self._shown.due_title))
+        self._due_chip.setVisible(bool(self._shown.due_word))
+        self._category.setVisible(bool(self._shown.category_word))
+        self.details_button.setVisible(narrow)
+        self._name.set_role(Role.SUBHEADING if narrow else Role.HEADING)
+        self._row.set_sizes(margins=(24, 4, 24, 4) if narrow else (32, 9, 32, 9))

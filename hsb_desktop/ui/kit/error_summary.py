@@ -1,0 +1,63 @@
+"""The summary on top of a page that could not go on: it takes the focus, and each line leads to its field."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QWidget
+
+from hsb_desktop.ui.kit.form_row import FormRow, first_focusable
+from hsb_desktop.ui.kit.glyphs import StateGlyph
+from hsb_desktop.ui.kit.layout import at, column, grow, row
+from hsb_desktop.ui.kit.link_line import LinkLine
+from hsb_desktop.ui.kit.states import State
+from hsb_desktop.ui.kit.text import Words
+from hsb_desktop.ui.kit.tokens import Role
+
+
+class ErrorSummary(QFrame):
+    """Hidden while there is nothing to say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("notice", State.OVERDUE.colours)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._heading = Words("", Role.SUBHEADING)
+        self._links = column(gap=2)
+        words = column(self._heading, self._links, gap=4)
+        glyph = at(StateGlyph(State.OVERDUE, 24), Qt.AlignmentFlag.AlignTop)
+        self.setLayout(row(glyph, grow(words), gap=14, margins=(16, 12, 16, 12)))
+        self.hide()
+
+    def show_faults(self, heading: str, faults: Sequence[tuple[str, FormRow | QWidget]]) -> None:
+        """Show the sentences, mark the rows they belong to, and take the keyboard."""
+        self._links.clear()
+        self._heading.setText(heading)
+        for sentence, place in faults:
+            link = LinkLine(sentence)
+            link.clicked.connect(lambda _checked=False, place=place: _lead_to(place))
+            self._links.add(link)
+            if isinstance(place, FormRow):
+                place.set_error(sentence)
+        self.setAccessibleName(". ".join([heading, *(sentence for sentence, _ in faults)]))
+        self.setVisible(bool(faults))
+        if faults:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def clear_faults(self) -> None:
+        """Nothing is wrong any more."""
+        self._links.clear()
+        self.hide()
+
+    def links(self) -> list[QWidget]:
+        """The lines that lead to fields, in order."""
+        items = [self._links.itemAt(i) for i in range(self._links.count())]
+        return [w for item in items if item is not None and (w := item.widget()) is not None]
+
+
+def _lead_to(place: QWidget) -> None:
+    if isinstance(place, FormRow):
+        place.focus_field()
+        return
+    target = first_focusable(place)
+    if target is not None:
+        target.setFocus(Qt.FocusReason.TabFocusReason)

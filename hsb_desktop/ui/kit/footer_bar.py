@@ -1,0 +1,50 @@
+"""The bar at the foot of a page that is finished: the other ways at the left, the primary action at the right."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from hsb_desktop.ui.kit.button import Button
+from hsb_desktop.ui.kit.fold import Fold
+from hsb_desktop.ui.kit.layout import row
+from hsb_desktop.ui.kit.surface import Panel
+
+
+class FooterBar(Panel):
+    """`margin` is the page's own margin in px at 100 %, so that edges share one line."""
+
+    def __init__(
+        self, left: Sequence[QWidget] = (), right: Sequence[QWidget] = (), *, margin: int = 32
+    ) -> None:
+        self._margin = margin
+        self._row = row(gap=8, margins=(margin, 12, margin, 12))
+        super().__init__("bar_bottom", self._row)
+        self._left, self._right = list(left), list(right)
+        self._keycaps: dict[Button, str] = {}
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._fill()
+
+    def set_actions(self, left: Sequence[QWidget], right: Sequence[QWidget]) -> None:
+        """Other actions; the ones before are deleted."""
+        self._row.clear()
+        self._left, self._right = list(left), list(right)
+        self._keycaps = {}
+        self._fill()
+
+    def set_fold(self, fold: Fold) -> None:
+        """Narrow: no keycaps, lower controls, less margin."""
+        narrow = fold is Fold.NARROW
+        height = {Fold.WIDE: 48, Fold.MEDIUM: 44, Fold.NARROW: 34}[fold]
+        for widget in (*self._left, *self._right):
+            if isinstance(widget, Button):
+                widget.set_height(height)
+                self._keycaps.setdefault(widget, widget.keycap())
+                widget.set_keycap("" if narrow else self._keycaps[widget])
+        margin = 24 if narrow else self._margin
+        self._row.set_sizes(margins=(margin, 8 if narrow else 12, margin, 8 if narrow else 12))
+
+    def _fill(self) -> None:
+        self._row.add(*self._left, None, *self._right)
+        for widget in (*self._left, *self._right):
+            if isinstance(widget, Button):
+                widget.set_height(48)

@@ -1,0 +1,105 @@
+"""One question of a form: label bold, hint grey under it, the field; a fault with its bar, shape and words."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLineEdit, QSizePolicy, QWidget
+
+from hsb_desktop.ui.kit.glyphs import StateGlyph
+from hsb_desktop.ui.kit.layout import at, column, grow, holder, row
+from hsb_desktop.ui.kit.states import State
+from hsb_desktop.ui.kit.text import Words
+from hsb_desktop.ui.kit.text_area import TextArea
+from hsb_desktop.ui.kit.tokens import Role
+
+_BAR = 4
+
+
+class FormRow(QWidget):
+    """Wraps a field and names it for who hears the page. `side` stands at the right of the field."""
+
+    def __init__(self, label: str, field: QWidget, *, hint: str = "", side: QWidget | None = None) -> None:
+        super().__init__()
+        self.field = field
+        self._hint_text, self._error_text = hint, ""
+        self._label = Words(label, Role.STRONG)
+        self._label.setVisible(bool(label))
+        self._hint = Words(hint, Role.SMALL, "text_muted")
+        self._hint.setVisible(bool(hint))
+        self._error = Words("", Role.SMALL_STRONG, "overdue.ink")
+        glyph = at(StateGlyph(State.OVERDUE, 18), Qt.AlignmentFlag.AlignTop)
+        self._error_row = holder(row(glyph, grow(self._error), gap=8))
+        self._error_row.hide()
+        self._bar = _Bar()
+        self._bar.hide()
+        line = row(grow(field), gap=10)
+        if side is not None:
+            line.add(side)
+        words = column(self._label, self._hint, self._error_row, 4, line, gap=0)
+        self.setLayout(row(self._bar, grow(words), gap=12))
+        self._label.setBuddy(field)
+        if label and not field.accessibleName():
+            field.setAccessibleName(label)
+        self._describe()
+
+    def label(self) -> str:
+        """The words of its label."""
+        return self._label.text()
+
+    def error(self) -> str:
+        """The fault shown, or nothing."""
+        return self._error_text
+
+    def set_error(self, sentence: str) -> None:
+        """Show a fault in one sentence that says what to do; an empty one takes it away."""
+        if sentence == self._error_text:
+            return
+        self._error_text = sentence
+        self._error.setText(sentence)
+        self._error_row.setVisible(bool(sentence))
+        self._bar.setVisible(bool(sentence))
+        mark = getattr(self.field, "set_bad", None)
+        if mark is not None:
+            mark(bool(sentence))
+        self._describe()
+
+    def set_hint(self, hint: str) -> None:
+        """Another hint under the label."""
+        self._hint_text = hint
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        self._describe()
+
+    def focus_field(self) -> None:
+        """Put the keyboard into the field, or into the first part of it."""
+        target = first_focusable(self.field)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _describe(self) -> None:
+        self.field.setAccessibleDescription(" ".join(p for p in (self._error_text, self._hint_text) if p))
+
+
+class _Bar(QFrame):
+    """The four-pixel bar at the left of a field with a fault."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "error_bar")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        """Four pixels in every text size."""
+        return QSize(_BAR, _BAR)
+
+    def minimumSizeHint(self) -> QSize:
+        """It does not shrink."""
+        return QSize(_BAR, _BAR)
+
+
+def first_focusable(widget: QWidget) -> QWidget | None:
+    """The widget itself or the first part of it that takes the keyboard: the chosen one of several radio buttons."""
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return widget
+    parts = [w for w in widget.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    checked = [w for w in parts if isinstance(w, QAbstractButton) and w.isCheckable() and w.isChecked()]
+    fields = [w for w in parts if isinstance(w, QLineEdit | TextArea)]
+    return next(iter(checked or fields or parts), None)

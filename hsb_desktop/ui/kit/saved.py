@@ -1,0 +1,95 @@
+"""What the program says about its own doing: whether all is on disk, and that something can be undone."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtWidgets import QWidget
+
+from hsb_desktop.procedure.words import t
+from hsb_desktop.ui.kit.button import IconButton, quiet
+from hsb_desktop.ui.kit.glyphs import Icon, StateGlyph
+from hsb_desktop.ui.kit.layout import grow, row
+from hsb_desktop.ui.kit.look import look
+from hsb_desktop.ui.kit.states import State
+from hsb_desktop.ui.kit.surface import Panel
+from hsb_desktop.ui.kit.text import Words
+from hsb_desktop.ui.kit.tokens import Role
+
+_FOOT = 88  # above the bar at the foot of a page
+
+
+class SavedIndicator(QWidget):
+    """The save state in words: "Saved 14:02". "Saved" is only ever said of what is on disk."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._icon = Icon("tick", "done.ink", 18)
+        self._words = Words("", Role.SMALL, wrap=False)
+        self.setLayout(row(self._icon, self._words, gap=6))
+
+    def show_words(self, words: str, state: State = State.DONE) -> None:
+        """DONE: on disk. NOW: being written. OVERDUE: could not be written."""
+        icon = {State.DONE: "tick", State.OVERDUE: "alert"}.get(state, "saved")
+        self._icon.set_icon(icon, state.ink)
+        self._words.setText(words)
+        self._words.set_tone("overdue.ink" if state is State.OVERDUE else "text")
+        self.setAccessibleName(words)
+
+    def words(self) -> str:
+        """What it says now."""
+        return self._words.text()
+
+
+class Toast(Panel):
+    """A line at the foot of a window that says what was done and offers to undo it. It stays until it is dismissed
+    or the next thing is said: nothing that can be undone runs out of time."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._words = Words("")
+        self._action = quiet("", icon="undo")
+        self._close = IconButton("close", t("Dismiss"), size=32)
+        glyph = StateGlyph(State.DONE, 20)
+        layout = row(glyph, grow(self._words), self._action, self._close, gap=12, margins=(16, 8, 8, 8))
+        super().__init__("raised", layout)
+        self._window = window
+        self.setParent(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._on_action: Callable[[], None] | None = None
+        self._action.clicked.connect(self._act)
+        self._close.clicked.connect(self.hide)
+        window.installEventFilter(self)
+        self.hide()
+
+    def say(self, words: str, action: str = "", on_action: Callable[[], None] | None = None) -> None:
+        """Say it; with an action, offer it beside."""
+        self._words.setText(words)
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
+        self._on_action = on_action
+        self.setAccessibleName(words)
+        self._place()
+        self.show()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the window's size."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    def restyle(self) -> None:
+        """Find its place again."""
+        if self.isVisible():
+            self._place()
+
+    def _act(self) -> None:
+        self.hide()
+        if self._on_action is not None:
+            self._on_action()
+
+    def _place(self) -> None:
+        window = self._window
+        width = min(look().px(640), window.width() - 2 * look().gap(32))
+        self.resize(width, max(self.heightForWidth(width), self.sizeHint().height()))
+        foot = window.height() - look().frame(_FOOT) - self.height()
+        self.move(QPoint((window.width() - width) // 2, max(0, foot)))

@@ -1,0 +1,59 @@
+"""A page that scrolls up and down as a whole. The room of the scroll bar is reserved, so right edges never jump."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from hsb_desktop.ui.kit.layout import Column, Item, Margins, column
+from hsb_desktop.ui.kit.look import look
+
+_BAR = 12
+
+
+class ScrollPage(QScrollArea):
+    """`body` is the column of the page; `margins` are the page's own, the scroll bar taken out of the right one."""
+
+    def __init__(self, *items: Item, gap: int = 0, margins: Margins = (32, 24, 32, 24)) -> None:
+        super().__init__()
+        self._margins = margins
+        self.body: Column = column(gap=gap)
+        page = QWidget()
+        page.setObjectName("page")
+        page.setAutoFillBackground(False)
+        page.setLayout(self.body)
+        self.setWidget(page)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().installEventFilter(self)
+        self._reserve()
+        self.add(*items)
+
+    def add(self, *items: Item) -> None:
+        """Put items at the end of the page."""
+        self.body.add(*items)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll so that a widget is in sight, with some air."""
+        self.ensureWidgetVisible(widget, 0, look().px(48))
+
+    def restyle(self) -> None:
+        """Set the margins for the look now worn."""
+        self._reserve()
+        self.verticalScrollBar().setSingleStep(look().px(24))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give the page the bar's room back while the bar is hidden."""
+        if watched is self.verticalScrollBar() and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            self._reserve()
+        return super().eventFilter(watched, event)
+
+    def _reserve(self) -> None:
+        left, top, right, bottom = self._margins
+        shown = self.verticalScrollBar().isVisible()
+        self.body.set_sizes(margins=(left, top, right, bottom))
+        if shown:
+            margins = self.body.contentsMargins()
+            margins.setRight(max(0, margins.right() - _BAR))
+            self.body.setContentsMargins(margins)
