@@ -52,6 +52,21 @@ class Missing(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
+LAYOUTS = ("cards", "table", "attendance")
+RULES = ("not_before", "not_after", "after", "at_least", "at_most", "longest")
+DATE_RULES = ("not_before", "not_after", "after")
+PREFILLS = (
+    "today",
+    "worker_name",
+    "worker_role",
+    "child_name",
+    "case_reference",
+    "meeting_date",
+    "meeting_chair",
+    "meeting_minute_taker",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Cite:
     """Where something is asked for: `document` is an id of the procedure's documents (or "local"), `section` may be empty."""
@@ -73,8 +88,8 @@ class Option:
 class Constraint:
     """A check on a value with its own message; it warns where `blocks` is false and stops completion where true.
 
-    `rule` is one of: not_before, not_after (compare with the date question `other`, or "today"), at_least, at_most
-    (whole numbers in `value`), longest (characters in `value`).
+    `rule` is one of: not_before, not_after, after (compare with the date question `other`, or "today"), at_least,
+    at_most (whole numbers in `value`), longest (characters in `value`).
     """
 
     rule: str
@@ -105,7 +120,9 @@ class Question:
     about: About = About.CHILD
     audience: frozenset[Audience] = frozenset({Audience.PROFESSIONAL})
     note: bool = False  # whether an optional note may be added
-    prefill: str = ""  # name of a fact of the case to begin with, such as "child_name"; empty for none
+    prefill: str = ""  # what it begins with, one of `PREFILLS`; empty for none
+    required_when: Condition | None = None  # required only where this holds; `required` is false then
+    child_label: str = ""  # the label on the child's own version; empty: the label
 
     def option(self, option_id: str) -> Option | None:
         """The option with this id, or None when the edition has no such option."""
@@ -136,7 +153,9 @@ class Repeat:
     start_rows: tuple[StartRow, ...] = ()
     least: int = 0
     show_when: Condition | None = None
-    layout: str = "cards"  # cards, table or attendance
+    layout: str = "cards"  # one of `LAYOUTS`
+    every_row: bool = False  # whether each start row must be answered; else a row left empty is passed over
+    least_message: str = ""  # what to say when there are fewer than `least` rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +169,7 @@ class Section:
     hint: str = ""
     guidance: str = ""
     show_when: Condition | None = None
+    child_title: str = ""  # the title on the child's own version; empty: the title
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -170,6 +190,10 @@ class Form:
     about: str = ""  # one sentence on what the form is for
     record: str = ""  # the record of the procedure it completes (procedure section 8), empty for none
     marking: str = ""  # protective marking, empty for the council's default
+    belongs_to: str = (
+        ""  # the form whose record this one belongs to (minutes to their meeting), empty for none
+    )
+    child_title: str = ""  # the title of the child's own version; empty: the title
 
     @property
     def pin(self) -> str:
