@@ -1,4 +1,4 @@
-"""The composition root: which store, book and paper writer the windows work with. The only place that knows concrete ones.
+"""The composition root: the store, book and paper writer the windows work with; nothing else knows concrete ones.
 
 Nothing heavy is imported before `warm` runs on the store's thread, behind the unlock window.
 """

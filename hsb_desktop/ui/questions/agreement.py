@@ -1,4 +1,4 @@
-"""An agreement: agreed by whom and when, or declined because (procedure section 8: plans with the child and the parent or carer)."""
+"""An agreement: agreed by whom and when, or declined because (§8: plans with the child and the parent or carer)."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The base of a question on screen: a label, what is asked, a value that comes in by `show_answer` and goes out by signals."""
+"""The base of a question on screen: its value comes in by `show_answer` and goes out by signals."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget

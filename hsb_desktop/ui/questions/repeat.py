@@ -1,4 +1,4 @@
-"""A repeat on screen: one card for each row with its questions, a button to add a row and one in each card to take it out."""
+"""A repeat on screen: a card for each row with its questions, and buttons to add a row or take one out."""
 
 from collections.abc import Mapping
 
@@ -69,7 +69,7 @@ class RepeatCards(QWidget):
     def _card(self, number: int, row_id: RowId, kept: Mapping[FieldKey, QuestionField]) -> Card:
         start = next((start for start in self.repeat.start_rows if start.id == row_id), None)
         name = start.label if start is not None else f"{self.repeat.row_label} {number}"
-        head = [subheading(name), None]
+        head: list[QWidget | None] = [subheading(name), None]
         if start is None:
             remove = quiet(t("Take out"), icon="remove")
             remove.setAccessibleName(t("Take out {name}", name=name))

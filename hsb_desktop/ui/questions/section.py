@@ -1,4 +1,4 @@
-"""The questions of one section under each other: built once, shown as the record stands, hidden where the form says so."""
+"""The questions of one section: built once, shown as the record stands, hidden where the form says so."""
 
 from collections.abc import Collection, Iterator, Mapping
 

@@ -1,4 +1,4 @@
-"""From what casework says (a status, a category) to the kit's shapes, in one place, so that it looks the same everywhere."""
+"""From what casework says (a status, a category) to the kit's shapes, so that it looks the same everywhere."""
 
 from hsb_desktop.casework.views import BannerView, CategoryView, StepView
 from hsb_desktop.procedure.words import t
@@ -60,7 +60,7 @@ def banner_facts(view: BannerView) -> BannerFacts:
         category_of(view.category),
         category_word(view.category),
         step.label if step is not None else "",
-        state_of(step) if step is not None else None,
+        state_of(step) if step is not None else State.OPEN,
         status_word(step) if step is not None else "",
     )
 

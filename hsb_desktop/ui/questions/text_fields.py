@@ -14,7 +14,7 @@ from hsb_desktop.ui.questions.missing import MissingBoxes
 
 
 class TextField(QuestionField):
-    """A text of one line or many, or a whole number. What is typed is reported at once; leaving the field settles it."""
+    """A text of one line or many, or a whole number; reported as it is typed, settled when it is left."""
 
     def __init__(self, question: Question, key: FieldKey, parent: QWidget | None = None) -> None:
         super().__init__(question, key, parent)

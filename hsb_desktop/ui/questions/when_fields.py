@@ -50,7 +50,7 @@ class DateQuestion(QuestionField):
             if day != self.input.value():
                 self.input.set_value(day)
         elif text:
-            self.input.set_parts(*(text.split("/") + ["", "", ""])[:3])
+            self.input.set_parts(*[*text.split("/"), "", "", ""][:3])
         elif self.input.value() is not None or answer.missing is not None:
             self.input.set_value(None)
         if self._missing is not None:

@@ -6,7 +6,7 @@ from hsb_desktop.ui.runtime.ask import Ask
 
 
 def save_bytes(ask: Ask, neutral_name: str, data: bytes) -> bool:
-    """Ask where to save and write there; true when it is on disk. The name suggested carries a reference, never a name."""
+    """Ask where to save and write there; true when it is on disk. The name offered carries a reference, no person."""
     path = ask.save_path(neutral_name)
     if path is None:
         return False

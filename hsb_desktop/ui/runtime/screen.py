@@ -1,4 +1,4 @@
-"""What every screen is: a widget for one place of the program, which asks the shell to go elsewhere and knows no other screen."""
+"""What every screen is: a widget for one place of the program. It asks the shell to go elsewhere and knows no other."""
 
 from dataclasses import dataclass
 

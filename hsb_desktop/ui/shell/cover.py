@@ -1,4 +1,4 @@
-"""The cover: a neutral sheet over every window of ours at once, which names nothing. Three lone presses of Shift lay it."""
+"""The cover: a neutral sheet over every window of ours, which names nothing. Three lone presses of Shift lay it."""
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -65,11 +65,10 @@ class ShiftWatch(QObject):
         application.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in {QEvent.Type.KeyPress, QEvent.Type.KeyRelease} and isinstance(event, QKeyEvent):
-            if (
-                watched.isWidgetType() is False
-            ):  # each key passes the window handle first: count it once, there
-                self._key(event)
+        is_key = event.type() in {QEvent.Type.KeyPress, QEvent.Type.KeyRelease}
+        # each key passes the window's handle first, then widget after widget: it is counted once, at the handle
+        if is_key and isinstance(event, QKeyEvent) and not watched.isWidgetType():
+            self._key(event)
         return False
 
     def _key(self, event: QKeyEvent) -> None:

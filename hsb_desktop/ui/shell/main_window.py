@@ -1,4 +1,4 @@
-"""The window: rail, top bar, banner of the open case, and the screen of the place. It only assembles; `wiring` connects."""
+"""The window: rail, top bar, banner of the open case, the screen of the place. It only assembles; `wiring` connects."""
 
 from collections.abc import Callable, Mapping
 
@@ -20,8 +20,8 @@ from hsb_desktop.ui.kit.rail import Rail, RailEntry
 from hsb_desktop.ui.kit.saved import Toast
 from hsb_desktop.ui.kit.surface import Panel
 from hsb_desktop.ui.kit.top_bar import TopBar
-from hsb_desktop.ui.runtime.screen import Screen, Services
 from hsb_desktop.ui.questions.shapes import banner_facts
+from hsb_desktop.ui.runtime.screen import Screen, Services
 from hsb_desktop.ui.shell.cover import Cover
 
 MakeScreen = Callable[[Services], Screen]
@@ -85,7 +85,7 @@ class MainWindow(QWidget):
         for keys, where in (("Ctrl+K", self.top.search.setFocus), ("Ctrl+L", self.lock_wanted.emit)):
             QShortcut(QKeySequence(keys), self).activated.connect(where)
 
-    def screen(self, name: str) -> Screen:
+    def place_screen(self, name: str) -> Screen:
         """The screen of that name, made when it is first needed."""
         if name not in self._made:
             screen = self._make[name](self.services)
@@ -108,7 +108,7 @@ class MainWindow(QWidget):
         if self.shown is not None:
             self.shown.leave()
         name = place.screen if place.screen in self._make else "today"
-        screen = self.screen(name)
+        screen = self.place_screen(name)
         self.stack.setCurrentWidget(screen)
         self.rail.set_current(_RAIL_OF.get(name, "cases"))
         self._show_banner(place.case_id)
@@ -160,7 +160,7 @@ class MainWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        fold = fold_of(self)
+        fold = fold_of(self.width())
         self.rail.setVisible(fold is not Fold.NARROW)
         self.top.set_fold(fold)
         self.banner.set_fold(fold)

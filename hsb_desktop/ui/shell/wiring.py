@@ -60,12 +60,12 @@ class Wired(QObject):
         window.top.cover_wanted.connect(window.lay_cover)
         window.top.search_wanted.connect(lambda: window.open(Place("cases")))
         window.top.searched.connect(self._search)
-        window.banner.protect_wanted.connect(self._protect)
+        window.banner.protection_wanted.connect(self._protect)
 
     def _search(self, words: str) -> None:
         if self.window.here().screen != "cases":
             self.window.open(Place("cases"))
-        screen = self.window.screen("cases")
+        screen = self.window.place_screen("cases")
         if isinstance(screen, CasesScreen):
             screen.search(words)
 

@@ -1,4 +1,4 @@
-"""One indicator a page: the question as published, three answers as large targets, an optional note; number keys answer."""
+"""One indicator a page: the question, three answers as large targets, an optional note; number keys answer."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent

@@ -106,8 +106,7 @@ class AssessmentScreen(Screen):
         if self._built_for == view.record.form.pin:
             return
         self._built_for = view.record.form.pin
-        while self._stack.count():
-            widget = self._stack.widget(0)
+        for widget in self._widgets.values():
             self._stack.removeWidget(widget)
             widget.deleteLater()
         self._widgets = {}
@@ -235,9 +234,7 @@ class AssessmentScreen(Screen):
         widget = self._stack.currentWidget()
         if isinstance(widget, QuestionPage):
             widget.show_answers(answers)
-        elif isinstance(widget, SectionPage):
-            widget.fields.show_answers(answers, view.visible)
-        elif isinstance(widget, ResultPage):
+        elif isinstance(widget, SectionPage | ResultPage):
             widget.fields.show_answers(answers, view.visible)
         elif isinstance(widget, CheckPage):
             widget.show_record(view)

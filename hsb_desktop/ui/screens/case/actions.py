@@ -66,7 +66,7 @@ class StepDoer(QObject):
 
     def _meeting(self, view: CaseView, kind: str) -> None:
         case_id = view.case.id
-        planned = next((line for line in view.meetings if not line.held), None)
+        planned = next((line for line in view.meetings if line.state != "held"), None)
         if planned is not None:
             self.go.emit(Place("meeting", case_id, planned.record_id))
             return

@@ -17,13 +17,13 @@ class PapersTab(CaseTab):
 
     def paint_case(self, view: CaseView) -> None:
         self.body.add(SectionHead(t("Make a paper")))
-        if view.papers_to_make:
+        if view.paper_kinds:
             rows = []
-            for choice in view.papers_to_make:
+            for choice in view.paper_kinds:
                 row = ListRow(
                     choice.title,
                     icon="document",
-                    rule=choice.why_not or choice.when,
+                    rule=choice.why_not or choice.line,
                     opens=not choice.why_not,
                 )
                 row.clicked.connect(
@@ -58,10 +58,14 @@ class PapersTab(CaseTab):
         return row
 
     def _again(self, paper: IssuedPaper) -> None:
-        name = f"{self.view.case.reference if self.view else 'case'}-{paper.kind.replace('_', '-')}-{paper.copy_number}.pdf"
+        reference = self.view.case.reference if self.view is not None else "case"
+        name = f"{reference}-{paper.kind.replace('_', '-')}-{paper.copy_number}.pdf"
         self.services.runner.ask(
             self,
             lambda desk: issued_bytes(desk, paper.id),
-            lambda data: save_bytes(self.services.ask, name, data),
+            lambda data: self._save(name, data),
             self.fail,
         )
+
+    def _save(self, name: str, data: bytes) -> None:
+        save_bytes(self.services.ask, name, data)

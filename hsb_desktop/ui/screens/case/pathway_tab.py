@@ -1,4 +1,4 @@
-"""The pathway: what comes next with its clock, the work flow of section 4 as a picture, and every step with its reasons."""
+"""The pathway: what comes next with its clock, the work flow (§4) as a picture, every step with its reasons."""
 
 from datetime import date, timedelta
 
@@ -12,11 +12,11 @@ from hsb_desktop.ui.kit.chip import Chip
 from hsb_desktop.ui.kit.day_strip import Day, DayKind, DayStrip
 from hsb_desktop.ui.kit.glyphs import StateGlyph
 from hsb_desktop.ui.kit.layout import column, grow, holder, row
-from hsb_desktop.ui.kit.look import Role
 from hsb_desktop.ui.kit.notice import Notice
 from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.surface import Card, RowCard, SectionHead
 from hsb_desktop.ui.kit.text import Words, muted, strong, subheading
+from hsb_desktop.ui.kit.tokens import Role
 from hsb_desktop.ui.questions.shapes import state_of, status_word
 from hsb_desktop.ui.runtime.screen import Services
 from hsb_desktop.ui.screens.case.actions import StepDoer, action_word
@@ -39,7 +39,7 @@ class PathwayTab(CaseTab):
         if view.banner.next_step is not None:
             self.body.add(self._next(view, view.banner.next_step))
         for flag in view.pathway.flags:
-            self.body.add(Notice(State.ADVISORY, flag[1]))
+            self.body.add(Notice(State.ADVISORY, flag.title, flag.why))
         picture = PathwayPicture(view.pathway)
         picture.chosen.connect(lambda step: self.doer.do(view, step))
         self.body.add(picture)

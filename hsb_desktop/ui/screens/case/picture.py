@@ -1,4 +1,4 @@
-"""The work flow of section 4 as a picture: columns in the procedure's order, each node with its state, in words at every size."""
+"""The work flow (§4) as a picture: columns in the procedure's order, each box with its state in words."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QWidget
 from hsb_desktop.casework.views import PathColumn, PathNode, PathwayView
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.fold import Fold, FoldWatch
-from hsb_desktop.ui.kit.layout import column, grow, holder, row
+from hsb_desktop.ui.kit.glyphs import StateGlyph
+from hsb_desktop.ui.kit.layout import Column, column, grow, holder, row
 from hsb_desktop.ui.kit.pathway import NodeKind, PathwayNode
 from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.surface import Card, Rule
 from hsb_desktop.ui.kit.text import muted, small, strong, subheading
-from hsb_desktop.ui.kit.glyphs import StateGlyph
 from hsb_desktop.ui.questions.shapes import state_of, status_word
 
 _KIND = {
@@ -48,7 +48,7 @@ class PathwayPicture(Card):
         self._folds = FoldWatch(self)
         self._folds.changed.connect(self._fold)
 
-    def _column(self, part: PathColumn) -> object:
+    def _column(self, part: PathColumn) -> Column:
         body = column(row(strong(part.title), muted(part.section), None, gap=8), Rule(), gap=6)
         body.add(6)
         for node in part.nodes:

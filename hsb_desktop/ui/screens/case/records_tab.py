@@ -1,4 +1,4 @@
-"""Plans and records: what exists, how old, and what the recording section (§8) still asks for, each begun in one step."""
+"""Plans and records: what exists, how old, and what §8 still asks for, each begun in one step."""
 
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.records import start_record

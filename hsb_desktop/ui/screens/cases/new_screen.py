@@ -17,6 +17,7 @@ from hsb_desktop.ui.kit.error_summary import ErrorSummary
 from hsb_desktop.ui.kit.footer_bar import FooterBar
 from hsb_desktop.ui.kit.form_row import FormRow
 from hsb_desktop.ui.kit.layout import column, grow
+from hsb_desktop.ui.kit.measure import Measured
 from hsb_desktop.ui.kit.notice import Notice
 from hsb_desktop.ui.kit.scroll_page import ScrollPage
 from hsb_desktop.ui.kit.states import State
@@ -91,25 +92,26 @@ class NewCaseScreen(Screen):
         }
 
     def _assemble(self) -> None:
-        page = ScrollPage(measure=640)
-        page.add(
+        body = column()
+        body.add(
             title(t("Record a concern")),
             4,
             lead(t("This opens a case. You can assess the risk straight after.")),
             16,
         )
-        page.add(self.summary, 8)
+        body.add(self.summary, 8)
         for field in self._rows.values():
-            page.add(field, 24)
-        page.add(
+            body.add(field, 24)
+        body.add(
             Notice(
                 State.ADVISORY,
                 t("Keep it short and factual"),
                 t("Records hold summaries. Another child who was harmed has a separate, linked record."),
                 t("§1"),
             ),
-            None,
         )
+        page = ScrollPage()
+        page.add(Measured(body), None)
         self.save = primary(t("Open the case"), trailing="arrow_right", height=44)
         self.save.clicked.connect(self._go)
         cancel = quiet(t("Do not open a case"))

@@ -20,6 +20,7 @@ from hsb_desktop.ui.kit.error_summary import ErrorSummary
 from hsb_desktop.ui.kit.footer_bar import FooterBar
 from hsb_desktop.ui.kit.form_row import FormRow
 from hsb_desktop.ui.kit.layout import Column, column, grow, holder, row
+from hsb_desktop.ui.kit.measure import Measured
 from hsb_desktop.ui.kit.notice import Notice
 from hsb_desktop.ui.kit.scroll_page import ScrollPage
 from hsb_desktop.ui.kit.states import State
@@ -42,8 +43,8 @@ class FactScreen(Screen):
         self.rows: dict[str, FormRow] = {}
         self.summary = ErrorSummary()
         self._body: Column = column(gap=0)
-        page = ScrollPage(measure=640)
-        page.add(holder(self._body), None)
+        page = ScrollPage()
+        page.add(Measured(self._body), None)
         self.save = primary(t("Record it"), height=48)
         self.save.clicked.connect(self._save)
         cancel = quiet(t("Do not record it"))
@@ -137,9 +138,12 @@ class FactScreen(Screen):
             wrong.append(("on", t("Enter the date it happened")))
         if not self.at.is_empty() and self.at.value() is None:
             wrong.append(("at", t("Enter the time as hours and minutes, for example 15:30")))
-        for field in self._rule.fields if self._rule is not None else ():
-            if field.required and _value(field, self.inputs[field.id]) is None:
-                wrong.append((field.id, t("Say {what}", what=field.label)))
+        fields = self._rule.fields if self._rule is not None else ()
+        wrong += [
+            (field.id, t("Say {what}", what=field.label))
+            for field in fields
+            if field.required and _value(field, self.inputs[field.id]) is None
+        ]
         faults = dict(wrong)
         for key, form_row in self.rows.items():
             form_row.set_error(faults.get(key, ""))

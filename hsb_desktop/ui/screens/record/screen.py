@@ -1,4 +1,4 @@
-"""Any form of a case but the assessment and the meeting: its sections as pages beside a step list, guidance, checking, completing."""
+"""Any form of a case but the assessment and the meeting: its sections as pages beside a step list."""
 
 from datetime import date
 
@@ -22,6 +22,7 @@ from hsb_desktop.ui.kit.fold import Fold, FoldWatch
 from hsb_desktop.ui.kit.footer_bar import FooterBar
 from hsb_desktop.ui.kit.layout import Column, column, grow, holder, row
 from hsb_desktop.ui.kit.look import look, look_changed
+from hsb_desktop.ui.kit.measure import Measured
 from hsb_desktop.ui.kit.notice import Notice
 from hsb_desktop.ui.kit.scroll_page import ScrollPage
 from hsb_desktop.ui.kit.states import State
@@ -57,8 +58,8 @@ class RecordScreen(Screen):
     def _assemble(self) -> None:
         head = holder(column(self._name, self._started, gap=2, margins=(24, 22, 16, 8)))
         self._side = Panel("side", column(head, grow(self.steps)))
-        self._scroll = ScrollPage(margins=(40, 24, 40, 24), measure=720)
-        self._scroll.add(holder(self._body), None)
+        self._scroll = ScrollPage(margins=(40, 24, 40, 24))
+        self._scroll.add(Measured(self._body, 720), None)
         self.back = secondary(t("Back"), icon="arrow_left", keycap=t("Alt ←"), height=48)
         self.back.clicked.connect(lambda: self._move(-1))
         later = quiet(t("Finish later"))

@@ -12,6 +12,7 @@ from hsb_desktop.support.settings import Settings, Theme
 from hsb_desktop.ui.kit.answers import Answer, AnswerGroup
 from hsb_desktop.ui.kit.form_row import FormRow
 from hsb_desktop.ui.kit.layout import column, grow
+from hsb_desktop.ui.kit.measure import Measured
 from hsb_desktop.ui.kit.scroll_page import ScrollPage
 from hsb_desktop.ui.kit.surface import Card
 from hsb_desktop.ui.kit.text import lead, title
@@ -46,10 +47,15 @@ class SettingsScreen(Screen):
         self.scale.chosen.connect(
             lambda value: self._change(replace(self._settings, text_scale=float(value)))
         )
-        page = ScrollPage(measure=640)
-        page.add(title(t("Settings")), 4, lead(t("They hold on this laptop, for you.")), 20)
+        page = ScrollPage()
+        card = Card(FormRow(t("Colours"), self.theme), FormRow(t("Size of text"), self.scale), gap=24)
         page.add(
-            Card(FormRow(t("Colours"), self.theme), FormRow(t("Size of text"), self.scale), gap=24), None
+            title(t("Settings")),
+            4,
+            lead(t("They hold on this laptop, for you.")),
+            20,
+            Measured(column(card)),
+            None,
         )
         self.setLayout(column(grow(page)))
 

@@ -1,4 +1,4 @@
-"""Today: overdue, due today and next across cases, the week's meetings, drafts to finish. Initials and references only."""
+"""Today: overdue, due and next across cases, the week's meetings, drafts. Initials and references only."""
 
 from datetime import date
 

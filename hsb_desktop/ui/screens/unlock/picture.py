@@ -1,4 +1,4 @@
-"""The one picture of the product: quiet hills and a path with places on it. It names no subject, so a passer-by learns nothing."""
+"""The one picture of the product: quiet hills and a path. It names no subject, so a passer-by learns nothing."""
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPaintEvent, QPen
@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.glyphs import Mark
 from hsb_desktop.ui.kit.layout import column, row
-from hsb_desktop.ui.kit.look import Role, look
-from hsb_desktop.ui.kit.text import Words
+from hsb_desktop.ui.kit.look import look
+from hsb_desktop.ui.kit.tokens import Role
 
 _GROUND = ("#0A3840", "#0B414B", "#0C4A55", "#0E535F")
 _LINE, _END, _WORD = "#E4EFEF", "#FFC533", "#FFFFFF"
@@ -19,9 +19,7 @@ class Picture(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        name = Words(t("Casework"), Role.HEADING, wrap=False)
-        name.setStyleSheet(f"color: {_WORD};")
-        self.setLayout(column(row(Mark(40), name, None, gap=14), None, margins=(48, 44, 24, 24)))
+        self.setLayout(column(row(Mark(40), None), None, margins=(48, 44, 24, 24)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -30,8 +28,11 @@ class Picture(QWidget):
         painter.fillRect(self.rect(), QColor(_GROUND[0]))
         for colour, level, swing in ((1, 0.58, 0.035), (2, 0.69, -0.03), (3, 0.80, 0.03)):
             painter.fillPath(_hill(width, height, level, swing), QBrush(QColor(_GROUND[colour])))
-        if not look().high_contrast:
-            _paint_path(painter, width, height)
+        _paint_path(painter, width, height)
+        painter.setPen(QColor(_WORD))
+        painter.setFont(look().font(Role.HEADING))
+        left, top = look().gap(48) + look().px(40) + 14, look().gap(44)
+        painter.drawText(left, top, self.width(), look().px(40), Qt.AlignmentFlag.AlignVCenter, t("Casework"))
         painter.end()
 
 

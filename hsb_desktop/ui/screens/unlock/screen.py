@@ -1,6 +1,6 @@
-"""The unlock window's content: the passphrase, or at first run who works here and a new passphrase. It keeps neither."""
+"""The unlock window's content: the passphrase, or at first run who works here and a new one. It keeps neither."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -11,10 +11,10 @@ from hsb_desktop.ui.kit.error_summary import ErrorSummary
 from hsb_desktop.ui.kit.fold import Fold, fold_of
 from hsb_desktop.ui.kit.form_row import FormRow
 from hsb_desktop.ui.kit.layout import column, grow, holder, row
-from hsb_desktop.ui.kit.look import Role
 from hsb_desktop.ui.kit.scroll_page import ScrollPage
 from hsb_desktop.ui.kit.text import Words, lead, muted
 from hsb_desktop.ui.kit.text_line import TextLine
+from hsb_desktop.ui.kit.tokens import Role
 from hsb_desktop.ui.screens.unlock.picture import Picture
 
 SHORTEST = 15  # characters of a passphrase a person makes up (OWASP ASVS 6.2.1); four random words are longer
@@ -86,13 +86,14 @@ class UnlockScreen(QWidget):
             if self._known
             else t("Everything you write stays on this laptop, encrypted with a passphrase only you know.")
         )
-        page = ScrollPage(margins=(64, 48, 32, 24), measure=460)
-        page.add(None if self._known else 8, Words(head, Role.DISPLAY), 8, lead(under), 28, self.summary)
+        body = column()
+        page = ScrollPage(margins=(64, 48, 32, 24))
+        body.add(Words(head, Role.DISPLAY), 8, lead(under), 28, self.summary)
         for field in self._rows.values():
-            page.add(field, 20)
-        page.add(muted(self._keyboard()), 24, row(self.button, None))
+            body.add(field, 20)
+        body.add(muted(self._keyboard()), 24, row(self.button, None))
         if saved_words:
-            page.add(32, muted(saved_words))
+            body.add(32, muted(saved_words))
         page.add(
             None, row(muted(t("Works without a network. Nothing leaves this laptop unless you export it.")))
         )
@@ -160,13 +161,10 @@ class UnlockScreen(QWidget):
             line.clear()
 
     def resizeEvent(self, event: object) -> None:
-        self.picture.setVisible(fold_of(self) is not Fold.NARROW)
+        self.picture.setVisible(fold_of(self.width()) is not Fold.NARROW)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            self.metaObject().invokeMethod(self, "_tell_painted", Qt.ConnectionType.QueuedConnection)
-
-    def _tell_painted(self) -> None:
-        self.painted.emit()
+            QTimer.singleShot(0, self.painted.emit)
