@@ -1,6 +1,6 @@
 """The opened store: makes it, opens it, hands out units. One connection, used by the thread that opened it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,10 +10,11 @@ from sqlalchemy import Connection, Engine, insert, select
 
 from hsb_desktop.procedure.ids import WorkerId
 from hsb_desktop.procedure.words import t
+from hsb_desktop.store import sqlite_only
 from hsb_desktop.store.anchor import Anchor, History
 from hsb_desktop.store.connection import create_database, engine_on, open_database
 from hsb_desktop.store.errors import StoreClosed, StoreDamaged
-from hsb_desktop.store.failures import database_in_a_sentence
+from hsb_desktop.store.failures import database_in_a_sentence, in_a_sentence
 from hsb_desktop.store.identity import Identity
 from hsb_desktop.store.journal import Action, Entry, Head, append, last_head
 from hsb_desktop.store.rows import StoreRow, WorkerRow
@@ -40,27 +41,29 @@ class NewStore:
 class EncryptedStore:
     """Satisfies `casework.ports.Store`. `history` says how the journal compared with its anchor when it was opened."""
 
-    def __init__(self, engine: Engine, connection: Connection, clock: Clock, anchor: Anchor) -> None:
-        self._engine = engine
-        self._connection = connection
+    def __init__(self, connect: Callable[[], Any], clock: Clock, anchor: Anchor) -> None:
+        self._connect = connect
+        self._engine, self._connection = _connected(connect())
         self._clock = clock
         self._anchor = anchor
-        self.identity, store_id = _identity(connection)
-        if store_id != anchor.store_id:
-            raise StoreDamaged
-        self.history = anchor.compare(connection)
-        self.keys_genuine = True
-        self._head = last_head(connection)
         self._anchored = 0
-        connection.rollback()
+        self.keys_genuine = True
+        try:
+            with self._transaction() as connection:
+                self.identity, store_id = _identity(connection)
+                self.history = anchor.compare(connection)
+                self._head = last_head(connection)
+            if store_id != anchor.store_id:
+                raise StoreDamaged
+        except BaseException:
+            self._end_connection()
+            raise
 
     @contextmanager
     def unit(self) -> Iterator[SqlUnit]:
         """One transaction: on disk when the block has ended, undone when it raised."""
-        if self._connection.closed:
-            raise StoreClosed
-        with database_in_a_sentence(), self._connection.begin():
-            unit = SqlUnit(self._connection, self.identity.worker_id, self._clock, self._head)
+        with self._transaction() as connection:
+            unit = SqlUnit(connection, self.identity.worker_id, self._clock, self._head)
             try:
                 yield unit
             finally:
@@ -70,11 +73,11 @@ class EncryptedStore:
             self.put_anchor()
 
     def verify(self) -> ChainReport:
-        """Read the whole journal and what it speaks of; takes about a second for every twenty thousand entries."""
-        if self._connection.closed:
-            raise StoreClosed
-        with database_in_a_sentence(), self._connection.begin():
-            return verify_chain(self._connection)
+        """Read every page, the whole journal and what it speaks of; StoreDamaged where a page is damaged."""
+        with self._transaction() as connection:
+            if connection.exec_driver_sql(sqlite_only.CIPHER_CHECK).first() is not None:
+                raise StoreDamaged
+            return verify_chain(connection)
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -125,6 +128,36 @@ class EncryptedStore:
             return
         if self._head.seq != self._anchored:
             self.put_anchor()
+        self._end_connection()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        """A transaction that hands nothing out when a page of it was damaged.
+
+        SQLCipher gives a damaged last page of a long value as zeros, says so in its status only, and serves that
+        connection no more. So the status is asked before the end, and a connection that failed is opened afresh: one
+        bad page must not keep the rest from being read and saved.
+        """
+        if self._connection.closed:
+            raise StoreClosed
+        try:
+            with database_in_a_sentence(), self._connection.begin():
+                yield self._connection
+                if not self._sound():
+                    raise StoreDamaged
+        except Exception as error:
+            if self._sound():
+                raise
+            self._end_connection()
+            with in_a_sentence():
+                self._engine, self._connection = _connected(self._connect())
+            raise StoreDamaged from error
+
+    def _sound(self) -> bool:
+        raw = self._connection.connection.driver_connection
+        return sqlite_only.one(raw, sqlite_only.CIPHER_STATUS) == "1"
+
+    def _end_connection(self) -> None:
         self._connection.close()
         self._engine.dispose()
 
@@ -160,13 +193,7 @@ def make_store(path: Path, new: NewStore, clock: Clock) -> Head:
 
 def open_store(path: Path, raw_key: bytes, clock: Clock, anchor: Anchor) -> EncryptedStore:
     """The store at `path`, brought up to date."""
-    engine, connection = _connected(open_database(path, raw_key))
-    try:
-        return EncryptedStore(engine, connection, clock, anchor)
-    except BaseException:
-        connection.close()
-        engine.dispose()
-        raise
+    return EncryptedStore(lambda: open_database(path, raw_key), clock, anchor)
 
 
 def _connected(raw: Any) -> tuple[Engine, Connection]:

@@ -1,0 +1,197 @@
+"""What SQLCipher does not see, an older page or file put back, is told by the journal's head kept outside it."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from hsb_desktop.procedure.answers import Answer, FieldKey
+from hsb_desktop.store.anchor import History
+from hsb_desktop.store.folder import StoreFolder
+from hsb_desktop.store.vault import FolderVault
+from tests.store.samples import NOW, PASSPHRASE, RECORD, case, record
+
+PAGE = 4096
+
+
+def _work(vault: FolderVault, number: int) -> None:
+    with vault.open(PASSPHRASE).unit() as unit:
+        if not unit.cases():
+            unit.add_case(case())
+            unit.add_record(record())
+        for step in range(20):
+            unit.add_answers(RECORD, {FieldKey("q"): Answer(f"{number} {step} " + "word " * 100)}, NOW)
+    vault.close()
+
+
+def _history(vault: FolderVault) -> History:
+    store = vault.open(PASSPHRASE)
+    found = store.history
+    assert bool(store.warnings) is (found is not History.WHOLE)
+    vault.close()
+    return found
+
+
+def test_a_store_as_it_was_left_is_whole(vault: FolderVault) -> None:
+    assert _history(vault) is History.WHOLE
+    _work(vault, 1)
+    assert _history(vault) is History.WHOLE
+
+
+def test_an_older_file_put_back_is_named_once_and_stays_in_the_journal(
+    vault: FolderVault, folder: Path
+) -> None:
+    _work(vault, 1)
+    shutil.copy(folder / "records.db", folder / "old")
+    _work(vault, 2)
+    shutil.copy(folder / "old", folder / "records.db")
+    store = vault.open(PASSPHRASE)
+    assert store.history is History.SHORTER
+    assert "older copy" in store.warnings[0]
+    vault.close()
+    store = vault.open(PASSPHRASE)
+    assert store.history is History.WHOLE
+    with store.unit() as unit:
+        from sqlalchemy import text
+
+        assert unit._connection.scalars(
+            text(
+                "SELECT content FROM journal_contents JOIN journal USING (seq) WHERE action = 'store.history_differs'"
+            )
+        ).all() == ['{"found":"shorter"}']
+
+
+def test_another_history_of_the_same_store_is_named(vault: FolderVault, folder: Path) -> None:
+    _work(vault, 1)
+    shutil.copy(folder / "records.db", folder / "old")
+    shutil.copy(folder / "history.json", folder / "old-history")
+    _work(vault, 2)
+    shutil.copy(folder / "history.json", folder / "new-history")
+    shutil.copy(folder / "old", folder / "records.db")
+    shutil.copy(folder / "old-history", folder / "history.json")
+    _work(vault, 3)
+    shutil.copy(folder / "new-history", folder / "history.json")
+    assert _history(vault) is History.DIFFERENT
+
+
+def test_no_single_old_page_goes_unseen(vault: FolderVault, folder: Path, tmp_path: Path) -> None:
+    """Every page of the later file in turn becomes the earlier one: an error, a named history, or a broken chain."""
+    _work(vault, 1)
+    old = (folder / "records.db").read_bytes()
+    _work(vault, 2)
+    new = (folder / "records.db").read_bytes()
+    changed = [at for at in range(0, len(old), PAGE) if old[at : at + PAGE] != new[at : at + PAGE]]
+    assert len(changed) > 5
+    unseen = []
+    for at in changed:
+        copy = tmp_path / f"page-{at}"
+        shutil.copytree(folder, copy)
+        (copy / "records.db").write_bytes(new[:at] + old[at : at + PAGE] + new[at + PAGE :])
+        if not _noticed(copy, vault):
+            unseen.append(at // PAGE)
+        shutil.rmtree(copy)
+    assert unseen == []
+
+
+def _noticed(folder: Path, vault: FolderVault) -> bool:
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from hsb_desktop.store.anchor import Anchor
+    from hsb_desktop.store.errors import StoreError
+    from hsb_desktop.store.failures import in_a_sentence
+    from hsb_desktop.store.opening import open_store
+    from hsb_desktop.store.slots import read_slots
+
+    files = StoreFolder(folder)
+    slots = read_slots(files)
+    anchor = Anchor(files.anchor, slots.store_id, _raw_key(vault)[:32])
+    try:
+        with in_a_sentence():
+            store = open_store(files.records, _raw_key(vault), vault._clock, anchor)
+    except StoreError:
+        return True
+    try:
+        raw = store._connection.connection.driver_connection
+        assert raw is not None
+        whole = raw.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        store._connection.rollback()
+        return not whole or store.history is not History.WHOLE or not store.verify().holds
+    except (StoreError, SQLAlchemyError):
+        return True
+    finally:
+        store.close()
+
+
+_RAW: dict[Path, bytes] = {}
+
+
+def _raw_key(vault: FolderVault) -> bytes:
+    """The key of this store, unsealed once: a page after page would otherwise pay for it each time."""
+    from hsb_desktop.store.slots import opened_by_passphrase, read_slots
+
+    files = vault._files
+    if files.path not in _RAW:
+        _RAW[files.path] = opened_by_passphrase(read_slots(files), PASSPHRASE)
+    return _RAW[files.path]
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (lambda path: path.unlink(), History.ANCHOR_MISSING),
+        (lambda path: path.write_bytes(b""), History.ANCHOR_CHANGED),
+        (lambda path: path.write_text("[]"), History.ANCHOR_CHANGED),
+        (
+            lambda path: path.write_text(json.dumps({**json.loads(path.read_text()), "seq": 1})),
+            History.ANCHOR_CHANGED,
+        ),
+    ],
+)
+def test_an_anchor_taken_away_or_edited_is_named(
+    vault: FolderVault, folder: Path, change: object, expected: History
+) -> None:
+    _work(vault, 1)
+    assert callable(change)
+    change(folder / "history.json")
+    assert _history(vault) is expected
+    assert _history(vault) is History.WHOLE
+
+
+def test_a_kill_before_the_anchor_is_no_alarm(vault: FolderVault, folder: Path) -> None:
+    _work(vault, 1)
+    earlier = (folder / "history.json").read_bytes()
+    _work(vault, 2)
+    (folder / "history.json").write_bytes(earlier)
+    assert _history(vault) is History.WHOLE
+
+
+def test_the_anchor_says_nothing_that_was_typed(vault: FolderVault, folder: Path) -> None:
+    _work(vault, 1)
+    assert set(json.loads((folder / "history.json").read_text())) == {
+        "format",
+        "version",
+        "store",
+        "seq",
+        "hash",
+        "mac",
+    }
+
+
+def test_an_anchor_that_cannot_be_written_never_undoes_a_save(
+    vault: FolderVault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from hsb_desktop.store import anchor
+
+    store = vault.open(PASSPHRASE)
+
+    def refuse(*_: object) -> None:
+        raise OSError(28, "full")
+
+    monkeypatch.setattr(anchor, "write_atomically", refuse)
+    with store.unit() as unit:
+        unit.add_case(case())
+    vault.close()
+    monkeypatch.undo()
+    with vault.open(PASSPHRASE).unit() as unit:
+        assert unit.cases() == (case(),)
