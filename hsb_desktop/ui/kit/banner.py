@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy
 
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.button import quiet, urgent
@@ -51,9 +50,10 @@ class Banner(Panel):
         self._words = column(None, named, self._facts, None, gap=3)
         due = column(None, next_due, row(None, self._due_title, self._due_chip, gap=10), None, gap=2)
         self._due = holder(due)
-        self._row = row(grow(self._words), self._due, 20, self.protect_button, gap=4, margins=(32, 9, 32, 9))
+        self._row = row(
+            grow(self._words), self._due, 20, self.protect_button, gap=4, margins=(32, 12, 32, 12)
+        )
         super().__init__("bar_top", self._row)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.protect_button.clicked.connect(self.protection_wanted)
         self.details_button.clicked.connect(self.details_wanted)
         self._shown, self._fold = BannerFacts("", "", Category.UNDECIDED, ""), Fold.WIDE
@@ -89,4 +89,4 @@ class Banner(Panel):
         self._category.setVisible(bool(self._shown.category_word))
         self.details_button.setVisible(narrow)
         self._name.set_role(Role.SUBHEADING if narrow else Role.HEADING)
-        self._row.set_sizes(margins=(24, 4, 24, 4) if narrow else (32, 9, 32, 9))
+        self._row.set_sizes(margins=(24, 6, 24, 6) if narrow else (32, 12, 32, 12))

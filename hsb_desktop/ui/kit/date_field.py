@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.flow import Flow
-from hsb_desktop.ui.kit.layout import column, holder
+from hsb_desktop.ui.kit.layout import column, holder, row
+from hsb_desktop.ui.kit.surface import Strut
 from hsb_desktop.ui.kit.text import Words, small
 from hsb_desktop.ui.kit.text_line import TextLine
 from hsb_desktop.ui.kit.tokens import Role
@@ -37,8 +38,8 @@ class DateField(QWidget):
         self.setAccessibleName(name)
         boxes = ((t("Day"), self._day), (t("Month"), self._month), (t("Year"), self._year))
         under = [holder(column(small(word), box, gap=0)) for word, box in boxes]
-        self._aside = holder(column(small(""), None, self._relative, None, gap=0))
-        self.setLayout(Flow(*under, self._aside, gap=10))
+        beside = holder(row(Strut(40), self._relative))
+        self.setLayout(Flow(*under, beside, gap=10, line_gap=0, on_foot=True))
         for box in self.boxes():
             box.textEdited.connect(self._edited)
 

@@ -7,12 +7,12 @@ from hsb_desktop.ui.kit.look import look
 
 
 class Flow(QLayout):
-    """Lays widgets out like words. Gaps are pixels at 100 % text."""
+    """Lays widgets out like words, middles in line, or feet (`on_foot`). Gaps are pixels at 100 % text."""
 
-    def __init__(self, *widgets: QWidget, gap: int = 8, line_gap: int = 8) -> None:
+    def __init__(self, *widgets: QWidget, gap: int = 8, line_gap: int = 8, on_foot: bool = False) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
-        self._gap, self._line_gap = gap, line_gap
+        self._gap, self._line_gap, self._on_foot = gap, line_gap, on_foot
         self.setContentsMargins(0, 0, 0, 0)
         for widget in widgets:
             self.addWidget(widget)
@@ -71,15 +71,21 @@ class Flow(QLayout):
             size = _size_of(item, max(rect.width(), 1))
             if line and x + size.width() > rect.width():
                 if place:
-                    _put(line, rect, y, height)
+                    self._put(line, rect, y, height)
                 y += height + line_gap
                 line, x, height = [], 0, 0
             line.append((item, size, x))
             x += size.width() + gap
             height = max(height, size.height())
         if place:
-            _put(line, rect, y, height)
+            self._put(line, rect, y, height)
         return y + height
+
+    def _put(self, line: list[tuple[QLayoutItem, QSize, int]], rect: QRect, y: int, height: int) -> None:
+        for item, size, x in line:
+            room = height - size.height()
+            top = rect.y() + y + (room if self._on_foot else room // 2)
+            item.setGeometry(QRect(QPoint(rect.x() + x, top), size))
 
 
 def _size_of(item: QLayoutItem, room: int) -> QSize:
@@ -87,9 +93,3 @@ def _size_of(item: QLayoutItem, room: int) -> QSize:
     if item.hasHeightForWidth():
         size.setHeight(item.heightForWidth(size.width()))
     return size
-
-
-def _put(line: list[tuple[QLayoutItem, QSize, int]], rect: QRect, y: int, height: int) -> None:
-    for item, size, x in line:
-        top = rect.y() + y + (height - size.height()) // 2
-        item.setGeometry(QRect(QPoint(rect.x() + x, top), size))

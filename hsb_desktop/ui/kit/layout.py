@@ -5,7 +5,7 @@ Gaps and margins are pixels at 100 % text.
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from hsb_desktop.ui.kit.look import look
@@ -30,9 +30,9 @@ def grow(item: QWidget | QLayout, stretch: int = 1) -> Placed:
     return Placed(item, stretch)
 
 
-def at(widget: QWidget, alignment: Qt.AlignmentFlag) -> Placed:
+def at(widget: QWidget, alignment: Qt.AlignmentFlag, stretch: int = 0) -> Placed:
     """The widget keeps its own size and stands at a side of its place."""
-    return Placed(widget, 0, alignment)
+    return Placed(widget, stretch, alignment)
 
 
 class _Growing:
@@ -105,7 +105,10 @@ class _Growing:
 
 
 class Column(QVBoxLayout):
-    """Items under each other."""
+    """Items under each other, packed at the top: where nothing in it grows, room that is left stays empty below.
+
+    Qt would spread the items apart, or hand the room to a line of words that has no use for it.
+    """
 
     def __init__(self, *items: Item, gap: int = 0, margins: Margins = (0, 0, 0, 0)) -> None:
         super().__init__()
@@ -129,6 +132,15 @@ class Column(QVBoxLayout):
     def restyle(self) -> None:
         """Measure again for the look now worn."""
         self._growing.apply()
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Put the items into their places."""
+        grows = bool(self.expandingDirections() & Qt.Orientation.Vertical)
+        if not grows and not any(self.stretch(i) for i in range(self.count())):
+            wraps = self.hasHeightForWidth()
+            needed = self.heightForWidth(rect.width()) if wraps else self.sizeHint().height()
+            rect = QRect(rect.topLeft(), QSize(rect.width(), min(rect.height(), needed)))
+        super().setGeometry(rect)
 
 
 class Row(QHBoxLayout):

@@ -15,6 +15,7 @@ from hsb_desktop.ui.kit.tokens import Role
 
 _STACKS_BELOW_EM = 34  # narrower than this, the time goes under the words
 _RIGHT, _CENTRE = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class ListRow(QAbstractButton):
@@ -53,8 +54,8 @@ class ListRow(QAbstractButton):
         self.setSizePolicy(policy)
         tone = when_tone or (state.ink if state in (State.OVERDUE, State.DUE, State.ADVISORY) else "text")
         self._right = _when(when, date, tone)
-        self._both = row(grow(_what(title, who, rule)), gap=24)
-        self._both.add(*([self._right] if self._right else []))
+        self._both = row(at(_what(title, who, rule), _MIDDLE, 1), gap=24)
+        self._both.add(*([at(self._right, _MIDDLE)] if self._right else []))
         first = lead or (StateGlyph(state, 22) if state else Icon(icon, "accent_ink", 22) if icon else None)
         layout = row(gap=14, margins=(20, 12, 14, 12))
         if first is not None:
@@ -157,5 +158,4 @@ def _when(when: str, date: str, tone: str) -> QWidget | None:
         words.add(Words(when, Role.STRONG, tone, align=_RIGHT))
     if date:
         words.add(Words(date, Role.SMALL, "text_muted", align=_RIGHT))
-    words.add(None)
     return holder(words)

@@ -89,7 +89,7 @@ class Segmented(QWidget):
         for button in self._buttons:
             button.setAccessibleDescription(name)
             button.clicked.connect(lambda _checked=False, b=button: self._choose(b))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

@@ -133,7 +133,7 @@ class SheetView(Panel):
 
 
 def _draw_sheet(painter: QPainter, page: QImage, place: QRectF) -> None:
-    for spread, alpha in ((6, 8), (4, 12), (2, 18)):
+    for spread, alpha in ((8, 5), (5, 7), (3, 9), (1, 12)):
         shade = QColor(_SHADOW)
         shade.setAlpha(alpha)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -74,6 +74,19 @@ class Rule(QWidget):
             painter.fillRect(self.rect().adjusted(inset, 0, 0, 0), look().colour("border"))
 
 
+class Strut(QWidget):
+    """Nothing to see: keeps a line as high as a control, in px at 100 %."""
+
+    def __init__(self, height: int) -> None:
+        super().__init__()
+        self._height = height
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """The height, and no width."""
+        return QSize(0, look().px(self._height))
+
+
 class SectionHead(QWidget):
     """The head of a section: its name, how many there are in grey, what can be done at the right."""
 
