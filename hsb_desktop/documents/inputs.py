@@ -1,12 +1,13 @@
 """What the composers are given besides the records: plain values, already computed and already in words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from hsb_desktop.documents.paper import Recipient
 from hsb_desktop.procedure.case import Case
 from hsb_desktop.procedure.conditions import Predicate
+from hsb_desktop.procedure.predicates import PREDICATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class CopyDetails:
     printed_on: date
     draft: bool = False
     seal: str = ""
-    predicates: Mapping[str, Predicate] = field(default_factory=dict)
+    predicates: Mapping[str, Predicate] = PREDICATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,4 +83,5 @@ class MeetingSummary:
     agenda_source: str = ""
     attendees: tuple[Attendee, ...] = ()
     clock: str = ""  # by when the procedure asks for it, as one sentence
-    quorum: str = ""  # the warning with its source; empty when nobody is missing
+    quorum: str = ""  # the warning in one sentence; empty when nobody is missing
+    quorum_source: str = ""

@@ -1,0 +1,82 @@
+"""The risk assessment, for professionals: what was decided and what led there, the matrix, earlier decisions."""
+
+from hsb_desktop.documents import blocks as b
+from hsb_desktop.documents.audience import professionals_only
+from hsb_desktop.documents.compose.frame import (
+    already_said,
+    child_rows,
+    composed,
+    edition_of,
+    reading,
+    subtitle_of,
+)
+from hsb_desktop.documents.inputs import AssessmentSummary, CopyDetails
+from hsb_desktop.documents.paper import Composed, PaperKind
+from hsb_desktop.documents.record_blocks import record_blocks
+from hsb_desktop.procedure.case import Record
+from hsb_desktop.procedure.dates_in_words import long_date
+from hsb_desktop.procedure.words import t
+
+
+def compose(copy: CopyDetails, record: Record, summary: AssessmentSummary) -> Composed:
+    """The assessment; NotForThisReader for anybody but a professional."""
+    form = record.form
+    professionals_only(copy.recipient, form.title)
+    parts = b.Blocks(child_rows(copy)) + body(copy, record, summary)
+    subtitle = subtitle_of(record, copy)
+    return composed(copy, PaperKind.RISK_ASSESSMENT, form.title, subtitle, edition_of(form), parts)
+
+
+def body(copy: CopyDetails, record: Record, summary: AssessmentSummary) -> b.Blocks:
+    """Result, the filled matrix, history: also as a part of the pack."""
+    return (
+        _result(record, summary)
+        + record_blocks(record.form, record.answers, reading(copy, full=True))
+        + _history(summary)
+    )
+
+
+def _result(record: Record, summary: AssessmentSummary) -> b.Blocks:
+    title = t("Result")
+    category = b.Words(summary.category, b.Tone.STRONG)
+    if not summary.category:
+        category = b.Words(t("Not decided yet"), b.Tone.ABSENT)
+    rows = [b.KeyValue(t("Category decided"), category)]
+    if summary.decided_on is not None:
+        rows.append(b.KeyValue(t("Decided on"), b.Words(long_date(summary.decided_on))))
+    if summary.decided_by:
+        rows.append(b.KeyValue(t("Decided by"), b.Words(summary.decided_by)))
+    suggested = (
+        b.Words(summary.suggested) if summary.suggested else b.Words(t("No suggestion"), b.Tone.ABSENT)
+    )
+    rows.append(b.KeyValue(t("Suggested by the matrix"), suggested))
+    if summary.rationale and not already_said(summary.rationale, record.answers):
+        rows.append(b.KeyValue(t("Rationale"), b.Words(summary.rationale)))
+    found: list[b.Block] = [b.Heading(title, 2), b.KeyValues(tuple(rows), title)]
+    for name, lines in (
+        (t("Indicators that led there"), summary.led_by),
+        (t("Answers that contradict each other"), summary.contradictions),
+        (t("Not known or not answered"), summary.gaps),
+        (t("To look at again"), summary.flags),
+    ):
+        if lines:
+            found += [b.Heading(name, 3), b.Bullets(tuple(b.Words(line) for line in lines))]
+    return b.Blocks(tuple(found), (title,))
+
+
+def _history(summary: AssessmentSummary) -> b.Blocks:
+    title = t("Earlier decisions")
+    if not summary.history:
+        return b.Blocks()
+    head = (t("Decided on"), t("Category"), t("By"), t("Rationale"))
+    rows = tuple(
+        (
+            b.Words(long_date(line.on)),
+            b.Words(line.category),
+            b.Words(line.decided_by),
+            b.Words(line.rationale),
+        )
+        for line in summary.history
+    )
+    columns = (b.Column.MIDDLE, b.Column.MIDDLE, b.Column.MIDDLE, b.Column.WIDE)
+    return b.Blocks((b.Heading(title, 2), b.Table(head, rows, title, columns=columns)), (title,))

@@ -1,0 +1,219 @@
+"""A filled form as blocks for one reader: the questions that are shown, may be read by them, and what was answered.
+
+Works by allow-list: a block holds an answer only after `may_read` said so. Hidden answers do not count and never print.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from hsb_desktop.documents import blocks as b
+from hsb_desktop.documents.audience import may_read, why_not
+from hsb_desktop.documents.values import agreement_words, answer_words
+from hsb_desktop.procedure.answers import Agreement, AnswerSet, FieldKey
+from hsb_desktop.procedure.checks import rows_of, shown
+from hsb_desktop.procedure.conditions import Predicate
+from hsb_desktop.procedure.form import Audience, Form, Kind, Question, Repeat, Section
+from hsb_desktop.procedure.ids import RowId
+from hsb_desktop.procedure.words import t
+
+_TABLE_COLUMNS = 5  # a table with more would be cramped on A4; the rows then stand as cards
+_NARROW = frozenset({Kind.NUMBER, Kind.TIME, Kind.YES_NO})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Who reads, and in which words: `full` prints each question as it was asked, otherwise its short name."""
+
+    audience: Audience
+    predicates: Mapping[str, Predicate]
+    full: bool = False
+
+    def label(self, question: Question) -> str:
+        """The question as this reader meets it."""
+        if self.full:
+            return f"{question.number} {question.label}" if question.number else question.label
+        return self.short_label(question)
+
+    def short_label(self, question: Question) -> str:
+        """The question in few words, for cards and the heads of tables."""
+        if self.audience is Audience.CHILD and question.child_label:
+            return question.child_label
+        return question.short or question.label
+
+    def title(self, section: Section) -> str:
+        """The section's title as this reader meets it."""
+        return (
+            section.child_title if self.audience is Audience.CHILD and section.child_title else section.title
+        )
+
+
+def record_blocks(form: Form, answers: AnswerSet, reading: Reading) -> b.Blocks:
+    """The whole form, section by section. A section of which this reader may see nothing leaves no heading behind."""
+    now = shown(form, answers, reading.predicates)
+    writing = _Writing(reading, now.answers, now.keys, now.items)
+    whole = b.Blocks()
+    for section in form.sections:
+        if section.id in now.sections:
+            whole += writing.section(section)
+    return whole
+
+
+def _kind(item: Question | Repeat) -> str:
+    """What is set together: indicators in a table, agreements as signatures, other questions as rows."""
+    if isinstance(item, Repeat):
+        return item.id
+    return item.kind.value if item.kind in {Kind.INDICATOR, Kind.AGREEMENT} else ""
+
+
+def _nothing() -> b.Words:
+    return b.Words(t("Nothing entered"), b.Tone.ABSENT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """One pass over a form: the answers that count, the places that are asked, the items that are shown."""
+
+    reading: Reading
+    answers: AnswerSet
+    asked: frozenset[FieldKey]
+    items: frozenset[str]
+
+    def section(self, section: Section) -> b.Blocks:
+        """The section under its title."""
+        title = self.reading.title(section)
+        found = b.Blocks()
+        for _, group in groupby((item for item in section.items if item.id in self.items), key=_kind):
+            items = tuple(group)
+            for repeat in items:
+                if isinstance(repeat, Repeat):
+                    found += self._repeat(repeat)
+            questions = tuple(item for item in items if isinstance(item, Question))
+            found += self._questions(questions)
+        if not found.blocks:
+            return b.Blocks(left_out=found.left_out)
+        return b.Blocks((b.Heading(title, 2), *found.blocks), (title,), found.left_out)
+
+    def _readable(self, questions: Iterable[Question]) -> tuple[Question, ...]:
+        return tuple(question for question in questions if may_read(question, self.reading.audience))
+
+    def _left_out(self, places: Iterable[tuple[Question, FieldKey]]) -> tuple[b.LeftOut, ...]:
+        """What was answered there and may not be read by this reader."""
+        audience = self.reading.audience
+        return tuple(
+            b.LeftOut(question.short or question.label, why_not(question, audience))
+            for question, key in places
+            if not may_read(question, audience) and (self.answers.get(key).given or self._note(key))
+        )
+
+    def _note(self, key: FieldKey) -> str:
+        value = self.answers.get(FieldKey(key.question, key.repeat, key.row, note=True)).value
+        return value if isinstance(value, str) else ""
+
+    def _key_value(self, question: Question, key: FieldKey, label: str) -> b.KeyValue:
+        return b.KeyValue(label, answer_words(question, self.answers.get(key)), self._note(key))
+
+    # questions outside repeats
+
+    def _questions(self, questions: tuple[Question, ...]) -> b.Blocks:
+        readable = self._readable(questions)
+        left_out = self._left_out((question, FieldKey(question.id)) for question in questions)
+        if not readable:
+            return b.Blocks(left_out=left_out)
+        block: b.Block
+        match readable[0].kind:
+            case Kind.INDICATOR:
+                block = self._indicators(readable)
+            case Kind.AGREEMENT:
+                block = b.SignatureLines(tuple(self._signature(question) for question in readable))
+            case _:
+                label = self.reading.label
+                block = b.KeyValues(tuple(self._key_value(q, FieldKey(q.id), label(q)) for q in readable))
+        return b.Blocks((block,), left_out=left_out)
+
+    def _indicators(self, questions: tuple[Question, ...]) -> b.Table:
+        noted = any(self._note(FieldKey(question.id)) for question in questions)
+        width = 3 if noted else 2
+        rows = []
+        for question in questions:
+            answer = self.answers.of(question.id)
+            words = answer_words(question, answer)
+            if answer.value == "present":
+                words = b.Words(words.text, b.Tone.STRONG)
+            note = b.Words(self._note(FieldKey(question.id)))
+            rows.append((b.Words(self.reading.label(question)), words, note)[:width])
+        head = (t("Indicator"), t("Answer"), t("Note"))
+        columns = (b.Column.WIDE, b.Column.NARROW, b.Column.WIDE)
+        return b.Table(head[:width], tuple(rows), columns=columns[:width])
+
+    def _signature(self, question: Question) -> b.SignatureLine:
+        answer = self.answers.of(question.id)
+        label = self.reading.label(question)
+        agreement = Agreement.of(answer)
+        if agreement is None:
+            return b.SignatureLine(label, answer_words(question, answer), room=not answer.given)
+        return b.SignatureLine(label, agreement_words(agreement), room=agreement.agreed)
+
+    # repeats
+
+    def _repeat(self, repeat: Repeat) -> b.Blocks:
+        """A table or a card for each row; rows in which this reader would find nothing are passed over."""
+        rows = rows_of(repeat, self.answers)
+        places = [(q, FieldKey(q.id, repeat.id, row)) for row in rows for q in repeat.questions]
+        left_out = tuple(dict.fromkeys(self._left_out(places)))
+        readable = self._readable(repeat.questions)
+        if not readable:
+            return b.Blocks(left_out=left_out)
+        filled = [row for row in rows if repeat.every_row or self._says_something(repeat, row, readable)]
+        if not filled:
+            return b.Blocks((b.Heading(repeat.label, 3), b.Paragraph(_nothing())), left_out=left_out)
+        if repeat.layout == "table" and len(readable) <= _TABLE_COLUMNS:
+            return b.Blocks(
+                (b.Heading(repeat.label, 3), self._table(repeat, readable, filled)), left_out=left_out
+            )
+        cards = [block for at, row in enumerate(filled, start=1) for block in self._card(repeat, at, row)]
+        return b.Blocks(tuple(cards), left_out=left_out)
+
+    def _says_something(self, repeat: Repeat, row: RowId, readable: tuple[Question, ...]) -> bool:
+        """Whether the row holds anything this reader may see, beyond what it began with."""
+        begun = next((dict(start.values) for start in repeat.start_rows if start.id == row), {})
+        for question in readable:
+            key = FieldKey(question.id, repeat.id, row)
+            answer = self.answers.get(key)
+            if self._note(key) or (answer.given and answer.value != begun.get(question.id)):
+                return True
+        return False
+
+    def _table(self, repeat: Repeat, questions: tuple[Question, ...], rows: list[RowId]) -> b.Table:
+        return b.Table(
+            tuple(self.reading.short_label(question) for question in questions),
+            tuple(tuple(self._cell(q, FieldKey(q.id, repeat.id, row)) for q in questions) for row in rows),
+            repeat.label,
+            columns=tuple(_column(question.kind) for question in questions),
+        )
+
+    def _cell(self, question: Question, key: FieldKey) -> b.Words:
+        if key not in self.asked:
+            return b.Words("")
+        words, note = answer_words(question, self.answers.get(key)), self._note(key)
+        return b.Words(f"{words.text}\n{note}", words.tone) if note else words
+
+    def _card(self, repeat: Repeat, at: int, row: RowId) -> tuple[b.Block, ...]:
+        questions = [
+            q for q in self._readable(repeat.questions) if FieldKey(q.id, repeat.id, row) in self.asked
+        ]
+        begun = next((start.label for start in repeat.start_rows if start.id == row), "")
+        title = begun or f"{repeat.row_label} {at}"
+        first = questions[0] if questions else None
+        if first is not None and first.kind is Kind.LINE and self.answers.cell_text(repeat.id, row, first.id):
+            title = self.answers.cell_text(repeat.id, row, first.id)
+            questions = questions[1:]
+        label = self.reading.short_label
+        lines = tuple(self._key_value(q, FieldKey(q.id, repeat.id, row), label(q)) for q in questions)
+        return (b.Heading(title, 3), b.KeyValues(lines))
+
+
+def _column(kind: Kind) -> b.Column:
+    if kind is Kind.TEXT:
+        return b.Column.WIDE
+    return b.Column.NARROW if kind in _NARROW else b.Column.MIDDLE
