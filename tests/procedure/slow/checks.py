@@ -198,13 +198,20 @@ def _read_one(raw: Any, place: int, on: date) -> Fact:
     return fact
 
 
+def says(fact: Fact, field: str) -> bool:
+    """The field is there and is more than blanks."""
+    return bool(fact.get(field, "").strip())
+
+
 def _check_together(fact: Fact) -> None:
     name = fact["fact"]
     if name == "category_decided":
         if fact.get("complex"):
-            require("complex_reason" in fact and "complex_agreed_by" in fact, "complex needs its reason")
+            require(
+                says(fact, "complex_reason") and says(fact, "complex_agreed_by"), "complex needs its reason"
+            )
         if "clock_from" in fact:
-            require("clock_from_reason" in fact, "clock_from needs its reason")
+            require(says(fact, "clock_from_reason"), "clock_from needs its reason")
             start = date.fromisoformat(fact["clock_from"])
             require(inside(start), "clock_from outside the calendar")
             require(start <= fact["day"], "clock_from after its decision")
