@@ -1,6 +1,6 @@
 """Reads the register: every obligation, fact, step, record, promise and hazard by id, with what shows it.
 
-An entry has `shows`, a list of `kind:target` (test, screen, form, paper, command, page), or `not_yet`, a sentence that says why.
+An entry has `shows`, a list of `kind:target` (test, screen, form, paper, command, page), or `not_yet`, a sentence why.
 """
 
 import ast
@@ -27,17 +27,25 @@ def entries() -> tuple[Entry, ...]:
     """Every entry of every file, in order."""
     found: list[Entry] = []
     for path in sorted(FOLDER.glob("*.toml")):
-        for row in tomllib.loads(path.read_text(encoding="utf-8"))["entry"]:
-            found.append(
-                Entry(path.stem, row["id"], row["says"], tuple(row.get("shows", ())), row.get("not_yet", ""))
-            )
+        rows = tomllib.loads(path.read_text(encoding="utf-8"))["entry"]
+        found += [
+            Entry(path.stem, row["id"], row["says"], tuple(row.get("shows", ())), row.get("not_yet", ""))
+            for row in rows
+        ]
     return tuple(found)
 
 
 def missing(target: str) -> str:
     """Why what an entry points to does not exist, or an empty text."""
     kind, _, name = target.partition(":")
-    checks = {"test": _test, "screen": _path, "form": _form, "paper": _paper, "command": _command, "page": _path}
+    checks = {
+        "test": _test,
+        "screen": _path,
+        "form": _form,
+        "paper": _paper,
+        "command": _command,
+        "page": _path,
+    }
     if kind not in checks:
         return f"{kind!r} is not a kind of thing that shows"
     return checks[kind](name)
@@ -57,7 +65,11 @@ def _test(name: str) -> str:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.FunctionDef | ast.ClassDef)
     }
-    return "" if all(part in names for part in function.split("::") if part) and function else f"no {function} in {file}"
+    return (
+        ""
+        if all(part in names for part in function.split("::") if part) and function
+        else f"no {function} in {file}"
+    )
 
 
 def _form(name: str) -> str:

@@ -3,8 +3,8 @@
 from collections import Counter
 
 import pytest
-from hsb_desktop.formbook.procedure_edition import load_procedure
 
+from hsb_desktop.formbook.procedure_edition import load_procedure
 from tests.register.register import Entry, entries, missing
 
 ALL = entries()
@@ -24,7 +24,9 @@ def test_no_id_stands_twice() -> None:
     assert twice == []
 
 
-@pytest.mark.parametrize("broken", ["test:tests/nowhere.py::test_x", "form:no_such_form", "rumour:x", "screen:ui/none"])
+@pytest.mark.parametrize(
+    "broken", ["test:tests/nowhere.py::test_x", "form:no_such_form", "rumour:x", "screen:ui/none"]
+)
 def test_what_does_not_exist_is_named(broken: str) -> None:
     assert missing(broken) != ""
 
