@@ -16,7 +16,7 @@ from hsb_desktop.procedure.words import t
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing to put right: `file` relative to the forms folder, `at` a key path such as `section[2].question[3].id`."""
+    """One thing to put right: `file` relative to the forms folder, `at` a key path such as `section[2].item[3].id`."""
 
     file: str
     at: str
@@ -80,13 +80,18 @@ class Table:
         if key not in self.values:
             if required:
                 self.fault(
-                    key, t("`{key}` is missing.", key=key), t("Add `{key}` ({kind}).", key=key, kind=_KIND[kind])
+                    key,
+                    t("`{key}` is missing.", key=key),
+                    t("Add `{key}` ({kind}).", key=key, kind=_KIND[kind]),
                 )
             return None
         value = self.values[key]
         wrong_bool = isinstance(value, bool) and kind is not bool
-        if wrong_bool or not isinstance(value, kind) or (kind is datetime.date and isinstance(value, datetime.datetime)):
-            self.fault(key, t("`{key}` has the wrong kind of value.", key=key), t("Write {kind}.", kind=_KIND[kind]))
+        wrong_day = isinstance(value, datetime.datetime) and kind is datetime.date
+        if wrong_bool or wrong_day or not isinstance(value, kind):
+            self.fault(
+                key, t("`{key}` has the wrong kind of value.", key=key), t("Write {kind}.", kind=_KIND[kind])
+            )
             return None
         return value
 
@@ -110,7 +115,9 @@ class Table:
 
     def _not_one_of(self, key: str, value: str, one_of: tuple[str, ...]) -> None:
         known = ", ".join(one_of)
-        self.fault(key, t("“{value}” is not known here.", value=value), t("Use one of: {known}.", known=known))
+        self.fault(
+            key, t("“{value}” is not known here.", value=value), t("Use one of: {known}.", known=known)
+        )
 
     def integer(self, key: str, default: int | None = None, *, least: int | None = None) -> int:
         """A whole number; required unless a default is given."""
@@ -120,7 +127,7 @@ class Table:
             self.fault(key, t("{value} is too small.", value=value), t("Write {least} or more.", least=least))
         return number
 
-    def truth(self, key: str, default: bool = False) -> bool:
+    def truth(self, key: str, *, default: bool = False) -> bool:
         """True or false; left out it is the default."""
         value = self._take(key, bool, required=False)
         return value if isinstance(value, bool) else default
@@ -162,7 +169,8 @@ class Table:
             if isinstance(item, dict):
                 kept.append(Table(item, self.file, at, self.faults))
             else:
-                self.faults.add(self.file, at, t("This item is not a table."), t("Write [[{key}]].", key=self.path(key)))
+                remedy = t("Write [[{key}]].", key=self.path(key))
+                self.faults.add(self.file, at, t("This item is not a table."), remedy)
         return tuple(kept)
 
     def raw(self, key: str) -> object | None:
@@ -180,7 +188,9 @@ class Table:
             if key not in self._asked:
                 known = ", ".join(sorted(self._asked))
                 self.fault(
-                    key, t("`{key}` is not known here.", key=key), t("Remove it, or use one of: {known}.", known=known)
+                    key,
+                    t("`{key}` is not known here.", key=key),
+                    t("Remove it, or use one of: {known}.", known=known),
                 )
 
 
@@ -196,7 +206,9 @@ def read_toml(path: Path, root: Path, faults: Faults) -> Table | None:
     except UnicodeDecodeError:
         faults.add(name, "", t("The file is not UTF-8 text."), t("Save it as UTF-8."))
     except tomllib.TOMLDecodeError as broken:
-        faults.add(name, "", t("The file is not valid TOML: {broken}.", broken=broken), t("Correct that place."))
+        faults.add(
+            name, "", t("The file is not valid TOML: {broken}.", broken=broken), t("Correct that place.")
+        )
     except RecursionError:
         faults.add(name, "", t("The file is nested too deeply."), t("Flatten it."))
     else:

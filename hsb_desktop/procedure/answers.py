@@ -1,4 +1,4 @@
-"""Answers to a form: immutable values under a field key, with *unanswered*, *not known*, *declined*, *not applicable* kept apart.
+"""Answers to a form: values under a field key, with *unanswered*, *not known*, *declined*, *not applicable* kept apart.
 
 Values are JSON-able: a text, a whole number, true or false, or a tuple of texts; dates are ISO texts.
 """

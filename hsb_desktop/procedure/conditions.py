@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hsb_desktop.procedure.answers import AnswerSet
+    from hsb_desktop.procedure.answers import Answer, AnswerSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,10 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Is:
-    """True when the answer of a question equals `value`, or holds it among several choices."""
+    """True when the answer of a question is `value`, or holds it among several choices.
+
+    `value` may be "yes" or "no", and the name of a reason for no value ("not_known", "declined", "not_applicable").
+    """
 
     question: str
     value: str
@@ -78,7 +81,7 @@ Predicate = Callable[["AnswerSet"], bool]
 
 
 def evaluate(condition: Condition, answers: "AnswerSet", predicates: Mapping[str, Predicate]) -> Verdict:
-    """Whether `condition` holds for `answers`; a predicate that is not known raises KeyError (the loader prevents it)."""
+    """Whether `condition` holds for `answers`; an unknown predicate raises KeyError (the loader prevents it)."""
     match condition:
         case All(parts):
             verdicts = [evaluate(part, answers, predicates) for part in parts]
@@ -93,7 +96,7 @@ def evaluate(condition: Condition, answers: "AnswerSet", predicates: Mapping[str
         case Answered(question):
             return Verdict(answers.of(question).given, (question,))
         case Is(question, value):
-            return Verdict(_holds_value(answers.of(question).value, value), (question,))
+            return Verdict(_is_answer(answers.of(question), value), (question,))
         case AtLeast(question, least):
             number = answers.of(question).value
             return Verdict(isinstance(number, int) and not isinstance(number, bool) and number >= least, (question,))
@@ -101,7 +104,10 @@ def evaluate(condition: Condition, answers: "AnswerSet", predicates: Mapping[str
             return Verdict(predicates[name](answers), (name,))
 
 
-def _holds_value(given: object, value: str) -> bool:
+def _is_answer(answer: "Answer", value: str) -> bool:
+    if answer.missing is not None:
+        return answer.missing.value == value
+    given = answer.value
     if isinstance(given, tuple):
         return value in given
     if isinstance(given, bool):

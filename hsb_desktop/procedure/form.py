@@ -1,4 +1,4 @@
-"""What a form is: sections of questions and repeats, written once in `forms/` and shown, checked, stored and printed from here.
+"""What a form is: sections of questions and repeats, written once in `forms/`, then shown, checked, stored and printed.
 
 A form knows no screen, store or paper. A record names the exact edition it was made under (`Form.pin`).
 """
@@ -26,7 +26,7 @@ class Kind(StrEnum):
 
 
 class Audience(StrEnum):
-    """Who may read an answer on paper; an answer reaches only the audiences it lists (never shown to the wrong person)."""
+    """Who may read an answer on paper; an answer reaches only the audiences it lists."""
 
     CHILD = "child"
     FAMILY = "family"
@@ -69,7 +69,7 @@ PREFILLS = (
 
 @dataclass(frozen=True, slots=True)
 class Cite:
-    """Where something is asked for: `document` is an id of the procedure's documents (or "local"), `section` may be empty."""
+    """Where something is asked for: `document` is an id of the procedure's documents, `section` may be empty."""
 
     document: str
     section: str = ""

@@ -1,0 +1,116 @@
+"""Reads every form of one edition: `forms/<procedure>/<edition>/forms/<form>.toml`, each held against its procedure."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from hsb_desktop.formbook.parse_form import parse_form
+from hsb_desktop.formbook.parse_question import Around
+from hsb_desktop.formbook.parse_words import Known
+from hsb_desktop.formbook.reading import Faults, Table, read_toml
+from hsb_desktop.procedure.definition import Procedure
+from hsb_desktop.procedure.form import Form, Option
+from hsb_desktop.procedure.words import t
+
+FORMS = "forms"
+
+
+def around(procedure: Procedure) -> Around:
+    """What a sound procedure offers its forms."""
+    return Around(
+        known=Known(procedure.document, tuple(document.id for document in procedure.documents)),
+        lists=lists_of(procedure),
+        indicators=frozenset(indicator.id for indicator in procedure.matrix.indicators),
+        records=frozenset(record.id for record in procedure.records),
+    )
+
+
+def around_faulty(top: Table) -> Around:
+    """What can still be told of a procedure with faults: the documents it names."""
+    head, documents = top.values.get("procedure"), top.values.get("document")
+    own = head.get("document") if isinstance(head, dict) else None
+    ids = (
+        [item.get("id") for item in documents if isinstance(item, dict)]
+        if isinstance(documents, list)
+        else []
+    )
+    texts = tuple(one for one in ids if isinstance(one, str))
+    return Around(Known(own if isinstance(own, str) else "", texts), lists=None)
+
+
+def lists_of(procedure: Procedure) -> Mapping[str, tuple[Option, ...]]:
+    """The lists of a procedure that the options or start rows of a form may come from."""
+    return {
+        "category": tuple(Option(str(one.value), _capital(one.label)) for one in procedure.categories),
+        "plan": tuple(Option(one.id, _capital(one.label)) for one in procedure.plans),
+        "forum": tuple(Option(one.id, _capital(one.label)) for one in procedure.forums),
+        "outcome": tuple(Option(one.id, one.label, one.meaning) for one in procedure.outcomes),
+        "record": tuple(Option(one.id, one.label) for one in procedure.records),
+        "role": tuple(Option(one.id, one.label, one.hint) for one in procedure.roles),
+        "colour": tuple(Option(one.id, one.label) for one in procedure.matrix.colours),
+        "level": tuple(Option(str(one.value), one.label) for one in procedure.matrix.levels),
+    }
+
+
+def _capital(label: str) -> str:
+    return label[:1].upper() + label[1:]
+
+
+def form_files(folder: Path) -> tuple[Path, ...]:
+    """The form files of an edition, in order of name."""
+    return tuple(sorted((folder / FORMS).glob("*.toml")))
+
+
+def parse_forms(
+    folder: Path, root: Path, procedure: tuple[str, str], offers: Around, faults: Faults
+) -> tuple[Form, ...]:
+    """Every form of the edition in `folder`; `procedure` is its id and edition. Of no use while there are faults."""
+    found: list[Form] = []
+    tops: list[Table] = []
+    for path in form_files(folder):
+        top = read_toml(path, root, faults)
+        if top is None:
+            continue
+        form = parse_form(top, *procedure, offers)
+        if form.id and form.id != path.stem:
+            top.fault(
+                "form.id",
+                t("The file is called {file} and the form “{id}”.", file=path.name, id=form.id),
+                t("Give both the same name."),
+            )
+        found.append(form)
+        tops.append(top)
+    ids = {form.id for form in found}
+    for form, top in zip(found, tops, strict=True):
+        if form.belongs_to and (form.belongs_to not in ids or form.belongs_to == form.id):
+            top.fault(
+                "form.belongs_to",
+                t("“{id}” is not another form of this edition.", id=form.belongs_to),
+                t("Name one of: {known}.", known=", ".join(sorted(ids - {form.id}))),
+            )
+    return tuple(found)
+
+
+def check_records(procedure: Procedure, forms: tuple[Form, ...], file: str, faults: Faults) -> None:
+    """A record and the form that completes it name each other."""
+    by_id = {form.id: form for form in forms}
+    for place, record in enumerate(procedure.records):
+        if record.form and (record.form not in by_id or by_id[record.form].record != record.id):
+            faults.add(
+                file,
+                f"record[{place}].form",
+                t("There is no form “{form}” that completes “{record}”.", form=record.form, record=record.id),
+                t("Correct the id, or set `record` in that form."),
+            )
+    for form in forms:
+        record_kind = procedure.record(form.record)
+        if record_kind is not None and record_kind.form != form.id:
+            faults.add(
+                file,
+                "record",
+                t(
+                    "Form “{form}” completes “{record}”, which does not name it.",
+                    form=form.id,
+                    record=form.record,
+                ),
+                t("Set `form` in that [[record]]."),
+            )
