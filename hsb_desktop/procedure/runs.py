@@ -199,11 +199,8 @@ class _Tracer:
         return first.start_day, first.start_fact
 
     def _counted_since(self, day: date) -> date:
-        if self.rule.closing.since_concern:
-            concern = self.history.newest_concern(day)
-            if concern is not None:
-                return concern.on
-        return day
+        concern = self.history.newest_concern(day) if self.rule.closing.since_concern else None
+        return day if concern is None else concern.on
 
     def _open_by_rise(self, day: date) -> None:
         decision = self.history.at(day).decision if self.rule.opening.on_rise else None
@@ -296,9 +293,8 @@ class _Tracer:
 
     def _end_by_facts(self, day: date, facts: Sequence[Fact]) -> None:
         enders = self._enders(facts) if self.rule.ending.facts else []
-        for step in self.open_steps() if enders else []:
-            if day > step.origin.on:
-                self._end(step, day, t("No longer required: {said}", said=self.history.say(enders[0])))
+        for step in self.open_steps() if enders else []:  # all opened on an earlier day
+            self._end(step, day, t("No longer required: {said}", said=self.history.say(enders[0])))
 
     def _end_without_ground(self, day: date, facts: Sequence[Fact]) -> None:
         now = self.history.at(day)
