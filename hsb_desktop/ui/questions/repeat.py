@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.procedure.answers import AnswerSet, FieldKey
+from hsb_desktop.procedure.checks import Shown
 from hsb_desktop.procedure.form import Repeat
 from hsb_desktop.procedure.ids import RowId
 from hsb_desktop.procedure.words import t
@@ -47,7 +48,7 @@ class RepeatCards(QWidget):
             parts.append(muted(repeat.hint))
         self.setLayout(column(*parts, holder(self._cards), row(self._add, None), gap=16))
 
-    def show_rows(self, answers: AnswerSet) -> None:
+    def show_rows(self, answers: AnswerSet, shown: Shown) -> None:
         """Show the rows the record holds; fields of rows that stay keep their focus."""
         rows = answers.rows(self.repeat.id)
         if rows != self._rows:
@@ -56,6 +57,7 @@ class RepeatCards(QWidget):
             self.grew.emit()
         for key, field in self.fields.items():
             field.show_answer(answers.get(key))
+            field.setVisible(key in shown.keys)
 
     def _build(self, rows: tuple[RowId, ...]) -> None:
         kept = {key: field for key, field in self.fields.items() if key.row in rows}

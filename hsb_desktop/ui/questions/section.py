@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.procedure.answers import AnswerSet, FieldKey
+from hsb_desktop.procedure.checks import Shown
 from hsb_desktop.procedure.form import Repeat, Section
 from hsb_desktop.ui.kit.layout import column
 from hsb_desktop.ui.questions.factory import field_for
@@ -70,14 +71,14 @@ class SectionFields(QWidget):
         """The field at a key, or None when this section has none."""
         return next((field for field in self.fields() if field.key == key), None)
 
-    def show_answers(self, answers: AnswerSet, visible: Collection[str]) -> None:
-        """Show the record's answers; what is not in `visible` (question and repeat ids) is hidden, not forgotten."""
+    def show_answers(self, answers: AnswerSet, shown: Shown) -> None:
+        """Show the record's answers; what is not asked now is hidden, not forgotten."""
         for key, field in self._own.items():
             field.show_answer(answers.get(key))
-            field.setVisible(key.question in visible)
+            field.setVisible(key.question in shown.items)
         for repeat_id, cards in self._repeats.items():
-            cards.show_rows(answers)
-            cards.setVisible(repeat_id in visible)
+            cards.show_rows(answers, shown)
+            cards.setVisible(repeat_id in shown.items)
 
     def show_typing(self, typing: Mapping[FieldKey, tuple[str, int]]) -> None:
         """Put text that was not settled back into its fields."""

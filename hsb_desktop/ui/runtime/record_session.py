@@ -5,9 +5,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from hsb_desktop.casework import records
-from hsb_desktop.casework.changes import Changes, RowAdded, Saved
+from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.work_views import RecordView
+from hsb_desktop.procedure import checks
 from hsb_desktop.procedure.answers import Answer, AnswerSet, FieldKey
+from hsb_desktop.procedure.checks import Shown
 from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.ids import RecordId, RowId
 from hsb_desktop.ui.runtime.screen import Services
@@ -34,6 +36,13 @@ class RecordSession(QObject):
         self.answers = AnswerSet()
         self._here: dict[FieldKey, Answer] = {}  # answered in this window: newer than whatever arrives
         self.entered: FieldKey | None = None
+
+    @property
+    def shown(self) -> Shown:
+        """What the form asks as the answers stand here; nothing before the record came."""
+        if self.view is None:
+            return Shown((), frozenset(), (), {}, self.answers)
+        return checks.shown(self.view.record.form, self.answers)
 
     def open(self, record_id: RecordId) -> None:
         """Load a record; what another one was showing is forgotten."""
@@ -79,19 +88,19 @@ class RecordSession(QObject):
 
     def add_row(self, repeat_id: str) -> None:
         """One more row at the end of a repeat."""
-        self._rows(lambda desk_record: records.add_row(desk_record[0], desk_record[1], repeat_id))
+        self._rows(lambda desk, record_id: records.add_row(desk, record_id, repeat_id))
 
     def remove_row(self, repeat_id: str, row: RowId) -> None:
         """Take a row out; its answers are kept and can be brought back."""
-        self._rows(lambda desk_record: records.remove_row(desk_record[0], desk_record[1], repeat_id, row))
+        self._rows(lambda desk, record_id: records.remove_row(desk, record_id, repeat_id, row))
 
-    def _rows(self, work: Callable[[tuple[object, RecordId]], RowAdded | Saved | Changes]) -> None:
+    def _rows(self, work: Callable[[Desk, RecordId], object]) -> None:
         record_id = self.record_id
         if record_id is None:
             return
         self._services.autosave.flush()
         self._services.runner.ask(
-            self, lambda desk: work((desk, record_id)), lambda _value: self.load(), self.failed.emit
+            self, lambda desk: work(desk, record_id), lambda _value: self.load(), self.failed.emit
         )
 
     def refuse(self, error: HsbError) -> None:

@@ -4,9 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.casework.refusals import RecordFault
-from hsb_desktop.casework.work_views import RecordView
-from hsb_desktop.procedure.answers import FieldKey
-from hsb_desktop.procedure.form import Question, Repeat
+from hsb_desktop.procedure.answers import AnswerSet, FieldKey
+from hsb_desktop.procedure.checks import Shown
+from hsb_desktop.procedure.form import Form, Question, Repeat
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.button import quiet
 from hsb_desktop.ui.kit.error_summary import ErrorSummary
@@ -42,21 +42,20 @@ class CheckPage(QWidget):
             )
         )
 
-    def show_record(self, view: RecordView) -> None:
+    def show_record(self, form: Form, answers: AnswerSet, shown: Shown) -> None:
         """Every answer as it stands; what was not answered says so."""
         self._body.clear()
-        record = view.record
-        for section in record.form.sections:
+        for section in form.sections:
             rows: list[QWidget] = []
             for item in section.items:
-                if item.id not in view.visible:
+                if item.id not in shown.items:
                     continue
                 if isinstance(item, Repeat):
-                    count = len(record.answers.rows(item.id))
+                    count = len(answers.rows(item.id))
                     rows.append(self._row(item.id, item.label, t("{n} rows", n=count), ""))
                     continue
-                words = answer_words(item, record.answers.of(item.id))
-                rows.append(self._row(item.id, _label(item), words, record.answers.note(item.id)))
+                words = answer_words(item, answers.of(item.id))
+                rows.append(self._row(item.id, _label(item), words, answers.note(item.id)))
             if rows:
                 self._body.add(SectionHead(section.title), RowCard(rows, inset=20), 8)
 

@@ -130,7 +130,7 @@ class AssessmentScreen(Screen):
             widget: QWidget = QuestionPage(page, 0, indicators.index(page) + 1, len(indicators))
         elif any(question.id == CATEGORY for question in page.section.questions):
             result = ResultPage(page.section, self._in_words)
-            result.decided.connect(lambda option: self.session.answer(FieldKey(CATEGORY), Answer(option)))
+            result.decided.connect(self._decided)
             result.look.connect(self._show_question)
             widget = result
         else:
@@ -145,6 +145,10 @@ class AssessmentScreen(Screen):
             ("typed", self.session.typed),
             ("entered", self.session.enter),
         )
+
+    def _decided(self, option: str) -> None:
+        self.session.answer(FieldKey(CATEGORY), Answer(option))
+        self._ask_result()
 
     def _in_words(self, day: date) -> str:
         return long_date(day)
@@ -235,9 +239,9 @@ class AssessmentScreen(Screen):
         if isinstance(widget, QuestionPage):
             widget.show_answers(answers)
         elif isinstance(widget, SectionPage | ResultPage):
-            widget.fields.show_answers(answers, view.visible)
+            widget.fields.show_answers(answers, self.session.shown)
         elif isinstance(widget, CheckPage):
-            widget.show_record(view)
+            widget.show_record(view.record.form, self.session.answers, self.session.shown)
 
     def _show_typing(self, widget: QWidget) -> None:
         view = self.session.view

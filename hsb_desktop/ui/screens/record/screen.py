@@ -96,7 +96,7 @@ class RecordScreen(Screen):
         view = self.session.view
         if view is None:
             return []
-        return [section for section in view.record.form.sections if section.id in view.visible]
+        return [section for section in view.record.form.sections if section.id in self.session.shown.sections]
 
     def _loaded(self, view: RecordView) -> None:
         self._name.setText(view.record.form.title)
@@ -105,7 +105,7 @@ class RecordScreen(Screen):
         if self._section not in {section.id for section in sections} and sections:
             self._section = sections[0].id
         if self._fields is not None and self._fields.section.id == self._section:
-            self._fields.show_answers(self.session.answers, view.visible)
+            self._fields.show_answers(self.session.answers, self.session.shown)
             self._paint_steps()
         else:
             self.show_section(self._section)
@@ -137,7 +137,7 @@ class RecordScreen(Screen):
         if section.source.section:
             self._body.add(4, muted(t("§{section}", section=section.source.section)))
         self._body.add(16, self.summary, 8, fields)
-        fields.show_answers(self.session.answers, view.visible)
+        fields.show_answers(self.session.answers, self.session.shown)
         fields.show_typing({key: (typed.text, typed.caret) for key, typed in view.typing.items()})
         self._show_faults()
         self._paint_steps()
@@ -157,8 +157,8 @@ class RecordScreen(Screen):
             first.take_focus()
 
     def _visibility(self) -> None:
-        if self.session.view is not None and self.services.autosave is not None:
-            self.session.load()
+        if self._fields is not None:
+            self._fields.show_answers(self.session.answers, self.session.shown)
 
     def _say_recovered(self) -> None:
         notice = Notice(

@@ -1,0 +1,5 @@
+"""The tour: an invented case played through the real windows, unattended, with a picture of each place and every paper."""
+
+from hsb_desktop.app.tour.play import run
+
+__all__ = ["run"]
