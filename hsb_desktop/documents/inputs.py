@@ -1,7 +1,7 @@
 """What the composers are given besides the records: plain values, already computed and already in words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from hsb_desktop.documents.paper import Recipient
@@ -22,7 +22,7 @@ class CopyDetails:
     printed_on: date
     draft: bool = False
     seal: str = ""
-    predicates: Mapping[str, Predicate] = PREDICATES
+    predicates: Mapping[str, Predicate] = field(default_factory=lambda: PREDICATES)
 
 
 @dataclass(frozen=True, slots=True)

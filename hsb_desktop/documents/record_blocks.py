@@ -87,7 +87,7 @@ class _Writing:
             items = tuple(group)
             for repeat in items:
                 if isinstance(repeat, Repeat):
-                    found += self._repeat(repeat)
+                    found += self._repeat(repeat, title)
             questions = tuple(item for item in items if isinstance(item, Question))
             found += self._questions(questions)
         if not found.blocks:
@@ -156,7 +156,7 @@ class _Writing:
 
     # repeats
 
-    def _repeat(self, repeat: Repeat) -> b.Blocks:
+    def _repeat(self, repeat: Repeat, title: str) -> b.Blocks:
         """A table or a card for each row; rows in which this reader would find nothing are passed over."""
         rows = rows_of(repeat, self.answers)
         places = [(q, FieldKey(q.id, repeat.id, row)) for row in rows for q in repeat.questions]
@@ -165,12 +165,11 @@ class _Writing:
         if not readable:
             return b.Blocks(left_out=left_out)
         filled = [row for row in rows if repeat.every_row or self._says_something(repeat, row, readable)]
+        name = (b.Heading(repeat.label, 3),) if repeat.label != title else ()
         if not filled:
-            return b.Blocks((b.Heading(repeat.label, 3), b.Paragraph(_nothing())), left_out=left_out)
+            return b.Blocks((*name, b.Paragraph(_nothing())), left_out=left_out)
         if repeat.layout == "table" and len(readable) <= _TABLE_COLUMNS:
-            return b.Blocks(
-                (b.Heading(repeat.label, 3), self._table(repeat, readable, filled)), left_out=left_out
-            )
+            return b.Blocks((*name, self._table(repeat, readable, filled)), left_out=left_out)
         cards = [block for at, row in enumerate(filled, start=1) for block in self._card(repeat, at, row)]
         return b.Blocks(tuple(cards), left_out=left_out)
 
