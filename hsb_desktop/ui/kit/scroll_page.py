@@ -34,6 +34,11 @@ class ScrollPage(QScrollArea):
         """Put items at the end of the page."""
         self.body.add(*items)
 
+    def set_margins(self, margins: Margins) -> None:
+        """Other margins of the page: narrow windows have less air."""
+        self._margins = margins
+        self._reserve()
+
     def reveal(self, widget: QWidget) -> None:
         """Scroll so that a widget is in sight, with some air."""
         self.ensureWidgetVisible(widget, 0, look().px(48))

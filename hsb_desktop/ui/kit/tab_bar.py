@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QTabBar
 
+from hsb_desktop.ui.kit.fold import Fold
 from hsb_desktop.ui.kit.layout import row
 from hsb_desktop.ui.kit.look import look
 from hsb_desktop.ui.kit.surface import Panel
@@ -20,7 +21,8 @@ class TabBar(Panel):
 
     def __init__(self, name: str, items: Sequence[tuple[str, str]] = ()) -> None:
         self.bar = QTabBar()
-        super().__init__("bar_top", row(self.bar, None, margins=(28, 0, 24, 0)))
+        self._row = row(self.bar, None, margins=(28, 0, 24, 0))
+        super().__init__("bar_top", self._row)
         self._telling = True
         self.bar.setAccessibleName(name)
         self.bar.setDrawBase(False)
@@ -53,6 +55,10 @@ class TabBar(Panel):
             if self.bar.tabData(index) == item_id:
                 self.bar.setCurrentIndex(index)
         self._telling = True
+
+    def set_fold(self, fold: Fold) -> None:
+        """Narrow: less margin, as the page has."""
+        self._row.set_sizes(margins=(20, 0, 12, 0) if fold is Fold.NARROW else (28, 0, 24, 0))
 
     def restyle(self) -> None:
         """Take the font and height now worn."""

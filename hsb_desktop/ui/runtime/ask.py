@@ -1,0 +1,280 @@
+"""The one place that opens dialogs: questions, files, the printer. Everything else is handed an `Ask`.
+
+Words are shown as plain text. File dialogs are Qt's own, since the system's keep a list of recent files that names
+cases; what Qt's would remember is emptied before it can be written.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from PySide6.QtCore import QDir, QRect, Qt
+from PySide6.QtGui import QImage, QPagedPaintDevice, QPainter
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hsb_desktop.procedure.words import t
+
+_WIDTH_EM = 28
+T = TypeVar("T")
+
+
+class Ask(Protocol):
+    """What a screen can ask the person, and what it can be answered."""
+
+    def confirm(self, title: str, text: str, yes: str, no: str) -> bool:
+        """Whether to go on; `yes` and `no` are the words of the two buttons. Closing means no."""
+
+    def tell(self, title: str, text: str) -> None:
+        """Something the person must have seen."""
+
+    def reason(self, title: str, text: str) -> str | None:
+        """A reason in the person's words, never blank; nothing where they went back."""
+
+    def save_path(self, suggested_name: str) -> Path | None:
+        """Where to write a file; nothing where they went back."""
+
+    def open_path(self, title: str, patterns: Sequence[str] = ()) -> Path | None:
+        """A file to read, of patterns such as "*.pdf"; nothing where they went back."""
+
+    def print_pages(self, images: Sequence[QImage], title: str) -> bool:
+        """Print pages through the system's printer; whether they were sent. `title` is what the queue shows."""
+
+
+class WindowAsk:
+    """Asks in dialogs over the window that `parent` names at that moment."""
+
+    def __init__(self, parent: Callable[[], QWidget | None]) -> None:
+        self._parent = parent
+
+    def confirm(self, title: str, text: str, yes: str, no: str) -> bool:
+        """The safe answer has the focus, so Enter pressed in passing does nothing that must be undone."""
+        dialog = _Question(self._parent(), title, text)
+        dialog.offer(no, yes)
+        return dialog.run() == QDialog.DialogCode.Accepted
+
+    def tell(self, title: str, text: str) -> None:
+        """One button."""
+        dialog = _Question(self._parent(), title, text)
+        dialog.offer(t("OK"))
+        dialog.run()
+
+    def reason(self, title: str, text: str) -> str | None:
+        """The button that goes on waits for words."""
+        dialog = _Question(self._parent(), title, text)
+        field = dialog.add_field()
+        dialog.offer(t("Go back"), t("Continue"))
+        dialog.require(field)
+        accepted = dialog.run() == QDialog.DialogCode.Accepted
+        words = field.toPlainText().strip()
+        return words if accepted and words else None
+
+    def save_path(self, suggested_name: str) -> Path | None:
+        """Qt's own dialog, in the person's documents."""
+        dialog = self._file_dialog(t("Save a copy"), QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        suffix = Path(suggested_name).suffix
+        dialog.setDefaultSuffix(suffix.removeprefix("."))
+        dialog.setNameFilter(f"*{suffix}" if suffix else "*")
+        dialog.selectFile(suggested_name)
+        return _chosen(dialog)
+
+    def open_path(self, title: str, patterns: Sequence[str] = ()) -> Path | None:
+        """Qt's own dialog, in the person's documents."""
+        dialog = self._file_dialog(title, QFileDialog.AcceptMode.AcceptOpen)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(" ".join(patterns) or "*")
+        return _chosen(dialog)
+
+    def print_pages(self, images: Sequence[QImage], title: str) -> bool:
+        """The system's dialog; each image fills a page."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo  # only for who prints
+
+        if not QPrinterInfo.availablePrinterNames():
+            self.tell(
+                t("No printer is set up on this laptop"),
+                t("Nothing was printed. Set a printer up, or save a copy and print it elsewhere."),
+            )
+            return False
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(title)
+        printer.setFromTo(1, len(images))
+        dialog = QPrintDialog(printer, self._parent())
+        dialog.setWindowTitle(t("Print"))
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        if accepted:
+            paint_pages(printer, _asked_for(images, printer.fromPage(), printer.toPage()))
+        return accepted
+
+    def _file_dialog(self, title: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
+        dialog = QFileDialog(self._parent(), title, QDir.homePath())
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.setAcceptMode(mode)
+        dialog.setHistory([])
+        return dialog
+
+
+class ScriptedAsk:
+    """Answers from a script, for tests and the tour; keeps what was asked. An answer that is missing is a fault."""
+
+    def __init__(
+        self,
+        *,
+        confirms: Sequence[bool] = (),
+        reasons: Sequence[str | None] = (),
+        saves: Sequence[Path | None] = (),
+        opens: Sequence[Path | None] = (),
+        prints: Sequence[bool] = (),
+    ) -> None:
+        self.asked: list[tuple[str, str, str]] = []
+        self.printed: list[tuple[str, int]] = []
+        self._confirms, self._reasons = list(confirms), list(reasons)
+        self._saves, self._opens, self._prints = list(saves), list(opens), list(prints)
+
+    def confirm(self, title: str, text: str, yes: str, no: str) -> bool:
+        """The next of `confirms`."""
+        self.asked.append(("confirm", title, text))
+        return _next(self._confirms, title)
+
+    def tell(self, title: str, text: str) -> None:
+        """Only kept."""
+        self.asked.append(("tell", title, text))
+
+    def reason(self, title: str, text: str) -> str | None:
+        """The next of `reasons`."""
+        self.asked.append(("reason", title, text))
+        return _next(self._reasons, title)
+
+    def save_path(self, suggested_name: str) -> Path | None:
+        """The next of `saves`; a folder in it gets the suggested name."""
+        self.asked.append(("save", suggested_name, ""))
+        place = _next(self._saves, suggested_name)
+        return place / suggested_name if place is not None and place.is_dir() else place
+
+    def open_path(self, title: str, patterns: Sequence[str] = ()) -> Path | None:
+        """The next of `opens`."""
+        self.asked.append(("open", title, " ".join(patterns)))
+        return _next(self._opens, title)
+
+    def print_pages(self, images: Sequence[QImage], title: str) -> bool:
+        """The next of `prints`."""
+        self.asked.append(("print", title, ""))
+        self.printed.append((title, len(images)))
+        return _next(self._prints, title)
+
+
+class _Question(QDialog):
+    """A title, a sentence, perhaps a field, and buttons; all as plain text."""
+
+    def __init__(self, parent: QWidget | None, title: str, text: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAccessibleDescription(text)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(24, 20, 24, 20)
+        self._column.setSpacing(12)
+        for words, bold in ((title, True), (text, False)):
+            label = QLabel()
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setText(words)
+            label.setWordWrap(True)
+            label.setVisible(bool(words))
+            font = label.font()
+            font.setBold(bold)
+            label.setFont(font)
+            label.setMinimumWidth(_WIDTH_EM * font.pixelSize() if font.pixelSize() > 0 else 420)
+            self._column.addWidget(label)
+        self._proceed: QPushButton | None = None
+
+    def add_field(self) -> QPlainTextEdit:
+        """A field of a few lines that takes the keyboard."""
+        field = QPlainTextEdit()
+        field.setAccessibleName(self.windowTitle())
+        field.setTabChangesFocus(True)
+        field.setFixedHeight(5 * field.fontMetrics().lineSpacing())
+        self._column.addWidget(field)
+        field.setFocus()
+        return field
+
+    def offer(self, back: str, proceed: str = "") -> None:
+        """The button that closes, and the one that goes on at the right of it."""
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        closing = self._button(back)
+        closing.clicked.connect(self.reject)
+        buttons.addWidget(closing)
+        if proceed:
+            self._proceed = self._button(proceed)
+            self._proceed.clicked.connect(self.accept)
+            buttons.addWidget(self._proceed)
+        self._column.addSpacing(8)
+        self._column.addLayout(buttons)
+        if self.focusWidget() is None:
+            closing.setFocus()
+
+    def require(self, field: QPlainTextEdit) -> None:
+        """Going on without words puts the keyboard back into the field."""
+        proceed = self._proceed
+        if proceed is None:
+            return
+        proceed.clicked.disconnect(self.accept)
+        proceed.clicked.connect(lambda: self.accept() if field.toPlainText().strip() else field.setFocus())
+
+    def run(self) -> int:
+        """Wait for the answer."""
+        try:
+            return self.exec()
+        finally:
+            self.deleteLater()
+
+    def _button(self, words: str) -> QPushButton:
+        button = QPushButton(words)
+        button.setProperty("plain", "true")
+        button.setAutoDefault(True)
+        return button
+
+
+def paint_pages(printer: QPagedPaintDevice, images: Sequence[QImage]) -> None:
+    """Each image on a page of its own, as large as the paper takes, in its proportions."""
+    painter = QPainter(printer)
+    try:
+        for index, image in enumerate(images):
+            if index:
+                printer.newPage()
+            area = QRect(0, 0, printer.width(), printer.height())
+            size = image.size().scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            place = QRect(area.topLeft(), size)
+            place.moveCenter(area.center())
+            painter.drawImage(place, image)
+    finally:
+        painter.end()
+
+
+def _asked_for(images: Sequence[QImage], first: int, last: int) -> Sequence[QImage]:
+    return images[first - 1 : last] if 0 < first <= last else images
+
+
+def _chosen(dialog: QFileDialog) -> Path | None:
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    files = dialog.selectedFiles()
+    # What Qt writes into the settings of all its programs when the dialog goes: leave it nothing to write.
+    dialog.setDirectory(QDir.homePath())
+    dialog.setHistory([])
+    dialog.setSidebarUrls([])
+    dialog.deleteLater()
+    return Path(files[0]) if accepted and files else None
+
+
+def _next(answers: list[T], question: str) -> T:
+    if not answers:
+        raise LookupError(f"the script has no answer left for {question!r}")
+    return answers.pop(0)
