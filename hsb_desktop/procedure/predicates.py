@@ -16,16 +16,12 @@ def something_not_known(answers: AnswerSet) -> bool:
     return any(answers.get(key).missing is Missing.NOT_KNOWN for key in answers)
 
 
-def something_declined(answers: AnswerSet) -> bool:
-    """Somebody declined so far: a question was declined, or an agreement was."""
-    for key in answers:
-        answer = answers.get(key)
-        agreement = Agreement.of(answer)
-        if answer.missing is Missing.DECLINED or (agreement is not None and not agreement.agreed):
-            return True
-    return False
+def agreement_declined(answers: AnswerSet) -> bool:
+    """Somebody was asked to agree and declined."""
+    agreements = (Agreement.of(answers.get(key)) for key in answers)
+    return any(agreement is not None and not agreement.agreed for agreement in agreements)
 
 
 PREDICATES: Mapping[str, Predicate] = MappingProxyType(
-    {"something_not_known": something_not_known, "something_declined": something_declined}
+    {"something_not_known": something_not_known, "agreement_declined": agreement_declined}
 )
