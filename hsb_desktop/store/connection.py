@@ -13,6 +13,7 @@ from sqlalchemy.pool import StaticPool
 from hsb_desktop.store import sqlite_only
 from hsb_desktop.store.errors import StoreDamaged, StoreMissing, StorePlain, StoreUnsafe
 from hsb_desktop.store.folder import database_files
+from hsb_desktop.support.files import write_atomically
 
 OLDEST_ENGINE = (3, 51, 3)  # earlier ones can corrupt a write-ahead log when it is reset
 RAW_KEY_BYTES = 48  # 32 of key, 16 of salt; the salt is the file's first bytes
@@ -21,7 +22,9 @@ _PLAIN = b"SQLite format 3\x00"
 
 def create_database(path: Path, raw_key: bytes) -> Any:
     """A new encrypted database; the path must not exist."""
-    path.touch(mode=0o600, exist_ok=False)  # before SQLite does, which would let others read it
+    if path.exists():
+        raise FileExistsError("a database is created once")
+    write_atomically(path, b"")  # before SQLite makes it, which would let others read it
     try:
         return _prepared(path, raw_key)
     except BaseException:

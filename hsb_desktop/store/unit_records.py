@@ -27,6 +27,11 @@ _LAST_REVISIONS = select(*AnswerRow.__table__.c).where(
     & ~select(_later.id).where(_later.parent_id == AnswerRow.id).exists()
 )
 _LAST_REVISIONS_OF_KEYS = _LAST_REVISIONS.where(AnswerRow.key.in_(bindparam("keys", expanding=True)))
+_KEEP_TYPING = (
+    update(TypingRow)
+    .where((TypingRow.record_id == bindparam("in_record")) & (TypingRow.key == bindparam("at_key")))
+    .values(text=bindparam("text"), caret=bindparam("caret"), at=bindparam("at"))
+)
 _RECORDS = select(*RecordRow.__table__.c).order_by(RecordRow.entry)
 _RECORD = select(*RecordRow.__table__.c).where(RecordRow.id == bindparam("record_id"))
 
@@ -104,9 +109,9 @@ class RecordsUnit(UnitBase):
 
     def put_typing(self, typing: Typing) -> None:
         """Keep the text of a field as it is being typed, in the place of what was kept of it."""
-        here = _typing_at(typing.record_id, typing.key)
         columns = {"text": typing.text, "caret": typing.caret, "at": typing.at}
-        if self._connection.execute(update(TypingRow).where(here).values(columns)).rowcount:
+        here = {"in_record": typing.record_id, "at_key": typing.key.text}
+        if self._connection.execute(_KEEP_TYPING, columns | here).rowcount:
             return
         self._record_row(typing.record_id)
         keys = {"record_id": typing.record_id, "key": typing.key.text}
@@ -114,7 +119,8 @@ class RecordsUnit(UnitBase):
 
     def drop_typing(self, record_id: RecordId, key: FieldKey) -> None:
         """Forget the text on its way of a field, which has become an answer."""
-        self._connection.execute(delete(TypingRow).where(_typing_at(record_id, key)))
+        here = (TypingRow.record_id == record_id) & (TypingRow.key == key.text)
+        self._connection.execute(delete(TypingRow).where(here))
 
     def typing(self, record_id: RecordId | None = None) -> tuple[Typing, ...]:
         """The text on its way, of one record or of all, oldest first."""
@@ -175,10 +181,6 @@ def _answer(row: Row[tuple[AnswerRow]]) -> Answer:
 def _writing(answer: Answer) -> tuple[str, Missing | None]:
     """What tells two answers apart; as JSON, since to Python 1 and true are equal."""
     return json_text(answer.value), answer.missing
-
-
-def _typing_at(record_id: RecordId, key: FieldKey) -> Any:
-    return (TypingRow.record_id == record_id) & (TypingRow.key == key.text)
 
 
 def _heads(rows: Iterable[Row[tuple[RecordRow]]]) -> tuple[RecordHead, ...]:

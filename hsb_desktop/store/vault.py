@@ -4,16 +4,17 @@ Imports nothing heavy by itself, so that a window can ask `exists` before it is 
 passphrase is typed.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hsb_desktop.store.errors import AlreadyCreated, StoreClosed, StoreMissing
+from hsb_desktop.store.errors import AlreadyCreated, SecondInstance, StoreClosed, StoreMissing
 from hsb_desktop.store.folder import StoreFolder, database_files
-from hsb_desktop.store.instance import InstanceLock
 from hsb_desktop.support.clock import Clock
-from hsb_desktop.support.files import private_directory, sync_directory
+from hsb_desktop.support.files import sync_directory
+from hsb_desktop.support.instance import AlreadyOpen, take_lock
 
 if TYPE_CHECKING:
     from hsb_desktop.store.opening import EncryptedStore
@@ -31,7 +32,7 @@ class FolderVault:
         self._files = StoreFolder(folder)
         self._clock = clock
         self._stretching = stretching
-        self._lock = InstanceLock(self._files.lock)
+        self._lock = -1  # the descriptor of the lock, while it is held
         self._store: EncryptedStore | None = None
 
     def exists(self) -> bool:
@@ -95,21 +96,25 @@ class FolderVault:
             if store is not None:
                 store.close()
         finally:
-            self._lock.release()
+            self._release()
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
         """Hold the single-instance lock; given back when the block fails."""
-        if not self.exists():
-            private_directory(self._files.path)
-        held_before = self._lock.held
-        self._lock.take()
+        try:
+            self._lock = take_lock(self._files.path, self._files.lock.stem)
+        except AlreadyOpen as error:
+            raise SecondInstance from error
         try:
             yield
         except BaseException:
-            if not held_before:
-                self._lock.release()
+            self._release()
             raise
+
+    def _release(self) -> None:
+        descriptor, self._lock = self._lock, -1
+        if descriptor >= 0:
+            os.close(descriptor)
 
     def _opened(self, slots: "SlotFile", raw_key: bytes) -> "EncryptedStore":
         from hsb_desktop.store.anchor import Anchor
