@@ -16,6 +16,14 @@ BASES = (
     "2022-09-12", "2023-04-27", "2024-02-26", "2025-10-20", "2026-03-20", "2026-10-15", "2026-12-15",
     "2027-12-20", "2028-02-25", "2031-05-20", "2031-10-20", "2031-12-12",
 )  # fmt: skip
+# The categories a case moves between: all of them, or the few whose changes matter most to each other.
+CATEGORIES: tuple[tuple[str | int, ...], ...] = (
+    ("none", 0, 0, 1, 1, 2, 2, 3),
+    (2, 3),
+    (1,),
+    (0, 1),
+    (1, 2, 3),
+)
 DECIDING = ["category_decided"] * 6 + ["concern_received"] * 2
 EVERY_KIND = (
     DECIDING
@@ -104,9 +112,9 @@ def at_times(draw: DrawFn, day: date) -> str:
 
 
 @st.composite
-def decisions(draw: DrawFn, day: date) -> Fact:
+def decisions(draw: DrawFn, day: date, values: tuple[str | int, ...]) -> Fact:
     """A category with some of what may go with it."""
-    fact: Fact = {"category": draw(st.sampled_from(["none", 0, 0, 1, 1, 1, 2, 2, 2, 3, 3]))}
+    fact: Fact = {"category": draw(st.sampled_from(values))}
     for field in ("significant_harm", "immediate_risk", "cse_linked"):
         if draw(st.integers(0, 2)) == 0:
             fact[field] = draw(st.sampled_from([True, True, False]))
@@ -140,7 +148,7 @@ def strategy_facts(draw: DrawFn, day: date) -> Fact:
     return fact
 
 
-def fields(name: str, day: date) -> SearchStrategy[Fact]:
+def fields(name: str, day: date, values: tuple[str | int, ...]) -> SearchStrategy[Fact]:
     """The fields of a fact of this name."""
     status = st.sampled_from(["none", "cin", "cp", "looked_after"])
     route = st.sampled_from(["new_referral", "open_case"])
@@ -158,7 +166,7 @@ def fields(name: str, day: date) -> SearchStrategy[Fact]:
         "child_harmed_considered": st.fixed_dictionaries(
             {"result": st.sampled_from(["linked", "none_known"])}
         ),
-        "category_decided": decisions(day),
+        "category_decided": decisions(day, values),
         "strategy_discussion_held": strategy_facts(day),
         "strategy_meeting_held": strategy_facts(day),
         "risk_discussion_held": st.fixed_dictionaries(
@@ -182,7 +190,7 @@ def fields(name: str, day: date) -> SearchStrategy[Fact]:
 
 
 @st.composite
-def facts_of(draw: DrawFn, name: str, day: date) -> Fact:
+def facts_of(draw: DrawFn, name: str, day: date, values: tuple[str | int, ...]) -> Fact:
     """One fact of this name on this day."""
     fact: Fact = {"fact": name}
     if name == "emergency_action":
@@ -194,7 +202,7 @@ def facts_of(draw: DrawFn, name: str, day: date) -> Fact:
         fact["at"] = draw(at_times(day))
     else:
         fact["on"] = day.isoformat()
-    fact.update(draw(fields(name, day)))
+    fact.update(draw(fields(name, day, values)))
     return fact
 
 
@@ -225,6 +233,7 @@ def cases(draw: DrawFn) -> tuple[dict[str, Any], date]:
     base = date.fromisoformat(draw(st.sampled_from(BASES))) + timedelta(days=draw(st.integers(0, 9)))
     pace = draw(st.sampled_from([1, 1, 2, 4, 15, 60]))
     day, last = base, base + timedelta(days=1)
+    values = draw(st.sampled_from(CATEGORIES))
     found: list[Fact] = []
     decided: set[date] = set()
     for name in draw(names_of()):
@@ -233,7 +242,7 @@ def cases(draw: DrawFn) -> tuple[dict[str, Any], date]:
             continue
         if name == "category_decided":
             decided.add(day)
-        found.append(draw(facts_of(name, day)))
+        found.append(draw(facts_of(name, day, values)))
         last = day + timedelta(days=1 if "at" in found[-1] else 0)  # an offset may carry it a day further
     later = draw(st.sampled_from([0, 0, 0, 1, 2, 3, 5, 8, 30, 120, 400]))
     on = min(LAST_DAY, last + timedelta(days=later))

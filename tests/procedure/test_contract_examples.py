@@ -98,6 +98,14 @@ STEPS: dict[str, tuple[str, str, str, list[str]]] = {
         "immediate_strategy",
         ["not_required due 2026-03-03"],
     ),
+    "an emergency still asks for it when the immediate risk has gone": (
+        "2026-03-06",
+        NEW
+        + "2026-03-03 category_decided category=1 immediate_risk=true\n2026-03-04 emergency_action power=epo\n"
+        "2026-03-05 category_decided category=1",
+        "immediate_strategy",
+        ["overdue due 2026-03-03 by 3"],
+    ),
     "an emergency asks at once; a discussion closes": (
         "2026-03-09",
         NEW + "2026-03-04 emergency_action power=epo\n"
@@ -283,6 +291,27 @@ STEPS: dict[str, tuple[str, str, str, list[str]]] = {
         + "2026-03-12 category_decided category=2",
         "strategy_meeting",
         ["done 2026-03-05 in time due 2026-03-06", "open due 2026-03-17"],
+    ),
+    "the concern of the run's own first day is no newer one": (
+        "2026-03-10",
+        NEW
+        + "2026-03-02 category_decided category=2\n2026-03-04 strategy_meeting_held outcome=no_section_47\n"
+        "2026-03-09 category_decided category=2",
+        "strategy_meeting",
+        ["done 2026-03-04 in time due 2026-03-05"],
+    ),
+    "clock_from never sets a later start": (
+        "2026-03-06",
+        HSB_2 + "2026-03-05 category_decided category=2 clock_from=2026-03-04 clock_from_reason=late",
+        "strategy_meeting",
+        ["due_today due 2026-03-06"],
+    ),
+    "clock_from is for the clock of section 5.3 only": (
+        "2026-03-03",
+        NEW + "2026-03-03 category_decided category=3 immediate_risk=true clock_from=2026-03-02 "
+        "clock_from_reason=early",
+        "immediate_strategy",
+        ["due_today due 2026-03-03"],
     ),
     "a newer concern leaves an open meeting its clock": (
         "2026-03-13",
