@@ -78,6 +78,12 @@ def parse_procedure(folder: Path, root: Path, faults: Faults) -> Procedure | Non
     calendar_file = root / CALENDARS / f"{Path(identity.calendar).name}.toml"
     calendar_table = read_toml(calendar_file, root, faults)
     calendar = parse_calendar(calendar_table) if calendar_table is not None else None
+    if calendar is not None and calendar.id != identity.calendar:
+        top.fault(
+            "procedure.calendar",
+            t("There is no calendar of that id."),
+            t("Name the `id` of a calendar file."),
+        )
     documents = _each(top, "document", _document)
     known = Known(identity.document, tuple(document.id for document in documents))
     if identity.document not in known.documents:
