@@ -1,5 +1,6 @@
 """Reads facts.toml: the kinds of fact, their fields, and which of them carry what every pathway turns on."""
 
+import re
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -20,10 +21,17 @@ def parse_facts(top: Table, known: Known) -> tuple[Meaning, tuple[FactRule, ...]
         rule = _fact(table, known, shared)
         unique(known.facts, table, "id", rule.id)
         known.facts[rule.id] = tuple(field.id for field in rule.fields)
+        known.allowed |= {(rule.id, field.id): _allowed(field) for field in rule.fields if _allowed(field)}
         rules.append(rule)
     meaning = _meaning(meaning_table, known)
     top.done()
     return meaning, tuple(rules)
+
+
+def _allowed(field: FieldRule) -> tuple[str | int | bool, ...]:
+    if field.kind is FieldKind.TRUTH:
+        return (True, False)
+    return tuple(choice.value for choice in field.choices) if field.kind is FieldKind.CHOICE else ()
 
 
 def _meaning(table: Table, known: Known) -> Meaning:
@@ -65,6 +73,7 @@ def _fact(table: Table, known: Known, shared: dict[str, tuple[FieldRule, ...]]) 
             table.fault(
                 "field", t("“{id}” cannot be a field here.", id=field.id), t("Give each field its own name.")
             )
+    _check_names(table, said, fields)
     plan = table.table("sets_plan")
     plan_of = plan.table("statuses")
     rule = FactRule(
@@ -86,6 +95,16 @@ def _fact(table: Table, known: Known, shared: dict[str, tuple[FieldRule, ...]]) 
     plan.done()
     table.done()
     return rule
+
+
+def _check_names(table: Table, said: str, fields: tuple[FieldRule, ...]) -> None:
+    """A field that a sentence or a condition names must be one of the fact's own."""
+    ids = [field.id for field in fields]
+    named = [("said", name) for name in re.findall(r"\{(.*?)\}", said) if name != "on"]
+    named += [("field", field.needed_with.field) for field in fields if field.needed_with is not None]
+    for key, name in named:
+        if name not in ids:
+            table.fault(key, t("“{name}” is not a field of this fact.", name=name), t("Correct the name."))
 
 
 def _field(table: Table, known: Known) -> FieldRule:

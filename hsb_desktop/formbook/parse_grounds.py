@@ -46,10 +46,10 @@ def _read(kind: str, table: Table, known: Known) -> Ground:
         case "plan":
             return PlanIs(tuple(str(value) for value in _words(table, "plan", known.values("plan"))))
         case "decided":
-            return Decided(table.text("decided", one_of=known.facts.get(known.decision, ("",))))
+            return Decided(table.text("decided", one_of=known.truths_of(known.decision) or ("",)))
         case "concern":
             field = table.text("concern", one_of=known.facts.get(known.concern, ("",)))
-            return ConcernIs(field, _words(table, "values"))
+            return ConcernIs(field, _words(table, "values", known.allowed_in((known.concern,), field)))
         case _:
             return _newest(table, known)
 
@@ -62,9 +62,12 @@ def _newest(table: Table, known: Known) -> Ground:
             "field", t("“{field}” is not a field of each of them.", field=field), t("Correct the name.")
         )
     return NewestOutcome(
-        facts, field, _words(table, "values"), read_ground(table.table("since", required=True), known)
+        facts,
+        field,
+        _words(table, "values", known.allowed_in(facts, field)),
+        read_ground(table.table("since", required=True), known),
     )
 
 
-def _words(table: Table, key: str, allowed: tuple[str | int, ...] = ()) -> tuple[str | int, ...]:
+def _words(table: Table, key: str, allowed: tuple[str | int | bool, ...] = ()) -> tuple[str | int, ...]:
     return read_values(table, key, allowed)

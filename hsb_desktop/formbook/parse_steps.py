@@ -53,10 +53,24 @@ def _step(table: Table, known: Known) -> StepRule:
         record=_record(table, known),
         guidance=table.optional_text("guidance"),
     )
+    _check_field_of_limit(table, rule, known)
     if rule.closing.by_passing and limit is None:
         table.fault("closes.by_passing", t("There is no limit that could pass."), t("Add a `limit`."))
     table.done()
     return rule
+
+
+def _check_field_of_limit(table: Table, rule: StepRule, known: Known) -> None:
+    """A limit that a fact sets needs that field in each fact that opens the step."""
+    length = rule.limit.length if rule.limit is not None else None
+    if isinstance(length, DateOfField | DaysOfField):
+        for kind in (kind for match in rule.opening.facts for kind in match.kinds):
+            if length.field not in known.facts[kind]:
+                table.fault(
+                    "limit.field",
+                    t("“{field}” is not a field of {fact}.", field=length.field, fact=kind),
+                    t("Correct the name, or open the step by facts that have it."),
+                )
 
 
 def _record(table: Table, known: Known) -> str:
@@ -177,7 +191,7 @@ def _working_days(table: Table, known: Known) -> WorkingDays:
     days = table.integer("days", least=1)
     instead: list[tuple[str, int]] = []
     for item in table.tables("instead"):
-        truth = item.text("when", one_of=known.facts.get(known.decision, ("",)))
+        truth = item.text("when", one_of=known.truths_of(known.decision) or ("",))
         instead.append((truth, item.integer("days", least=1)))
         item.done()
     return WorkingDays(days, tuple(instead))

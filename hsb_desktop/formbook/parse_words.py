@@ -18,6 +18,7 @@ class Known:
     documents: tuple[str, ...] = ()
     choices: dict[str, tuple[Choice, ...]] = field(default_factory=dict)
     facts: dict[str, tuple[str, ...]] = field(default_factory=dict)  # kind of fact to its fields
+    allowed: dict[tuple[str, str], tuple[str | int | bool, ...]] = field(default_factory=dict)
     steps: list[str] = field(default_factory=list)
     columns: tuple[str, ...] = ()
     decision: str = ""
@@ -26,6 +27,17 @@ class Known:
     def values(self, name: str) -> tuple[str | int, ...]:
         """The values of a list of choices."""
         return tuple(choice.value for choice in self.choices.get(name, ()))
+
+    def allowed_in(self, kinds: tuple[str, ...], name: str) -> tuple[str | int | bool, ...]:
+        """What a field of these kinds of fact may say; empty where its values are not a closed list."""
+        values = [value for kind in kinds for value in self.allowed.get((kind, name), ())]
+        return tuple(dict.fromkeys(values))
+
+    def truths_of(self, kind: str) -> tuple[str, ...]:
+        """The fields of a kind of fact that are true or false."""
+        return tuple(
+            name for name in self.facts.get(kind, ()) if self.allowed.get((kind, name)) == (True, False)
+        )
 
 
 def read_cite(table: Table, known: Known) -> Cite:
@@ -50,7 +62,9 @@ def read_basis(table: Table, key: str = "basis", default: Basis = Basis.SOURCE) 
     return Basis(given)
 
 
-def read_values(table: Table, key: str, allowed: tuple[str | int, ...] = ()) -> tuple[str | int | bool, ...]:
+def read_values(
+    table: Table, key: str, allowed: tuple[str | int | bool, ...] = ()
+) -> tuple[str | int | bool, ...]:
     """A list of texts, whole numbers or truths; with `allowed`, each must be one of those."""
     given = table.raw(key)
     if not isinstance(given, list) or not given:
@@ -86,7 +100,7 @@ def read_where(
                 name, t("“{name}” is not a field of each of these facts.", name=name), t("Correct the name.")
             )
         else:
-            found.append((name, read_values(inner, name)))
+            found.append((name, read_values(inner, name, known.allowed_in(kinds, name))))
     inner.done()
     return tuple(found)
 
