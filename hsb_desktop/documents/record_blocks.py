@@ -143,7 +143,7 @@ class _Writing:
             note = b.Words(self._note(FieldKey(question.id)))
             rows.append((b.Words(self.reading.label(question)), words, note)[:width])
         head = (t("Indicator"), t("Answer"), t("Note"))
-        columns = (b.Column.WIDE, b.Column.NARROW, b.Column.WIDE)
+        columns = (b.Column.WIDE, b.Column.MIDDLE, b.Column.WIDE)
         return b.Table(head[:width], tuple(rows), columns=columns[:width])
 
     def _signature(self, question: Question) -> b.SignatureLine:

@@ -30,7 +30,7 @@ _CELL_TONES = {
     b.Tone.ABSENT: "cell_quiet",
 }
 _TONES = {b.Tone.PLAIN: "body", b.Tone.STRONG: "strong", b.Tone.QUIET: "quiet", b.Tone.ABSENT: "absent"}
-_SHARES = {b.Column.NARROW: 1.0, b.Column.MIDDLE: 1.7, b.Column.WIDE: 3.2}
+_SHARES = {b.Column.NARROW: 0.9, b.Column.MIDDLE: 1.6, b.Column.WIDE: 3.2}
 
 
 class Builder:

@@ -9,6 +9,7 @@ from hsb_desktop.papers.style import BODY_WIDTH, inks
 from hsb_desktop.papers.tags import TaggedCanvas
 
 _TALL = 260.0  # a row at least so tall is divided rather than leaving that much of a page empty
+_ROWS_TOGETHER = 2
 _LEAST = 44.0  # room below which nothing is begun
 
 
@@ -79,22 +80,25 @@ class Grid(Piece):
         self, look: Look, rows: tuple[Row, ...], head: Row | None = None, again: Row | None = None
     ) -> None:
         """`again` is the head as it is repeated."""
-        self._look, self._rows, self._head, self._again = look, rows, head, again
+        self._look, self.rows, self._head, self._again = look, rows, head, again
         self.height = (head.height if head else 0) + sum(row.height for row in rows)
 
     @property
     def beginning(self) -> float:
         head = self._head.height if self._head else 0
-        first = self._rows[0].height if self._rows else 0
+        first = self.rows[0].height if self.rows else 0
         return head + (first if first < _TALL else _LEAST)
 
     def divide(self, room: float, fresh: bool) -> "tuple[Grid, Grid] | None":
         room -= self._head.height if self._head else 0
         taken = 0
-        while taken < len(self._rows) and self._rows[taken].height <= room:
-            room -= self._rows[taken].height
+        while taken < len(self.rows) and self.rows[taken].height <= room:
+            room -= self.rows[taken].height
             taken += 1
-        first, rest = self._rows[:taken], self._rows[taken:]
+        if taken > _ROWS_TOGETHER and taken == len(self.rows) - 1:
+            taken -= 1  # no row alone overleaf
+            room += self.rows[taken].height
+        first, rest = self.rows[:taken], self.rows[taken:]
         if rest and (rest[0].height >= _TALL or (fresh and not taken)) and room >= _LEAST:
             parts = rest[0].divide(room)
             if parts is not None:
@@ -114,7 +118,7 @@ class Grid(Piece):
             self._draw_row(canvas, self._head, x, top)
             top -= self._head.height
             draw_line(canvas, (x, top), (x + BODY_WIDTH, top), "border_control", 0.9)
-        for row in self._rows:
+        for row in self.rows:
             self._draw_row(canvas, row, x, top)
             top -= row.height
             ink = "border_control" if self._look.boxed else "border"

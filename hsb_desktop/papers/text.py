@@ -2,7 +2,7 @@
 
 Canonical form: NFC; every kind of line break is one newline; every kind of space one space (a no-break space stays);
 soft hyphens and presentation selectors, which are hints and no content, are dropped; any other character that would not
-be seen (control, direction override, zero width, lone surrogate) is written out as [U+202E].
+be seen (control, direction override, zero width, lost object, lone surrogate) is written out as [U+202E].
 """
 
 import re
@@ -16,6 +16,7 @@ from hsb_desktop.procedure.words import t
 
 _LINE_BREAKS = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 _HINTS = frozenset("\u00ad\ufe0e\ufe0f")
+_LOST_OBJECT = "\ufffc"  # where something pasted, such as a picture, was taken out
 _TAB = "\u00a0\u00a0\u00a0 "
 
 
@@ -71,7 +72,7 @@ def _visible(character: str) -> str:
     category = unicodedata.category(character)
     if category == "Zs":
         return "\u00a0" if character == "\u202f" else " "
-    if category in {"Cc", "Cf", "Cs"}:
+    if category in {"Cc", "Cf", "Cs"} or character == _LOST_OBJECT:
         return f"[U+{ord(character):04X}]"
     return character
 

