@@ -9,10 +9,12 @@ from hsb_desktop.procedure.words import t
 
 @dataclass(frozen=True, slots=True)
 class RecordFault:
-    """Something to put right before a record is complete; `key` leads to its field."""
+    """To put right before a record is complete; `key` leads to its field. It warns where `blocks` is false."""
 
     key: FieldKey
     message: str
+    section: str = ""
+    blocks: bool = True
 
 
 class Incomplete(HsbError):

@@ -123,13 +123,22 @@ class PathLink:
 
 
 @dataclass(frozen=True, slots=True)
+class FlagView:
+    """Something to see to that is no step: the sentence as its title, the source as `why`."""
+
+    flag: str
+    title: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class PathwayView:
-    """The picture, and the list of steps with their clocks. `flags` are (id, sentence)."""
+    """The picture, and the list of steps with their clocks."""
 
     columns: tuple[PathColumn, ...]
     links: tuple[PathLink, ...]
     steps: tuple[StepView, ...]
-    flags: tuple[tuple[str, str], ...]
+    flags: tuple[FlagView, ...]
     procedure: str  # the edition in words
 
 
@@ -160,7 +169,7 @@ class MissingRecord:
 
 @dataclass(frozen=True, slots=True)
 class MeetingLine:
-    """A meeting in a list; `at` is a time such as 15:30, `state` in words ("5 of 9 have answered", "Held")."""
+    """A meeting in a list; `at` is a time such as 15:30, `state` planned or held, `state_word` says how far it is."""
 
     record_id: RecordId
     case_id: CaseId
@@ -168,9 +177,21 @@ class MeetingLine:
     on: date | None
     at: str
     state: str
+    state_word: str
     reference: str
     initials: str
-    held: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PaperChoice:
+    """A paper that can be made from a record (or, for a pack, from a meeting); `why_not` says what is missing first."""
+
+    kind: str
+    title: str
+    record_id: RecordId
+    line: str
+    draft: bool
+    why_not: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +201,7 @@ class FactLine:
     on: date
     label: str
     sentence: str
+    source: str
     fact: StoredFact
 
 
@@ -194,6 +216,7 @@ class CaseView:
     missing: tuple[MissingRecord, ...]
     meetings: tuple[MeetingLine, ...]
     papers: tuple[IssuedPaper, ...]
+    paper_kinds: tuple[PaperChoice, ...]
     chronology: tuple[FactLine, ...]
 
 

@@ -10,20 +10,27 @@ from hsb_desktop.casework.views import BannerView, StepView
 from hsb_desktop.documents.paper import Paper
 from hsb_desktop.procedure.answers import FieldKey
 from hsb_desktop.procedure.case import Record
+from hsb_desktop.procedure.checks import SectionProgress, Shown
 from hsb_desktop.procedure.ids import RecordId, RowId
 
 
 @dataclass(frozen=True, slots=True)
 class RecordView:
-    """A record to fill in: answers with recovered typing laid over them, and what the form asks now."""
+    """A record to fill in: answers with recovered typing laid over them, and what the form asks now.
+
+    `visible` holds the ids of questions, repeats and sections that are asked; `why_not` says why it is read-only.
+    """
 
     record: Record
     banner: BannerView
     recovered: tuple[FieldKey, ...]
     typing: Mapping[FieldKey, Typing]
-    visible: frozenset[str]  # ids of the questions, repeats and sections that are asked now
+    visible: frozenset[str]
     place: Place | None
+    shown: Shown
+    progress: tuple[SectionProgress, ...]
     read_only: bool = False
+    why_not: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +114,7 @@ class AgendaItem:
     number: int
     title: str
     state: str
-    question: str
+    row: RowId
     purpose: str = ""
 
 
@@ -154,18 +161,6 @@ class OutcomePreview:
 
 
 # --------------------------------------------------------------------------------------------------------- papers
-
-
-@dataclass(frozen=True, slots=True)
-class PaperChoice:
-    """A paper that can be made from a record (or, for a pack, from a meeting). `why_not` says what is missing first."""
-
-    kind: str
-    title: str
-    record_id: RecordId
-    when: str
-    draft: bool
-    why_not: str = ""
 
 
 @dataclass(frozen=True, slots=True)

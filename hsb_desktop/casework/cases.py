@@ -1,0 +1,235 @@
+"""Opening a case, its people, and what its screens show at once."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from hsb_desktop.casework.actions import actions
+from hsb_desktop.casework.changes import Changes, Opened, of_case
+from hsb_desktop.casework.desk import Desk
+from hsb_desktop.casework.facts import write_fact
+from hsb_desktop.casework.lines import banner_view, case_line
+from hsb_desktop.casework.new_ids import new_case_id, new_person_id
+from hsb_desktop.casework.paper_kinds import paper_choices
+from hsb_desktop.casework.picture import draw
+from hsb_desktop.casework.ports import Unit
+from hsb_desktop.casework.record_lines import meeting_lines, missing_records, record_lines
+from hsb_desktop.casework.refusals import NotReady
+from hsb_desktop.casework.standing import Standing, procedure_of, stand
+from hsb_desktop.casework.step_words import section_words, source_words, step_views
+from hsb_desktop.casework.views import BannerView, CaseLine, CaseView, FactLine, FlagView, PathwayView
+from hsb_desktop.procedure.case import BirthKind, Case, Person, PersonKind
+from hsb_desktop.procedure.facts import sentence
+from hsb_desktop.procedure.ids import CaseId, PersonId
+from hsb_desktop.procedure.source import Basis
+from hsb_desktop.procedure.words import t
+
+__all__ = [
+    "NewCase",
+    "NewPerson",
+    "Opened",
+    "add_person",
+    "banner",
+    "case_lines",
+    "case_view",
+    "change_person",
+    "open_case",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class NewCase:
+    """A concern about a child. `route` and `plan_status` are values of the concern fact; "" leaves the plan out."""
+
+    name: str
+    born: date | None
+    route: str
+    concern_on: date
+    birth_kind: BirthKind = BirthKind.EXACT
+    system_id: str = ""
+    plan_status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """Somebody who belongs to a case from now on."""
+
+    kind: PersonKind
+    name: str
+    relation: str = ""
+    agency: str = ""
+    contact: str = ""
+    born: date | None = None
+    birth_kind: BirthKind = BirthKind.EXACT
+
+
+def open_case(desk: Desk, new: NewCase) -> Opened:
+    """Open a case for a concern; it gets the next reference. Nothing is stored when the concern cannot stand."""
+    if not new.name.strip():
+        raise NotReady(t("Enter the child's name; nothing was saved."))
+    meaning = procedure_of(desk).meaning
+    with desk.store.unit() as unit:
+        child = Person(
+            new_person_id(), PersonKind.CHILD, new.name.strip(), born=new.born, birth_kind=new.birth_kind
+        )
+        case = Case(
+            id=new_case_id(),
+            reference=unit.next_reference(),
+            child=child,
+            opened_on=desk.clock.today(),
+            system_id=new.system_id.strip(),
+        )
+        unit.add_case(case)
+        concern: dict[str, object] = {"fact": meaning.concern, "on": new.concern_on, "route": new.route}
+        if new.plan_status:
+            concern["status"] = new.plan_status
+        write_fact(desk, unit, case.id, concern)
+    return Opened(case.id, of_case(case.id))
+
+
+def add_person(desk: Desk, case_id: CaseId, new: NewPerson | Person) -> Changes:
+    """Add somebody to a case. A linked child is kept apart from the family."""
+    if isinstance(new, NewPerson):
+        new = Person(
+            new_person_id(),
+            new.kind,
+            new.name,
+            new.relation,
+            new.agency,
+            new.contact,
+            new.born,
+            new.birth_kind,
+        )
+    if not new.name.strip():
+        raise NotReady(t("Enter the person's name; nothing was saved."))
+    with desk.store.unit() as unit:
+        case = unit.case(case_id)
+        if new.kind is PersonKind.CHILD or any(new.id == known.id for known in _everyone(case)):
+            raise NotReady(t("This case has its child already; choose how the person belongs to it."))
+        unit.save_person(case_id, _tidy(new))
+    return of_case(case_id)
+
+
+def change_person(desk: Desk, case_id: CaseId, person: Person) -> Changes:
+    """Change what is recorded of somebody in a case, the child included; how they belong to it stays."""
+    if not person.name.strip():
+        raise NotReady(t("Enter the person's name; what was there is kept."))
+    with desk.store.unit() as unit:
+        known = _find(unit.case(case_id), person.id)
+        if known.kind is not person.kind and PersonKind.CHILD in (known.kind, person.kind):
+            raise NotReady(t("Whom the case is about cannot be changed; open a case for the other child."))
+        unit.save_person(case_id, _tidy(person))
+    return of_case(case_id)
+
+
+def case_lines(desk: Desk, words: str = "") -> tuple[CaseLine, ...]:
+    """Every case whose name, reference or number holds all of `words`, the ones to see to first at the top."""
+    procedure, today = procedure_of(desk), desk.clock.today()
+    with desk.store.unit() as unit:
+        cases, facts = unit.cases(), unit.facts_of_all()
+    wanted = words.casefold().split()
+    lines = [
+        case_line(case, stand(procedure, facts.get(case.id, ()), today))
+        for case in cases
+        if all(word in _searched(case) for word in wanted)
+    ]
+    return tuple(sorted(lines, key=_first))
+
+
+def banner(desk: Desk, case_id: CaseId) -> BannerView:
+    """What stands over every screen of the case."""
+    with desk.store.unit() as unit:
+        case, standing = read_case(desk, unit, case_id)
+    return banner_view(case, standing.pathway)
+
+
+def read_case(desk: Desk, unit: Unit, case_id: CaseId) -> tuple[Case, Standing]:
+    """A case and how it stands today, inside a transaction that others began."""
+    case = unit.case(case_id)
+    return case, stand(procedure_of(desk), unit.facts(case_id), desk.clock.today())
+
+
+def case_view(desk: Desk, case_id: CaseId) -> CaseView:
+    """Everything the screens of a case show at once."""
+    with desk.store.unit() as unit:
+        case, standing = read_case(desk, unit, case_id)
+        heads = unit.records(case_id)
+        return CaseView(
+            case=case,
+            banner=banner_view(case, standing.pathway),
+            pathway=pathway_view(desk, standing),
+            records=record_lines(desk, unit, heads),
+            missing=missing_records(standing.pathway),
+            meetings=meeting_lines(desk, unit, (case,), heads),
+            papers=unit.papers(case_id),
+            paper_kinds=paper_choices(desk, unit, heads),
+            chronology=_chronology(standing),
+        )
+
+
+def pathway_view(desk: Desk, standing: Standing) -> PathwayView:
+    """The picture and the list of steps, with what to see to beside them."""
+    pathway = standing.pathway
+    procedure = pathway.procedure
+    views = step_views(pathway, actions(procedure))
+    columns, links = draw(desk.book.picture(pathway.on), standing, views)
+    flags = [
+        FlagView(flag.flag, flag.why, source_words(flag.source, Basis.SOURCE, procedure))
+        for flag in pathway.flags
+    ]
+    if standing.later:
+        words = t("Some entries are dated after today and do not count yet. Check the date of this computer.")
+        flags.insert(0, FlagView("later_entries", words, ""))
+    return PathwayView(
+        columns,
+        links,
+        views,
+        tuple(flags),
+        t("{title}, {edition}", title=procedure.title, edition=procedure.edition),
+    )
+
+
+def _chronology(standing: Standing) -> tuple[FactLine, ...]:
+    procedure = standing.pathway.procedure
+    lines = []
+    for fact in sorted(standing.facts, key=lambda fact: (fact.on, fact.place)):
+        rule = procedure.fact_rule(fact.kind)
+        if rule is not None:
+            source = section_words(rule.cite) if rule.cite is not None else ""
+            lines.append(
+                FactLine(fact.on, rule.label, sentence(fact, rule), source, standing.stored_of(fact))
+            )
+    return tuple(lines)
+
+
+def _first(line: CaseLine) -> tuple[bool, int, date, str]:
+    order = {"overdue": 0, "due_today": 1}
+    step = line.next_step
+    if step is None:
+        return line.closed, 4, date.max, line.reference
+    due = step.due or (step.due_at.date() if step.due_at is not None else None)
+    return line.closed, order.get(step.status, 2 if due else 3), due or date.max, line.reference
+
+
+def _searched(case: Case) -> str:
+    return f"{case.child.name} {case.reference} {case.system_id}".casefold()
+
+
+def _everyone(case: Case) -> tuple[Person, ...]:
+    return (case.child, *case.people)
+
+
+def _find(case: Case, person_id: PersonId) -> Person:
+    for person in _everyone(case):
+        if person.id == person_id:
+            return person
+    raise NotReady(t("This person does not belong to this case any more; look at the case again."))
+
+
+def _tidy(person: Person) -> Person:
+    return replace(
+        person,
+        name=person.name.strip(),
+        relation=person.relation.strip(),
+        agency=person.agency.strip(),
+        contact=person.contact.strip(),
+    )

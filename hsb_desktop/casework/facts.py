@@ -1,0 +1,183 @@
+"""Recording what happened: the engine validates every fact together with all that stand; it is stored whole or not."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from hsb_desktop.casework.actions import actions
+from hsb_desktop.casework.changes import Changes, of_case
+from hsb_desktop.casework.desk import Desk
+from hsb_desktop.casework.new_ids import new_fact_id
+from hsb_desktop.casework.ports import StoredFact, Unit
+from hsb_desktop.casework.refusals import NotAccepted
+from hsb_desktop.casework.standing import Standing, day_of, procedure_of, stand
+from hsb_desktop.casework.step_words import step_view
+from hsb_desktop.casework.work_views import OutcomePreview
+from hsb_desktop.procedure.dates_in_words import long_date
+from hsb_desktop.procedure.facts import FactRule
+from hsb_desktop.procedure.ids import CaseId, FactId, RecordId
+from hsb_desktop.procedure.pathway import Pathway, Status, Step
+from hsb_desktop.procedure.words import t
+
+
+@dataclass(frozen=True, slots=True)
+class FactForm:
+    """What a kind of fact asks for, in the words of the procedure; `today` is the day to begin with."""
+
+    rule: FactRule
+    today: date
+
+
+def fact_form(desk: Desk, kind: str) -> FactForm:
+    """The fields of a kind of fact, for a screen that records one."""
+    rule = procedure_of(desk).fact_rule(kind)
+    if rule is None:
+        raise NotAccepted(t("This procedure has no such entry; choose another."))
+    return FactForm(rule, desk.clock.today())
+
+
+def record_fact(
+    desk: Desk, case_id: CaseId, values: Mapping[str, object], record_id: RecordId | None = None
+) -> Changes:
+    """Record a fact (the contract's JSON object) of a case; NotAccepted, and nothing stored, when it cannot stand."""
+    with desk.store.unit() as unit:
+        write_fact(desk, unit, case_id, values, record_id)
+    return of_case(case_id, *([record_id] if record_id is not None else []))
+
+
+def correct_fact(
+    desk: Desk, case_id: CaseId, fact_id: FactId, values: Mapping[str, object], reason: str
+) -> Changes:
+    """Put a corrected fact in the place of one that stands; what stood stays in the journal with the reason."""
+    _need_reason(reason)
+    with desk.store.unit() as unit:
+        old = _standing_fact(unit, case_id, fact_id)
+        others = tuple(fact for fact in unit.facts(case_id) if fact.id != fact_id)
+        new = _new_fact(desk, case_id, values, old.record_id)
+        standing = _accept(desk, (*others, new))
+        unit.correct_fact(fact_id, new, reason.strip())
+        unit.close_case(case_id, not standing.pathway.is_open)
+    return of_case(case_id)
+
+
+def withdraw_fact(desk: Desk, case_id: CaseId, fact_id: FactId, reason: str) -> Changes:
+    """Take away a fact that should not have been recorded; it stays in the journal with the reason."""
+    _need_reason(reason)
+    with desk.store.unit() as unit:
+        _standing_fact(unit, case_id, fact_id)
+        standing = _accept(desk, tuple(fact for fact in unit.facts(case_id) if fact.id != fact_id))
+        unit.withdraw_fact(fact_id, reason.strip(), desk.clock.now())
+        unit.close_case(case_id, not standing.pathway.is_open)
+    return of_case(case_id)
+
+
+def preview_fact(desk: Desk, case_id: CaseId, values: Mapping[str, object]) -> OutcomePreview:
+    """What a fact would set in motion, complete and end; nothing is stored."""
+    with desk.store.unit() as unit:
+        return preview(desk, unit.facts(case_id), case_id, values)
+
+
+def write_fact(
+    desk: Desk,
+    unit: Unit,
+    case_id: CaseId,
+    values: Mapping[str, object],
+    record_id: RecordId | None = None,
+    *,
+    again: bool = False,
+) -> Standing:
+    """Validate and store a fact inside a transaction that others began; how the case stands with it.
+
+    A fact of that kind from an earlier version of the same record is corrected, unless it is to stand `again`.
+    """
+    new = _new_fact(desk, case_id, values, record_id)
+    stored = unit.facts(case_id)
+    old = None
+    if record_id is not None and not again:
+        old = next((fact for fact in stored if _same_origin(fact, new)), None)
+    standing = _accept(desk, (*(fact for fact in stored if fact is not old), new))
+    if old is None:
+        unit.add_fact(new)
+    else:
+        unit.correct_fact(old.id, new, t("The record it comes from was changed."))
+    unit.close_case(case_id, not standing.pathway.is_open)
+    return standing
+
+
+def _same_origin(one: StoredFact, other: StoredFact) -> bool:
+    """Whether both are what one record gave rise to: the newer version corrects the older."""
+    return one.record_id == other.record_id and one.values.get("fact") == other.values.get("fact")
+
+
+def preview(
+    desk: Desk, stored: tuple[StoredFact, ...], case_id: CaseId, values: Mapping[str, object]
+) -> OutcomePreview:
+    """The pathway with the fact against the pathway without."""
+    today, procedure = desk.clock.today(), procedure_of(desk)
+    before = stand(procedure, stored, today).pathway
+    try:
+        after = _accept(desk, (*stored, _new_fact(desk, case_id, values, None))).pathway
+    except NotAccepted as refused:
+        return OutcomePreview(refusal=refused.sentence)
+    known, now = _by_identity(before), _by_identity(after)
+    doing = actions(procedure)
+
+    def said(keys: list[tuple[str, int]]) -> tuple:  # type: ignore[type-arg]
+        return tuple(step_view(now[key], today, procedure, doing.get(key[0], "")) for key in keys)
+
+    changed = [key for key, step in now.items() if key not in known or known[key].status != step.status]
+    return OutcomePreview(
+        sets_in_motion=said([key for key in changed if now[key].is_open and key not in known]),
+        completes=said([key for key in changed if now[key].status is Status.DONE]),
+        ends=said([key for key in changed if now[key].status is Status.NOT_REQUIRED and key in known]),
+    )
+
+
+def _by_identity(pathway: Pathway) -> dict[tuple[str, int], Step]:
+    """Each step under its id and its place among those of that id, oldest first."""
+    counted: dict[str, int] = {}
+    found: dict[tuple[str, int], Step] = {}
+    for step in pathway.steps:
+        place = counted.get(step.id, 0)
+        counted[step.id] = place + 1
+        found[step.id, place] = step
+    return found
+
+
+def _new_fact(
+    desk: Desk, case_id: CaseId, values: Mapping[str, object], record_id: RecordId | None
+) -> StoredFact:
+    written = {key: _json(value) for key, value in values.items() if value is not None}
+    day, today = day_of(written), desk.clock.today()
+    if day > today:
+        raise NotAccepted(
+            t(
+                "{day} is still to come. Only what has happened is recorded; correct the date.",
+                day=long_date(day),
+            )
+        )
+    return StoredFact(new_fact_id(), case_id, written, desk.clock.now(), record_id)
+
+
+def _json(value: object) -> object:
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple | list | frozenset | set) else value
+
+
+def _accept(desk: Desk, stored: tuple[StoredFact, ...]) -> Standing:
+    return stand(procedure_of(desk), stored, desk.clock.today())
+
+
+def _standing_fact(unit: Unit, case_id: CaseId, fact_id: FactId) -> StoredFact:
+    found = next((fact for fact in unit.facts(case_id) if fact.id == fact_id), None)
+    if found is None:
+        raise NotAccepted(t("This entry does not stand in this case any more; look at the case again."))
+    return found
+
+
+def _need_reason(reason: str) -> None:
+    if not reason.strip():
+        raise NotAccepted(t("Say why; the reason stays with the entry."))

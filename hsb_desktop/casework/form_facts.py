@@ -1,0 +1,58 @@
+"""From the answers of a form to a fact: a question with the id of a field of the fact gives its value. No rule here."""
+
+from collections.abc import Mapping
+
+from hsb_desktop.procedure.answers import Answer, AnswerSet
+from hsb_desktop.procedure.facts import FactRule, FieldKind, FieldRule
+from hsb_desktop.procedure.form import Form, Question
+
+
+def fact_fields(rule: FactRule, form: Form, answers: AnswerSet, asked: frozenset[str]) -> dict[str, object]:
+    """The fields of the fact that the form's answers give; what is hidden or has no value is left out."""
+    questions = {item.id: item for item in form.items() if isinstance(item, Question)}
+    found: dict[str, object] = {}
+    for field in rule.fields:
+        if field.id in questions and field.id in asked:
+            value = _value(field, answers.of(field.id))
+            if value is not None:
+                found[field.id] = value
+    return found
+
+
+def day_of_form(form: Form, answers: AnswerSet, names: tuple[str, ...]) -> str:
+    """The ISO date of the first of these date questions that is answered, empty when none is."""
+    known = {item.id for item in form.items() if isinstance(item, Question)}
+    return next((answers.text(name) for name in names if name in known and answers.text(name)), "")
+
+
+def answers_of_fact(rule: FactRule, values: Mapping[str, object]) -> dict[str, Answer]:
+    """The other way: the answers that a fact's fields amount to, by question id."""
+    found: dict[str, Answer] = {}
+    for field in rule.fields:
+        value = values.get(field.id)
+        if value is None:
+            continue
+        if field.kind is FieldKind.CHOICES and isinstance(value, list | tuple):
+            found[field.id] = Answer(tuple(str(item) for item in value))
+        elif field.kind in (FieldKind.TRUTH, FieldKind.COUNT) and isinstance(value, bool | int):
+            found[field.id] = Answer(value)
+        else:
+            found[field.id] = Answer(str(value))
+    return found
+
+
+def _value(field: FieldRule, answer: Answer) -> object | None:
+    value = answer.value
+    match field.kind:
+        case FieldKind.CHOICE:
+            return next((choice.value for choice in field.choices if str(choice.value) == value), None)
+        case FieldKind.CHOICES:
+            given = value if isinstance(value, tuple) else ()
+            chosen = [choice.value for choice in field.choices if str(choice.value) in given]
+            return chosen or None
+        case FieldKind.TRUTH:
+            return value if isinstance(value, bool) else None
+        case FieldKind.COUNT:
+            return value if isinstance(value, int) and not isinstance(value, bool) else None
+        case FieldKind.DATE | FieldKind.TEXT:
+            return value if isinstance(value, str) and value.strip() else None

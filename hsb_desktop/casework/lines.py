@@ -1,0 +1,78 @@
+"""A case, its category and its banner in words, from how it stands. Read-only."""
+
+from datetime import date
+
+from hsb_desktop.casework.actions import actions
+from hsb_desktop.casework.standing import Standing
+from hsb_desktop.casework.step_words import next_step, step_view
+from hsb_desktop.casework.views import BannerView, CaseLine, CategoryView, StepView
+from hsb_desktop.procedure.case import BirthKind, Case, Person
+from hsb_desktop.procedure.dates_in_words import age_in_words, long_date
+from hsb_desktop.procedure.pathway import Pathway
+from hsb_desktop.procedure.words import t
+
+
+def age_of(person: Person, on: date) -> str:
+    """The age in words, as surely as the date of birth is known; empty without one."""
+    if person.born is None:
+        return ""
+    if person.birth_kind is BirthKind.UNBORN:
+        return t("not born yet, expected {day}", day=long_date(person.born))
+    if person.born > on:
+        return t("date of birth to be checked")
+    age = age_in_words(person.born, on)
+    return t("about {age}", age=age) if person.birth_kind is BirthKind.ESTIMATED else age
+
+
+def category_view(pathway: Pathway) -> CategoryView:
+    """The newest category decided."""
+    decision = pathway.category
+    if decision is None:
+        return CategoryView()
+    return CategoryView(decision.category.value, decision.category.label, decision.decided_on)
+
+
+def next_view(pathway: Pathway) -> StepView | None:
+    """The next step in words."""
+    step = next_step(pathway)
+    if step is None:
+        return None
+    doing = actions(pathway.procedure)
+    return step_view(step, pathway.on, pathway.procedure, doing.get(step.id, ""))
+
+
+def plan_words(pathway: Pathway) -> str:
+    """The plan status that stands ("Child in need plan")."""
+    plan = pathway.procedure.plan(pathway.plan)
+    label = plan.label if plan is not None else pathway.plan
+    return label[:1].upper() + label[1:]
+
+
+def banner_view(case: Case, pathway: Pathway) -> BannerView:
+    """What stands over every screen of the case."""
+    return BannerView(
+        case_id=case.id,
+        name=case.child.name,
+        reference=case.reference,
+        age=age_of(case.child, pathway.on),
+        category=category_view(pathway),
+        plan_status=plan_words(pathway),
+        linked=len(case.linked_children),
+        next_step=next_view(pathway),
+        closed=case.closed,
+    )
+
+
+def case_line(case: Case, standing: Standing) -> CaseLine:
+    """The case in a list."""
+    pathway = standing.pathway
+    return CaseLine(
+        case_id=case.id,
+        reference=case.reference,
+        initials=case.child.initials,
+        name=case.child.name,
+        category=category_view(pathway),
+        next_step=next_view(pathway),
+        open_steps=sum(step.is_open for step in pathway.steps),
+        closed=case.closed,
+    )

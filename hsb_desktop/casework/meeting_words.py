@@ -1,0 +1,202 @@
+"""A meeting as its screen shows it: the list, who is missing, the agenda's state, its clock. Works on values only."""
+
+from hsb_desktop.casework.actions import HELD, actions
+from hsb_desktop.casework.form_shape import attendance
+from hsb_desktop.casework.lines import banner_view
+from hsb_desktop.casework.record_lines import (
+    APOLOGIES,
+    ATTENDANCE_OF,
+    ATTENDED,
+    INVITED,
+    NOT_INVITED,
+    meeting_day,
+    meeting_title,
+)
+from hsb_desktop.casework.step_words import section_words, source_words, step_view, urgency
+from hsb_desktop.casework.views import StepView
+from hsb_desktop.casework.work_views import AgendaItem, AttendanceRow, MeetingCounts, MeetingView, QuorumView
+from hsb_desktop.procedure.answers import AnswerSet
+from hsb_desktop.procedure.case import Case, Record, RecordStatus
+from hsb_desktop.procedure.checks import rows_of
+from hsb_desktop.procedure.dates_in_words import both
+from hsb_desktop.procedure.definition import Procedure
+from hsb_desktop.procedure.form import Form, Kind, Question, Repeat
+from hsb_desktop.procedure.ids import RowId
+from hsb_desktop.procedure.pathway import Pathway
+from hsb_desktop.procedure.words import t
+
+AGENDA = "agenda"  # the repeat of a meeting's form that holds the agenda
+AGENDA_STATE, DISCUSSED, AGENDA_NOW = "agenda_state", "discussed", "now"
+CHAIR, CHAIR_NAME = "chair", "chair_name"
+
+
+def meeting_view_of(
+    case: Case, meeting: Record, minutes: Record | None, pathway: Pathway, kind: str
+) -> MeetingView:
+    """Everything the screen of a meeting shows."""
+    form, answers = meeting.form, meeting.answers
+    held = meeting.status is not RecordStatus.DRAFT
+    rows = attendance_rows(form, answers, pathway.procedure)
+    return MeetingView(
+        record=meeting,
+        banner=banner_view(case, pathway),
+        title=meeting_title(form, answers),
+        on=meeting_day(answers),
+        at=answers.text("time"),
+        place=answers.text("place"),
+        chair=chair_words(form, answers),
+        chair_flag=chair_flag(answers, pathway.procedure),
+        clock=_clock(pathway, f"{kind}{HELD}"),
+        rows=rows,
+        counts=MeetingCounts(
+            *(
+                sum(row.state == state for row in rows)
+                for state in (ATTENDED, APOLOGIES, INVITED, NOT_INVITED)
+            )
+        ),
+        quorum=quorum(rows, pathway.procedure, held=held),
+        agenda=agenda(form, answers, minutes),
+        minutes=minutes.id if minutes is not None else None,
+        held=held,
+        state="held" if held else "planned",
+    )
+
+
+def attendance_rows(form: Form, answers: AnswerSet, procedure: Procedure) -> tuple[AttendanceRow, ...]:
+    """The lines of the list in their order."""
+    repeat = attendance(form)
+    if repeat is None:
+        return ()
+    return tuple(_row(repeat, row, answers, procedure) for row in rows_of(repeat, answers))
+
+
+def _row(repeat: Repeat, row: RowId, answers: AnswerSet, procedure: Procedure) -> AttendanceRow:
+    def text(name: str) -> str:
+        return answers.cell_text(repeat.id, row, name)
+
+    begun = next((dict(start.values) for start in repeat.start_rows if start.id == row), {})
+    role_id = text("role") or begun.get("role", "")
+    role = next((known for known in procedure.roles if known.id == role_id), None)
+    state, reason, decided_by = (
+        text(ATTENDANCE_OF),
+        text("not_invited_because"),
+        text("not_invited_decided_by"),
+    )
+    needed = role is not None and role.reason_needed
+    return AttendanceRow(
+        row=row,
+        role=role_id,
+        role_label=role.label if role is not None else t("Role not chosen yet"),
+        hint=role.hint if role is not None else "",
+        name=text("person"),
+        agency=text("agency"),
+        contact=text("contact"),
+        state=state,
+        report_sent=answers.cell(repeat.id, row, "report_sent").value is True,
+        can_commit=answers.cell(repeat.id, row, "can_commit").value is True,
+        reason=reason,
+        decided_by=decided_by,
+        reason_needed=needed,
+        reason_missing=needed and state == NOT_INVITED and not (reason.strip() and decided_by.strip()),
+    )
+
+
+def quorum(rows: tuple[AttendanceRow, ...], procedure: Procedure, *, held: bool) -> QuorumView:
+    """Which agencies are missing: from the room once somebody is in it, from the invitations before."""
+    if not procedure.quorum:
+        return QuorumView()
+    in_the_room = held or any(row.state == ATTENDED for row in rows)
+    counted = {
+        row.role for row in rows if row.state == ATTENDED or (not in_the_room and row.state == INVITED)
+    }
+    missing = [agency for agency in procedure.quorum if counted.isdisjoint(agency.roles)]
+    if not missing:
+        return QuorumView()
+    names = both([agency.label for agency in missing])
+    usual = both([agency.label for agency in procedure.quorum])
+    title = (
+        t("Not in the room: {agencies}", agencies=names)
+        if in_the_room
+        else t("Not invited yet: {agencies}", agencies=names)
+    )
+    text = t(
+        "{agencies} are the usual minimum. You can go ahead; the minutes will say who was missing.",
+        agencies=usual[:1].upper() + usual[1:],
+    )
+    sources = dict.fromkeys(source_words(agency.cite, agency.basis, procedure) for agency in missing)
+    return QuorumView(tuple(agency.id for agency in missing), title, text, "; ".join(sources))
+
+
+def chair_words(form: Form, answers: AnswerSet) -> str:
+    """The chair's name and role, as far as they are known."""
+    option = form.question(CHAIR).option(answers.text(CHAIR))
+    return ", ".join(
+        part for part in (answers.text(CHAIR_NAME), option.label if option is not None else "") if part
+    )
+
+
+def chair_flag(answers: AnswerSet, procedure: Procedure) -> str:
+    """A sentence when the chair chosen is one that the procedure flags."""
+    chosen = answers.text(CHAIR)
+    for rule in procedure.flags:
+        where = dict(rule.fact.where) if rule.fact is not None else {}
+        if chosen and chosen in where.get(CHAIR, ()):
+            return t(
+                "The procedure names somebody else to take the chair ({section}). Say why it is different here.",
+                section=section_words(rule.cite),
+            )
+    return ""
+
+
+def agenda(form: Form, answers: AnswerSet, minutes: Record | None) -> tuple[AgendaItem, ...]:
+    """The items with their state: what the minutes hold under each, unless it was set by hand."""
+    repeat = next((item for item in form.items() if isinstance(item, Repeat) and item.id == AGENDA), None)
+    if repeat is None:
+        return ()
+    starts = {start.id: start for start in repeat.start_rows}
+    found: list[AgendaItem] = []
+    for number, row in enumerate(rows_of(repeat, answers), 1):
+        start = starts.get(row)
+        purpose = answers.cell_text(repeat.id, row, "agenda_title")
+        by_hand = answers.cell_text(repeat.id, row, AGENDA_STATE)
+        done = by_hand == DISCUSSED or (not by_hand and _written(minutes, row))
+        state = "done" if done else "now" if by_hand == AGENDA_NOW else "todo"
+        found.append(AgendaItem(number, start.label if start is not None else purpose, state, row, purpose))
+    return _first_open_is_now(found)
+
+
+def _first_open_is_now(items: list[AgendaItem]) -> tuple[AgendaItem, ...]:
+    if any(item.state == "now" for item in items):
+        return tuple(items)
+    first = next((item for item in items if item.state == "todo"), None)
+    return tuple(
+        AgendaItem(item.number, item.title, "now", item.row, item.purpose) if item is first else item
+        for item in items
+    )
+
+
+def _written(minutes: Record | None, section_id: str) -> bool:
+    """Whether the section of the minutes with the id of the agenda's row holds any words."""
+    if minutes is None:
+        return False
+    section = next((known for known in minutes.form.sections if known.id == section_id), None)
+    questions: tuple[Question, ...] = section.questions if section is not None else ()
+    return any(
+        minutes.answers.text(question.id).strip()
+        for question in questions
+        if question.kind in (Kind.TEXT, Kind.LINE)
+    )
+
+
+def _clock(pathway: Pathway, held: str) -> StepView | None:
+    """The step this meeting is to answer, the most pressing first."""
+    doing = actions(pathway.procedure)
+    answered = [
+        (place, step)
+        for place, step in enumerate(pathway.steps)
+        if step.is_open and any(held in match.kinds for match in step.rule.closing.facts)
+    ]
+    if not answered:
+        return None
+    _, step = min(answered, key=urgency)
+    return step_view(step, pathway.on, pathway.procedure, doing.get(step.id, ""))

@@ -1,0 +1,89 @@
+"""Which papers can be made in a case, and for whom. A linked child is never among the readers."""
+
+from collections.abc import Sequence
+
+from hsb_desktop.casework.desk import Desk
+from hsb_desktop.casework.form_shape import is_meeting, record_label
+from hsb_desktop.casework.meeting_words import attendance_rows
+from hsb_desktop.casework.ports import RecordHead, Unit
+from hsb_desktop.casework.record_lines import meeting_title
+from hsb_desktop.casework.standing import procedure_of
+from hsb_desktop.casework.views import PaperChoice
+from hsb_desktop.documents.paper import PaperKind, Recipient
+from hsb_desktop.procedure.case import Case, PersonKind, RecordStatus
+from hsb_desktop.procedure.dates_in_words import short_date
+from hsb_desktop.procedure.form import Audience
+from hsb_desktop.procedure.ids import RecordId
+from hsb_desktop.procedure.words import t
+from hsb_desktop.support.clock import LONDON
+
+_KINDS = frozenset(kind.value for kind in PaperKind)
+_AUDIENCE = {
+    PersonKind.CHILD: Audience.CHILD,
+    PersonKind.PARENT: Audience.FAMILY,
+    PersonKind.CARER: Audience.FAMILY,
+    PersonKind.PROFESSIONAL: Audience.PROFESSIONAL,
+}
+
+
+def paper_choices(desk: Desk, unit: Unit, heads: Sequence[RecordHead]) -> tuple[PaperChoice, ...]:
+    """Every paper that can be made from these records, the newest first; a meeting gives a pack."""
+    procedure = procedure_of(desk)
+    found = []
+    for head in sorted(heads, key=lambda head: head.changed_at, reverse=True):
+        form = desk.book.form(head.pin)
+        if is_meeting(form):
+            kind = PaperKind.MEETING_PACK.value
+            title = t("Meeting pack: {meeting}", meeting=meeting_title(form, unit.answers(head.id)))
+        elif form.record in _KINDS:
+            kind, title = form.record, record_label(procedure, form)
+        else:
+            continue
+        draft = head.status is RecordStatus.DRAFT
+        day = short_date(head.completed_on or head.changed_at.astimezone(LONDON).date())
+        line = t("Draft, changed {day}", day=day) if draft else t("Completed {day}", day=day)
+        found.append(PaperChoice(kind, title, head.id, line, draft))
+    return tuple(found)
+
+
+def readers(desk: Desk, unit: Unit, case: Case, record_id: RecordId | None) -> dict[str, Recipient]:
+    """Who a copy may be for, by id: the child, parents, carers, professionals of the case and of its meeting's list."""
+    found: dict[str, Recipient] = {}
+    for person in (case.child, *case.people):
+        audience = _AUDIENCE.get(person.kind)
+        if audience is not None:
+            relation = person.relation or person.agency
+            found[f"person:{person.id}"] = Recipient(person.name, relation or _word(person.kind), audience)
+    meeting = _meeting_of(desk, unit, case, record_id)
+    if meeting is not None:
+        names = {reader.name.casefold() for reader in found.values()}
+        apart = {person.name.casefold() for person in case.linked_children}
+        form = desk.book.form(meeting.pin)
+        for row in attendance_rows(form, unit.answers(meeting.id), procedure_of(desk)):
+            name = row.name.strip()
+            if name and not row.reason_needed and name.casefold() not in names | apart:
+                names.add(name.casefold())
+                relation = ", ".join(part for part in (row.role_label, row.agency) if part)
+                found[f"seat:{meeting.id}:{row.row}"] = Recipient(name, relation, Audience.PROFESSIONAL)
+    return found
+
+
+def _meeting_of(desk: Desk, unit: Unit, case: Case, record_id: RecordId | None) -> RecordHead | None:
+    """The meeting a record is or belongs to, else the newest of the case."""
+    heads = {head.id: head for head in unit.records(case.id)}
+    head = heads.get(record_id) if record_id is not None else None
+    if head is not None and head.belongs_to is not None:
+        head = heads.get(head.belongs_to)
+    if head is not None and is_meeting(desk.book.form(head.pin)):
+        return head
+    meetings = [head for head in heads.values() if is_meeting(desk.book.form(head.pin))]
+    return meetings[-1] if meetings else None
+
+
+def _word(kind: PersonKind) -> str:
+    return {
+        PersonKind.CHILD: t("Child’s version"),
+        PersonKind.PARENT: t("Parent"),
+        PersonKind.CARER: t("Carer"),
+        PersonKind.PROFESSIONAL: t("Professional"),
+    }[kind]

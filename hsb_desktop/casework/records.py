@@ -1,0 +1,399 @@
+"""Records: begun under the form in force, answered as they are typed, completed, amended as a new version."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from hsb_desktop.casework.changes import Changes, RowAdded, Saved, Started, of_case
+from hsb_desktop.casework.desk import Desk
+from hsb_desktop.casework.facts import write_fact
+from hsb_desktop.casework.lines import banner_view
+from hsb_desktop.casework.new_ids import new_record_id, new_row_id
+from hsb_desktop.casework.ports import JournalEntry, Place, RecordHead, Typing, Unit
+from hsb_desktop.casework.prefill import prefills
+from hsb_desktop.casework.refusals import AlreadyIssued, Incomplete, NotReady, RecordFault
+from hsb_desktop.casework.standing import day_of, procedure_of, stand
+from hsb_desktop.casework.work_views import RecordView
+from hsb_desktop.procedure import checks
+from hsb_desktop.procedure.answers import Answer, AnswerSet, FieldKey
+from hsb_desktop.procedure.case import Record, RecordStatus
+from hsb_desktop.procedure.form import Form, Kind, Question, Repeat
+from hsb_desktop.procedure.ids import CaseId, RecordId, RowId
+from hsb_desktop.procedure.values import misfit
+from hsb_desktop.procedure.words import t
+
+COMPLETED = "record_completed"  # the kind of fact that says so (contract section 3.1)
+
+
+# ------------------------------------------------------------------------------------------------------ beginning
+
+
+def start_record(desk: Desk, case_id: CaseId, form_id: str, belongs_to: RecordId | None = None) -> Started:
+    """Begin a record under the edition of the form in force today."""
+    form = desk.book.form_in_force(form_id, desk.clock.today())
+    with desk.store.unit() as unit:
+        record_id = begin(desk, unit, case_id, form, belongs_to)
+    return Started(record_id, of_case(case_id, record_id))
+
+
+def begin(
+    desk: Desk,
+    unit: Unit,
+    case_id: CaseId,
+    form: Form,
+    belongs_to: RecordId | None = None,
+    more: Mapping[FieldKey, Answer] = MappingProxyType({}),
+) -> RecordId:
+    """Begin a record inside a transaction; `more` are answers it begins with besides those the form asks for."""
+    case = unit.case(case_id)
+    parent = unit.record(belongs_to) if belongs_to is not None else None
+    if parent is None and form.belongs_to:
+        parent = _parent_without(desk, unit, case_id, form)
+    if parent is not None and parent.case_id != case_id:
+        raise NotReady(t("That meeting belongs to another case; open it there."))
+    now = desk.clock.now()
+    head = RecordHead(
+        id=new_record_id(),
+        case_id=case_id,
+        pin=form.pin,
+        status=RecordStatus.DRAFT,
+        started_at=now,
+        changed_at=now,
+        belongs_to=parent.id if parent is not None else None,
+        author=desk.worker.name,
+    )
+    unit.add_record(head)
+    begun = checks.start_answers(form, prefills(desk, unit, case, parent))
+    answers = {**begun, **more}
+    if answers:
+        unit.add_answers(head.id, answers, now)
+    return head.id
+
+
+def _parent_without(desk: Desk, unit: Unit, case_id: CaseId, form: Form) -> RecordHead:
+    """The newest record of the form it belongs to that has none of its own yet."""
+    heads = unit.records(case_id)
+    taken = {head.belongs_to for head in heads if desk.book.form(head.pin).id == form.id}
+    free = [head for head in heads if desk.book.form(head.pin).id == form.belongs_to and head.id not in taken]
+    if not free:
+        raise NotReady(t("“{title}” belongs to a meeting; set up the meeting first.", title=form.title))
+    return free[-1]
+
+
+# --------------------------------------------------------------------------------------------- reading and typing
+
+
+def read_record(desk: Desk, unit: Unit, record_id: RecordId) -> Record:
+    """A record as it stands, without typing that has not settled."""
+    head = unit.record(record_id)
+    return Record(
+        id=head.id,
+        case_id=head.case_id,
+        form=desk.book.form(head.pin),
+        answers=unit.answers(record_id),
+        status=head.status,
+        started_at=head.started_at,
+        changed_at=head.changed_at,
+        completed_on=head.completed_on,
+        version=head.version,
+        belongs_to=head.belongs_to,
+        author=head.author,
+    )
+
+
+def open_record(desk: Desk, record_id: RecordId) -> RecordView:
+    """A record to fill in. Typing that had not settled when the program ended is laid over the answers and named."""
+    with desk.store.unit() as unit:
+        record = read_record(desk, unit, record_id)
+        case = unit.case(record.case_id)
+        standing = stand(procedure_of(desk), unit.facts(case.id), desk.clock.today())
+        typing = {typed.key: typed for typed in unit.typing(record_id)}
+        place = unit.place()
+    answers = with_typing(record.form, record.answers, typing)
+    now = checks.shown(record.form, answers)
+    recovered = tuple(key for key in typing if _differs(record.form, record.answers, typing[key]))
+    return RecordView(
+        record=replace(record, answers=answers),
+        banner=banner_view(case, standing.pathway),
+        recovered=recovered,
+        typing=MappingProxyType(typing),
+        visible=now.items | frozenset(now.sections) | {asked.question.id for asked in now.asked},
+        place=place if place.record_id == record_id else None,
+        shown=now,
+        progress=checks.progress(record.form, answers, desk.clock.today()),
+        read_only=record.status is not RecordStatus.DRAFT,
+        why_not=_why_closed(record.status),
+    )
+
+
+def with_typing(form: Form, answers: AnswerSet, typing: Mapping[FieldKey, Typing]) -> AnswerSet:
+    """The answers with what was being typed laid over them, where it makes an answer."""
+    for key, typed in typing.items():
+        answer = _as_answer(form, typed)
+        if answer is not None:
+            answers = answers.put(key, answer)
+    return answers
+
+
+def save_answer(desk: Desk, record_id: RecordId, key: FieldKey, answer: Answer) -> Saved:
+    """Keep an answer as a revision after what stood; `Answer()` withdraws it. It takes the place of what was typed."""
+    now = desk.clock.now()
+    with desk.store.unit() as unit:
+        head = _draft(unit, record_id)
+        _must_exist(desk.book.form(head.pin), key)
+        unit.add_answers(record_id, {key: answer}, now)
+        unit.drop_typing(record_id, key)
+    return Saved(now, of_case(head.case_id, record_id))
+
+
+def save_answers(desk: Desk, record_id: RecordId, answers: Mapping[FieldKey, Answer]) -> Saved:
+    """Keep several answers of one record together."""
+    now = desk.clock.now()
+    with desk.store.unit() as unit:
+        head = _draft(unit, record_id)
+        form = desk.book.form(head.pin)
+        for key in answers:
+            _must_exist(form, key)
+        unit.add_answers(record_id, answers, now)
+        for key in answers:
+            unit.drop_typing(record_id, key)
+    return Saved(now, of_case(head.case_id, record_id))
+
+
+def keep_typing(desk: Desk, record_id: RecordId, key: FieldKey, text: str, caret: int) -> Saved:
+    """Keep text on its way, so that it survives the program; it becomes an answer when the field is left."""
+    now = desk.clock.now()
+    with desk.store.unit() as unit:
+        head = _draft(unit, record_id)
+        _must_exist(desk.book.form(head.pin), key)
+        unit.put_typing(Typing(record_id, key, text, caret, now))
+    return Saved(now)
+
+
+def settle(desk: Desk, record_id: RecordId) -> Saved:
+    """Make answers of what was typed; what is no answer yet (half a date) stays as typing."""
+    now = desk.clock.now()
+    with desk.store.unit() as unit:
+        head = _draft(unit, record_id)
+        _settle(unit, desk.book.form(head.pin), record_id, desk)
+    return Saved(now, of_case(head.case_id, record_id))
+
+
+def _settle(unit: Unit, form: Form, record_id: RecordId, desk: Desk) -> None:
+    for typed in unit.typing(record_id):
+        answer = _as_answer(form, typed)
+        if answer is not None:
+            unit.add_answers(record_id, {typed.key: answer}, typed.at)
+            unit.drop_typing(record_id, typed.key)
+
+
+# ---------------------------------------------------------------------------------------------------------- rows
+
+
+def add_row(
+    desk: Desk, record_id: RecordId, repeat_id: str, values: Mapping[str, str] = MappingProxyType({})
+) -> RowAdded:
+    """One more row at the end of a repeat, with these texts in it."""
+    now, row = desk.clock.now(), new_row_id()
+    with desk.store.unit() as unit:
+        head = _draft(unit, record_id)
+        repeat = _repeat(desk.book.form(head.pin), repeat_id)
+        known = {question.id for question in repeat.questions}
+        if not known.issuperset(values):
+            raise KeyError(sorted(set(values) - known))
+        rows = checks.rows_of(repeat, unit.answers(record_id))
+        added = {FieldKey(name, repeat_id, row): Answer(value) for name, value in values.items()}
+        unit.add_answers(record_id, {FieldKey(repeat_id): Answer((*rows, row)), **added}, now)
+    return RowAdded(row, now, of_case(head.case_id, record_id))
+
+
+def remove_row(desk: Desk, record_id: RecordId, repeat_id: str, row: RowId) -> Saved:
+    """Take a row out; what stands in it is kept and comes back with `put_rows`."""
+    with desk.store.unit() as unit:
+        head = _draft(unit, record_id)
+        repeat = _repeat(desk.book.form(head.pin), repeat_id)
+        rows = checks.rows_of(repeat, unit.answers(record_id))
+    return put_rows(desk, record_id, repeat_id, tuple(known for known in rows if known != row))
+
+
+def put_rows(desk: Desk, record_id: RecordId, repeat_id: str, rows: tuple[RowId, ...]) -> Saved:
+    """The rows of a repeat in this order; for undoing a removal and for moving a row."""
+    now = desk.clock.now()
+    with desk.store.unit() as unit:
+        head = _draft(unit, record_id)
+        _repeat(desk.book.form(head.pin), repeat_id)
+        unit.add_answers(record_id, {FieldKey(repeat_id): Answer(tuple(rows))}, now)
+    return Saved(now, of_case(head.case_id, record_id))
+
+
+# ------------------------------------------------------------------------------------------ completing, amending
+
+
+def faults(desk: Desk, record_id: RecordId) -> tuple[RecordFault, ...]:
+    """What to put right before the record can be completed, in the form's order; typing counts as answered."""
+    with desk.store.unit() as unit:
+        record = read_record(desk, unit, record_id)
+        typing = {typed.key: typed for typed in unit.typing(record_id)}
+    return faults_of(record.form, with_typing(record.form, record.answers, typing), desk)
+
+
+def faults_of(form: Form, answers: AnswerSet, desk: Desk) -> tuple[RecordFault, ...]:
+    """What to put right, warnings included."""
+    found = checks.faults(form, answers, desk.clock.today())
+    return tuple(RecordFault(fault.key, fault.message, fault.section, fault.blocks) for fault in found)
+
+
+def complete_record(desk: Desk, record_id: RecordId) -> Changes:
+    """Complete a record, as a fact too where the form is a record of the procedure; Incomplete while it has faults."""
+    with desk.store.unit() as unit:
+        return complete(desk, unit, record_id)
+
+
+def complete(desk: Desk, unit: Unit, record_id: RecordId) -> Changes:
+    """The same inside a transaction that others began."""
+    head = _draft(unit, record_id)
+    form = desk.book.form(head.pin)
+    _settle(unit, form, record_id, desk)
+    unsettled = unit.typing(record_id)
+    found = faults_of(form, unit.answers(record_id), desk)
+    blocking = tuple(fault for fault in found if fault.blocks) + tuple(
+        RecordFault(typed.key, t("Finish what you were typing here, or clear it.")) for typed in unsettled
+    )
+    if blocking:
+        raise Incomplete(blocking)
+    today, now = desk.clock.today(), desk.clock.now()
+    unit.update_record(
+        replace(unit.record(record_id), status=RecordStatus.COMPLETE, completed_on=today, changed_at=now)
+    )
+    if form.record and not _counts_already(desk, unit, head):
+        write_fact(
+            desk,
+            unit,
+            head.case_id,
+            {"fact": COMPLETED, "on": today, "record": form.record},
+            record_id,
+            again=True,
+        )
+    return of_case(head.case_id, record_id)
+
+
+def _counts_already(desk: Desk, unit: Unit, head: RecordHead) -> bool:
+    """Whether an earlier version was completed since the newest concern; the day it was completed then stands."""
+    stored = unit.facts(head.case_id)
+    days = [
+        day_of(fact.values)
+        for fact in stored
+        if fact.record_id == head.id and fact.values.get("fact") == COMPLETED
+    ]
+    concern = (
+        stand(procedure_of(desk), stored, desk.clock.today()).history().newest_concern(desk.clock.today())
+    )
+    return any(concern is None or day >= concern.on for day in days)
+
+
+def amend_record(desk: Desk, record_id: RecordId, reason: str) -> Changes:
+    """Open a complete or issued record again as a new version, for a reason; every earlier answer stays."""
+    if not reason.strip():
+        raise NotReady(t("Say why the record changes; the reason stays with it."))
+    with desk.store.unit() as unit:
+        head = unit.record(record_id)
+        if head.status is RecordStatus.DRAFT:
+            raise NotReady(t("This record is still a draft; change it as it is."))
+        now = desk.clock.now()
+        unit.update_record(
+            replace(
+                head,
+                status=RecordStatus.DRAFT,
+                completed_on=None,
+                changed_at=now,
+                version=head.version + 1,
+                author=desk.worker.name,
+            )
+        )
+        entry = JournalEntry("record.amended", head.case_id, record_id, content={"reason": reason.strip()})
+        unit.journal(entry, now)
+    return of_case(head.case_id, record_id)
+
+
+# ------------------------------------------------------------------------------------------ the place to return to
+
+
+def keep_place(desk: Desk, place: Place) -> None:
+    """Remember where the worker is; ids only."""
+    with desk.store.unit() as unit:
+        unit.put_place(place)
+
+
+def last_place(desk: Desk) -> Place:
+    """Where the worker was; Today when that is no longer there."""
+    with desk.store.unit() as unit:
+        place = unit.place()
+        known = {case.id for case in unit.cases()}
+        if place.case_id is not None and place.case_id not in known:
+            return Place()
+        if place.record_id is not None:
+            heads = unit.records(place.case_id) if place.case_id is not None else unit.records_of_all()
+            if all(head.id != place.record_id for head in heads):
+                return Place("case", place.case_id) if place.case_id is not None else Place()
+    return place
+
+
+# --------------------------------------------------------------------------------------------------------- inside
+
+
+def _draft(unit: Unit, record_id: RecordId) -> RecordHead:
+    head = unit.record(record_id)
+    if head.status is RecordStatus.ISSUED:
+        raise AlreadyIssued
+    if head.status is RecordStatus.COMPLETE:
+        raise NotReady(_why_closed(head.status))
+    return head
+
+
+def _why_closed(status: RecordStatus) -> str:
+    if status is RecordStatus.COMPLETE:
+        return t("This record is complete. Open it again as a new version to change it.")
+    return AlreadyIssued().sentence if status is RecordStatus.ISSUED else ""
+
+
+def _repeat(form: Form, repeat_id: str) -> Repeat:
+    return form.repeat(repeat_id)
+
+
+def question_of(form: Form, key: FieldKey) -> Question | None:
+    """The question that a key is a place of; None for the order of a repeat's rows; KeyError for a place of no form."""
+    items = form.repeat(key.repeat).questions if key.repeat else tuple(form.items())
+    for item in items:
+        if item.id == key.question:
+            return item if isinstance(item, Question) else None
+    raise KeyError(key.text)
+
+
+def _must_exist(form: Form, key: FieldKey) -> None:
+    question = question_of(form, key)
+    if question is None and key.note:
+        raise KeyError(key.text)
+
+
+def _as_answer(form: Form, typed: Typing) -> Answer | None:
+    """The answer that a typed text makes; None while it makes none."""
+    question = question_of(form, typed.key)
+    if question is None:
+        return None
+    if typed.key.note or question.kind in (Kind.LINE, Kind.TEXT):
+        return Answer(typed.text)
+    if not typed.text.strip():
+        return Answer()
+    if question.kind is Kind.NUMBER:
+        digits = typed.text.strip()
+        return Answer(int(digits)) if digits.isascii() and digits.isdigit() and len(digits) < 10 else None
+    if question.kind in (Kind.DATE, Kind.TIME) and not misfit(question, typed.text.strip()):
+        return Answer(typed.text.strip())
+    return None
+
+
+def _differs(form: Form, answers: AnswerSet, typed: Typing) -> bool:
+    answer = _as_answer(form, typed)
+    if answer is None:
+        return bool(typed.text.strip())
+    return answer != answers.get(typed.key) and (answer.given or answers.get(typed.key).given)

@@ -1,0 +1,176 @@
+"""What to do next across cases: one reading, every pathway worked out afresh. Initials and references only."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from hsb_desktop.casework.actions import actions
+from hsb_desktop.casework.desk import Desk
+from hsb_desktop.casework.form_shape import is_meeting, record_label
+from hsb_desktop.casework.ports import RecordHead, Typing, Unit
+from hsb_desktop.casework.record_lines import draft_line, meeting_lines
+from hsb_desktop.casework.standing import procedure_of, stand
+from hsb_desktop.casework.step_words import next_step, step_view
+from hsb_desktop.casework.views import DraftLine, DueLine, MeetingLine, TodayView
+from hsb_desktop.procedure.case import Case, RecordStatus
+from hsb_desktop.procedure.dates_in_words import long_date, week_of
+from hsb_desktop.procedure.definition import Procedure
+from hsb_desktop.procedure.form import Form
+from hsb_desktop.procedure.ids import CaseId
+from hsb_desktop.procedure.pathway import Pathway, Status, Step
+from hsb_desktop.procedure.values import read_day
+from hsb_desktop.procedure.words import t
+
+NEXT_WORKING_DAYS = 10  # how far ahead "next" reaches: two weeks of work, the product's own choice
+LONGEST_NEXT = 12  # lines; the rest are counted
+REVIEW_DAYS = 14  # how many days before its review a plan is listed
+REVIEW = "review_on"  # the question of a plan that says when it is looked at again
+
+Placed = tuple[Case, Step]
+
+
+def today(desk: Desk) -> TodayView:
+    """What is overdue, due today and due next, the week's meetings, drafts to finish, plans to look at again."""
+    on, procedure = desk.clock.today(), procedure_of(desk)
+    with desk.store.unit() as unit:
+        cases, facts, heads = unit.cases(), unit.facts_of_all(), unit.records_of_all()
+        open_cases = {case.id: case for case in cases if not case.closed}
+        pathways = [
+            (case, stand(procedure, facts.get(case.id, ()), on).pathway) for case in open_cases.values()
+        ]
+        meetings = _week(desk, unit, tuple(open_cases.values()), heads, on)
+        drafts = _drafts(desk, unit, open_cases, heads)
+        reviews = _reviews(desk, unit, open_cases, heads, on)
+        recovered = _recovered(desk, unit.typing(), heads, {case.id: case for case in cases})
+    timed = sorted(
+        ((case, step) for case, pathway in pathways for step in _timed(pathway)),
+        key=lambda placed: _when(*placed),
+    )
+    overdue = [placed for placed in timed if placed[1].status is Status.OVERDUE]
+    due = [placed for placed in timed if placed[1].status is Status.DUE_TODAY]
+    ahead = [placed for placed in timed if placed[1].status not in (Status.OVERDUE, Status.DUE_TODAY)]
+    soon = [placed for placed in ahead if _soon(placed[1], on, procedure)]
+    later = [placed for placed in ahead if not _soon(placed[1], on, procedure)]
+    listed = {case.id for case, _ in (*overdue, *due, *soon)}
+    soon += _untimed(pathways, listed)
+    lines = _Lines(procedure, on)
+    return TodayView(
+        date=on,
+        overdue=lines.of(overdue),
+        due_today=lines.of(due),
+        next=lines.of(soon[:LONGEST_NEXT]),
+        meetings=meetings,
+        drafts=drafts,
+        reviews=reviews,
+        recovered=recovered,
+        nothing_before=_last_day(later[0][1]) if later and len(soon) <= LONGEST_NEXT else None,
+        more=max(0, len(soon) - LONGEST_NEXT),
+    )
+
+
+class _Lines:
+    """Steps as lines of Today."""
+
+    def __init__(self, procedure: Procedure, on: date) -> None:
+        self._procedure, self._on, self._actions = procedure, on, actions(procedure)
+
+    def of(self, placed: Sequence[Placed]) -> tuple[DueLine, ...]:
+        return tuple(
+            DueLine(
+                case.id,
+                case.reference,
+                case.child.initials,
+                step_view(step, self._on, self._procedure, self._actions.get(step.id, "")),
+            )
+            for case, step in placed
+        )
+
+
+def _timed(pathway: Pathway) -> Iterator[Step]:
+    return (step for step in pathway.steps if step.is_open and step.last_day is not None)
+
+
+def _last_day(step: Step) -> date:
+    return step.last_day or date.max
+
+
+def _when(case: Case, step: Step) -> tuple[date, int, str]:
+    return _last_day(step), len(case.reference), case.reference
+
+
+def _soon(step: Step, on: date, procedure: Procedure) -> bool:
+    return procedure.calendar.working_days_between(on, _last_day(step)) <= NEXT_WORKING_DAYS
+
+
+def _untimed(pathways: Sequence[tuple[Case, Pathway]], listed: set[CaseId]) -> list[Placed]:
+    """The next step of each case that has nothing with a date in the lists, so that no open case is forgotten."""
+    found = []
+    for case, pathway in pathways:
+        step = next_step(pathway)
+        if case.id not in listed and step is not None and step.last_day is None:
+            found.append((case, step))
+    return found
+
+
+def _week(
+    desk: Desk, unit: Unit, cases: Sequence[Case], heads: Sequence[RecordHead], on: date
+) -> tuple[MeetingLine, ...]:
+    first, last = week_of(on)
+    planned = [head for head in heads if head.status is RecordStatus.DRAFT]
+    lines = meeting_lines(desk, unit, cases, planned)
+    this_week = [line for line in lines if line.on is not None and first <= line.on <= last]
+    return tuple(sorted(this_week, key=lambda line: (line.on or on, line.at)))
+
+
+def _drafts(
+    desk: Desk, unit: Unit, cases: dict[CaseId, Case], heads: Sequence[RecordHead]
+) -> tuple[DraftLine, ...]:
+    procedure = procedure_of(desk)
+    drafts = [head for head in heads if head.status is RecordStatus.DRAFT and head.case_id in cases]
+    lines = []
+    for head in sorted(drafts, key=lambda head: head.changed_at, reverse=True):
+        form = desk.book.form(head.pin)
+        if not is_meeting(form):
+            title = record_label(procedure, form)
+            lines.append(draft_line(cases[head.case_id], head, form, unit.answers(head.id), title))
+    return tuple(lines)
+
+
+def _reviews(
+    desk: Desk, unit: Unit, cases: dict[CaseId, Case], heads: Sequence[RecordHead], on: date
+) -> tuple[DraftLine, ...]:
+    """Of each kind of plan the newest in a case, when the day to look at it again is near or past."""
+    newest: dict[tuple[CaseId, str], tuple[RecordHead, Form]] = {}
+    for head in heads:
+        form = desk.book.form(head.pin)
+        if head.case_id in cases and head.status is not RecordStatus.DRAFT and _is_reviewed(form):
+            newest[head.case_id, form.id] = head, form
+    found: list[tuple[date, DraftLine]] = []
+    for head, form in newest.values():
+        answers = unit.answers(head.id)
+        day = read_day(answers.of(REVIEW).value)
+        if day is not None and day <= on + timedelta(days=REVIEW_DAYS):
+            case = cases[head.case_id]
+            said = t("Look at it again by {day}", day=long_date(day))
+            title = record_label(procedure_of(desk), form)
+            found.append(
+                (day, DraftLine(head.id, head.case_id, title, case.reference, case.child.initials, said))
+            )
+    return tuple(line for _, line in sorted(found, key=lambda item: (item[0], item[1].reference)))
+
+
+def _is_reviewed(form: Form) -> bool:
+    return any(item.id == REVIEW for item in form.items())
+
+
+def _recovered(
+    desk: Desk, typing: Sequence[Typing], heads: Sequence[RecordHead], cases: dict[CaseId, Case]
+) -> tuple[str, ...]:
+    """Where text was being typed when the program ended, without a name and without what was typed."""
+    known = {head.id: head for head in heads}
+    found = []
+    for typed in typing:
+        head = known.get(typed.record_id)
+        if head is not None and head.case_id in cases:
+            form = desk.book.form(head.pin)
+            found.append(t("{form}, {reference}", form=form.title, reference=cases[head.case_id].reference))
+    return tuple(dict.fromkeys(found))

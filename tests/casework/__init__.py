@@ -1,0 +1,1 @@
+"""Casework over the real encrypted store, the real forms and the real writer of papers."""
