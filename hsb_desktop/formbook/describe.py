@@ -1,4 +1,4 @@
-"""Describes an edition in readable Markdown, for people who do not read TOML: what it asks, of whom, on what authority."""
+"""Describes an edition in readable Markdown for people who do not read TOML: what it asks, of whom, who reads it."""
 
 import re
 from collections.abc import Iterator
@@ -100,7 +100,7 @@ def condition_words(condition: Condition, form: Form) -> str:
 def _condition(condition: Condition, form: Form) -> str:
     match condition:
         case All(parts):
-            return " ".join((t("all of these hold:"), "; ".join(_condition(part, form) for part in parts)))
+            return t("all of these hold ({parts})", parts="; ".join(_condition(part, form) for part in parts))
         case Any(parts):
             return _any(parts, form)
         case Not(part):
@@ -126,7 +126,7 @@ def _any(parts: tuple[Condition, ...], form: Form) -> str:
     if len(alike) == len(parts) and len({part.question for part in alike}) == 1:
         answers = t(" or ").join(f"“{_answer(part.question, part.value, form)}”" for part in alike)
         return t("“{short}” is {answers}", short=_short(alike[0].question, form), answers=answers)
-    return " ".join((t("any of these holds:"), "; ".join(_condition(part, form) for part in parts)))
+    return t("any of these holds ({parts})", parts="; ".join(_condition(part, form) for part in parts))
 
 
 def _short(question_id: str, form: Form) -> str:

@@ -95,9 +95,14 @@ def rows_of(repeat: Repeat, answers: AnswerSet) -> tuple[RowId, ...]:
 
 def row_is_blank(repeat: Repeat, row: RowId, answers: AnswerSet) -> bool:
     """Whether nobody has answered anything in this row; what it began with is no answer."""
-    begun = next((dict(start.values) for start in repeat.start_rows if start.id == row), {})
-    cells = ((question.id, answers.cell(repeat.id, row, question.id)) for question in repeat.questions)
-    return not any(cell.given and cell.value != begun.get(name) for name, cell in cells)
+    start = next((start for start in repeat.start_rows if start.id == row), None)
+    begun = {name: Answer(value) for name, value in start.values} if start is not None else {}
+    for question in repeat.questions:
+        cell = answers.cell(repeat.id, row, question.id)
+        note = answers.get(FieldKey(question.id, repeat.id, row, note=True))
+        if note.given or (cell.given and cell != begun.get(question.id)):
+            return False
+    return True
 
 
 def start_answers(form: Form, prefill: Mapping[str, str]) -> Mapping[FieldKey, Answer]:

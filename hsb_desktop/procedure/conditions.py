@@ -100,8 +100,8 @@ def evaluate(condition: Condition, answers: "AnswerSet", predicates: Mapping[str
         case AtLeast(question, least):
             number = answers.of(question).value
             return Verdict(isinstance(number, int) and not isinstance(number, bool) and number >= least, (question,))
-        case Named(name):
-            return Verdict(predicates[name](answers), (name,))
+        case _:
+            return Verdict(predicates[condition.predicate](answers), (condition.predicate,))
 
 
 def _is_answer(answer: "Answer", value: str) -> bool:
