@@ -26,6 +26,8 @@ class CasesUnit(UnitBase):
             "reference": case.reference,
             "opened_on": case.opened_on.isoformat(),
             "system_id": case.system_id,
+            "child_id": case.child.id,
+            "closed": case.closed,
             "people": [_described(person) for person in (case.child, *case.people)],
         }
         entry = self._enter(Action.CASE_OPENED, case.id, case.id, content, case.opened_on)

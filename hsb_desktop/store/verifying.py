@@ -1,4 +1,4 @@
-"""Reads the whole journal and says what does not hold: the chain, the contents it commits to, the answers it speaks of.
+"""Reads the whole journal and says what does not hold: the chain, the contents it commits to, the rows it speaks of.
 
 Only reads. Contents that were destroyed are counted and are no fault; the chain holds without them.
 """
@@ -12,6 +12,7 @@ from sqlalchemy import Connection, RowMapping, select
 from hsb_desktop.store.journal import Action, Head, commitment, entry_hash
 from hsb_desktop.store.rows import AnswerRow, JournalContentRow, JournalRow
 from hsb_desktop.store.unit_records import revision_digest
+from hsb_desktop.store.verifying_rows import Replay, damaged_papers
 
 
 class Fault(StrEnum):
@@ -24,11 +25,12 @@ class Fault(StrEnum):
     ANSWER_CHANGED = "answer_changed"
     ANSWER_MISSING = "answer_missing"
     ANSWER_UNKNOWN = "answer_unknown"  # a row that no entry speaks of
+    ROW_DIFFERS = "row_differs"  # a case, person, record, fact or paper is not as the journal says
 
 
 @dataclass(frozen=True, slots=True)
 class ChainFault:
-    """One fault: the number of the entry, and the id of the answer where it is about one."""
+    """One fault: the number of the entry, and what it is about where that is a row."""
 
     seq: int
     fault: Fault
@@ -50,9 +52,10 @@ class ChainReport:
 
 
 def verify_chain(connection: Connection) -> ChainReport:
-    """Read every entry, its content and the answers it speaks of."""
+    """Read every entry, its content and the rows it speaks of."""
     faults: list[ChainFault] = []
     last = Head()
+    replay = Replay()
     entries = destroyed = 0
     answers: dict[str, RowMapping] = {row["id"]: row for row in connection.execute(_ANSWERS).mappings()}
     for row in connection.execute(_ENTRIES).mappings():
@@ -60,11 +63,14 @@ def verify_chain(connection: Connection) -> ChainReport:
         faults += [ChainFault(number, Fault.MISSING) for number in range(last.seq + 1, row["seq"])]
         faults += _entry_faults(row, last)
         last = Head(row["seq"], row["hash"])
+        replay.take(row)
         if row["salt"] is None:
             destroyed += 1
         elif row["action"] == Action.ANSWERS_ADDED:
             faults += _answer_faults(row, answers)
     faults += [ChainFault(left["entry"], Fault.ANSWER_UNKNOWN, left["id"]) for left in answers.values()]
+    for seq, subject in (*replay.differences(connection), *damaged_papers(connection)):
+        faults.append(ChainFault(seq, Fault.ROW_DIFFERS, subject))
     return ChainReport(entries, destroyed, tuple(faults))
 
 

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hsb_desktop.procedure.answers import Answer, FieldKey
 from hsb_desktop.store.anchor import History
 from hsb_desktop.store.folder import StoreFolder
 from hsb_desktop.store.vault import FolderVault
-from tests.store.samples import NOW, PASSPHRASE, RECORD, case, record
+from tests.store.samples import CASE, NOW, PASSPHRASE, RECORD, case, fact, person, record
 
 PAGE = 4096
 
@@ -20,6 +21,10 @@ def _work(vault: FolderVault, number: int) -> None:
         if not unit.cases():
             unit.add_case(case())
             unit.add_record(record())
+        unit.save_person(CASE, replace(person(2), name=f"Robin {number}"))
+        unit.update_record(replace(unit.record(RECORD), version=number))
+        unit.close_case(CASE, closed=number % 2 == 1)
+        unit.add_fact(fact(number))
         for step in range(20):
             unit.add_answers(RECORD, {FieldKey("q"): Answer(f"{number} {step} " + "word " * 100)}, NOW)
     vault.close()

@@ -1,0 +1,99 @@
+"""Replays what the journal says was done and compares it with the rows: cases, people, records, facts, papers.
+
+A row put back to an earlier wording, by hand or with an old page, is named here even though the chain itself holds.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Table, select
+
+from hsb_desktop.store.journal import Action
+from hsb_desktop.store.rows import Base, PaperFileRow, PaperRow
+from hsb_desktop.store.rows.base import moment_text
+
+Key = tuple[str, ...]  # the table, then the row's primary key
+_UNSAID = frozenset({"changed_at"})  # moves on with every answer, and each answer has an entry of its own
+_OF_A_CASE = ("cases", "people", "records", "facts", "papers")
+
+
+class Replay:
+    """The rows as the journal says they stand. Feed it every entry in order, then ask for what differs."""
+
+    def __init__(self) -> None:
+        self._rows: dict[Key, tuple[int, dict[str, Any]]] = {}
+        self._destroyed: set[str] = set()
+
+    def take(self, entry: RowMapping) -> None:
+        """Learn what an entry did."""
+        if entry["salt"] is None:
+            self._destroyed.add(entry["case_id"])
+            return
+        for key, content in _sayings(entry["action"], entry["case_id"], entry["subject"], entry["content"]):
+            _, before = self._rows.get(key, (0, {}))
+            said = {name: value for name, value in content.items() if name not in _UNSAID}
+            self._rows[key] = entry["seq"], before | said
+
+    def differences(self, connection: Connection) -> Iterator[tuple[int, str]]:
+        """The number of the entry and the row (table and id) wherever row and journal differ; 0 where no entry is."""
+        seen: set[Key] = set()
+        for name in (*_OF_A_CASE, "fact_ends"):
+            table = Base.metadata.tables[name]
+            for row in connection.execute(select(*table.c)).mappings():
+                key = (name, *(row[column.name] for column in table.primary_key))
+                seen.add(key)
+                if not self._gone(row, table) and not self._as_said(key, row):
+                    yield self._rows.get(key, (0, {}))[0], "/".join(key)
+        if not self._destroyed:
+            yield from ((seq, "/".join(key)) for key, (seq, _) in self._rows.items() if key not in seen)
+
+    def _gone(self, row: RowMapping, table: Table) -> bool:
+        """Whether the contents that would tell about this row were destroyed."""
+        if "case_id" in table.c:
+            return row["case_id"] in self._destroyed
+        return row["id"] in self._destroyed if table.name == "cases" else bool(self._destroyed)
+
+    def _as_said(self, key: Key, row: RowMapping) -> bool:
+        _, said = self._rows.get(key, (0, {}))
+        return bool(said) and all(_written(row[column]) == value for column, value in said.items())
+
+
+def _sayings(action: str, case: str, subject: str, content: Mapping[str, Any]) -> Iterator[tuple[Key, Any]]:
+    """The rows that an entry speaks of, with what it says of them."""
+    match action:
+        case Action.CASE_OPENED:
+            yield ("cases", subject), {name: value for name, value in content.items() if name != "people"}
+            for person in content["people"]:
+                yield ("people", case, person["id"]), person
+        case Action.CASE_CLOSED | Action.CASE_REOPENED:
+            yield ("cases", subject), {"closed": action == Action.CASE_CLOSED}
+        case Action.PERSON_ADDED | Action.PERSON_CHANGED:
+            yield ("people", case, subject), content["new"]
+        case Action.RECORD_STARTED | Action.RECORD_CHANGED:
+            yield ("records", subject), content["new"]
+        case Action.FACT_ADDED:
+            yield ("facts", subject), {"contents": content["new"]}
+        case Action.FACT_CORRECTED:
+            yield ("facts", content["new_id"]), {"contents": content["new"]}
+            yield ("fact_ends", subject), {"replaced_by": content["new_id"], "reason": content["reason"]}
+        case Action.FACT_WITHDRAWN:
+            yield ("fact_ends", subject), {"replaced_by": None, "reason": content["reason"]}
+        case Action.PAPER_ISSUED:
+            yield ("papers", subject), content
+
+
+def damaged_papers(connection: Connection) -> Iterator[tuple[int, str]]:
+    """The entry and id of each issued paper whose bytes are not those that were issued."""
+    for row in connection.execute(select(PaperRow.id, PaperRow.entry, PaperRow.sha256)).mappings():
+        data = connection.scalar(select(PaperFileRow.content).where(PaperFileRow.paper_id == row["id"]))
+        if data is None or hashlib.sha256(data).hexdigest() != row["sha256"]:
+            yield row["entry"], f"paper_files/{row['id']}"
+
+
+def _written(value: Any) -> Any:
+    """A value of a row as the journal writes it."""
+    if isinstance(value, datetime):
+        return moment_text(value)
+    return value.isoformat() if isinstance(value, date) else value
