@@ -58,13 +58,23 @@ def step_views(pathway: Pathway, actions: dict[str, str]) -> tuple[StepView, ...
 
 
 def next_step(pathway: Pathway) -> Step | None:
-    """What to do next: what is overdue, then what is due soonest, then what is open by the procedure's order."""
+    """What to do next: what is overdue or due today, then what is due soonest, then what is open by the procedure's order.
+
+    Before a category is decided the order of the procedure comes first: a limit weeks away does not hide that the risk
+    is to be assessed now.
+    """
     open_steps = [
         (place, step)
         for place, step in enumerate(pathway.steps)
         if step.is_open and not step.rule.closing.by_passing
     ]
-    return min(open_steps, key=urgency, default=(0, None))[1]
+    order = urgency if pathway.category is not None else _undecided
+    return min(open_steps, key=order, default=(0, None))[1]
+
+
+def _undecided(placed: tuple[int, Step]) -> tuple[int, date, int]:
+    group, last_day, place = urgency(placed)
+    return (group, last_day, place) if group < 2 else (2, date.max, place)
 
 
 def urgency(placed: tuple[int, Step]) -> tuple[int, date, int]:

@@ -1,4 +1,4 @@
-"""The tour: an invented case played through the real windows, unattended, with a picture of each place and every paper."""
+"""The tour: an invented case played through the real windows, unattended, with pictures and every paper."""
 
 from hsb_desktop.app.tour.play import run
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QTabBar, QWidget
 
 from hsb_desktop.procedure.answers import FieldKey
 from hsb_desktop.procedure.errors import HsbError
@@ -71,6 +71,22 @@ class Hand:
         self.wait(button.isEnabled, name)
         button.click()
         self.rest()
+
+    def tab(self, word: str) -> None:
+        """Go to the tab that says so."""
+        self.wait(lambda: self._tab(word) is not None, word)
+        found = self._tab(word)
+        assert found is not None
+        bar, place = found
+        bar.setCurrentIndex(place)
+        self.rest()
+
+    def _tab(self, word: str) -> tuple[QTabBar, int] | None:
+        for bar in self.window.findChildren(QTabBar):
+            for place in range(bar.count()):
+                if bar.isVisible() and bar.tabText(place) == word:
+                    return bar, place
+        return None
 
     def type_into(self, widget: QWidget, words: str) -> None:
         """Put the focus there and type, replacing nothing."""

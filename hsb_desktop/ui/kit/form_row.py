@@ -11,6 +11,7 @@ from hsb_desktop.ui.kit.text_area import TextArea
 from hsb_desktop.ui.kit.tokens import Role
 
 _BAR = 4
+_ANY_WIDTH = 16_777_215  # what Qt takes for "no limit"
 
 
 class FormRow(QWidget):
@@ -33,6 +34,8 @@ class FormRow(QWidget):
         line = row(grow(field), gap=10)
         if side is not None:
             line.add(side)
+        if field.maximumWidth() < _ANY_WIDTH:
+            line.add(None)  # a short field stands at the left of its room, under its label
         words = column(self._label, self._hint, self._error_row, 4, line, gap=0)
         self.setLayout(row(self._bar, grow(words), gap=12))
         self._label.setBuddy(field)

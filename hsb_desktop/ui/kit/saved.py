@@ -48,8 +48,8 @@ class Toast(Panel):
         self._words = Words("")
         self._action = quiet("", icon="undo")
         self._close = IconButton("close", t("Dismiss"), size=32)
-        glyph = StateGlyph(State.DONE, 20)
-        layout = row(glyph, grow(self._words), self._action, self._close, gap=12, margins=(16, 8, 8, 8))
+        self._glyph = StateGlyph(State.DONE, 20)
+        layout = row(self._glyph, grow(self._words), self._action, self._close, gap=12, margins=(16, 8, 8, 8))
         super().__init__("raised", layout)
         self._window = window
         self.setParent(window)
@@ -60,8 +60,15 @@ class Toast(Panel):
         window.installEventFilter(self)
         self.hide()
 
-    def say(self, words: str, action: str = "", on_action: Callable[[], None] | None = None) -> None:
-        """Say it; with an action, offer it beside."""
+    def say(
+        self,
+        words: str,
+        action: str = "",
+        on_action: Callable[[], None] | None = None,
+        state: State = State.DONE,
+    ) -> None:
+        """Say it; with an action, offer it beside. `state` is ATTENTION for what did not work."""
+        self._glyph.set_state(state)
         self._words.setText(words)
         self._action.setText(action)
         self._action.setVisible(bool(action))

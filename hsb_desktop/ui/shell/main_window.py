@@ -18,6 +18,7 @@ from hsb_desktop.ui.kit.banner import Banner
 from hsb_desktop.ui.kit.fold import Fold, fold_of
 from hsb_desktop.ui.kit.rail import Rail, RailEntry
 from hsb_desktop.ui.kit.saved import Toast
+from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.surface import Panel
 from hsb_desktop.ui.kit.top_bar import TopBar
 from hsb_desktop.ui.questions.shapes import banner_facts
@@ -132,7 +133,7 @@ class MainWindow(QWidget):
 
     def say_trouble(self, error: HsbError) -> None:
         """Say a known error in one sentence, over whatever is shown; nothing is taken away."""
-        self.toast.say(error.sentence)
+        self.toast.say(error.sentence, state=State.ATTENTION)
 
     def lay_cover(self) -> None:
         """Cover this window."""

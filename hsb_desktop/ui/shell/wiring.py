@@ -50,9 +50,10 @@ class Wired(QObject):
 
     def _connect(self) -> None:
         window = self.window
+        window.top.saved.hide()
         self.runner.changed.connect(window.refresh)
         self.runner.refused.connect(window.say_trouble)
-        self.autosave.saving.connect(lambda: window.top.saved.show_words(t("Saving"), State.OPEN))
+        self.autosave.saving.connect(self._say_saving)
         self.autosave.saved.connect(self._say_saved)
         self.autosave.failed.connect(self._say_not_saved)
         window.rail.chosen.connect(lambda name: window.open(Place(name)))
@@ -74,7 +75,12 @@ class Wired(QObject):
         if case_id is not None:
             self.window.open(Place("fact", case_id, page="emergency_action"))
 
+    def _say_saving(self) -> None:
+        self.window.top.saved.show()
+        self.window.top.saved.show_words(t("Saving"), State.NOW)
+
     def _say_saved(self, at: datetime) -> None:
+        self.window.top.saved.show()
         self.window.top.saved.show_words(t("Saved {time}", time=f"{at.astimezone(_LONDON):%H:%M}"))
 
     def _say_not_saved(self, error: HsbError) -> None:

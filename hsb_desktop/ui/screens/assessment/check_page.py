@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.casework.refusals import RecordFault
+from hsb_desktop.documents.values import answer_words
 from hsb_desktop.procedure.answers import AnswerSet, FieldKey
 from hsb_desktop.procedure.checks import Shown
 from hsb_desktop.procedure.form import Form, Question, Repeat
@@ -13,7 +14,6 @@ from hsb_desktop.ui.kit.error_summary import ErrorSummary
 from hsb_desktop.ui.kit.layout import Column, column, grow, holder, row
 from hsb_desktop.ui.kit.surface import RowCard, SectionHead
 from hsb_desktop.ui.kit.text import body, lead, muted, title
-from hsb_desktop.ui.questions.shown import answer_words
 
 
 class CheckPage(QWidget):
@@ -54,7 +54,7 @@ class CheckPage(QWidget):
                     count = len(answers.rows(item.id))
                     rows.append(self._row(item.id, item.label, t("{n} rows", n=count), ""))
                     continue
-                words = answer_words(item, answers.of(item.id))
+                words = answer_words(item, answers.of(item.id)).text
                 rows.append(self._row(item.id, _label(item), words, answers.note(item.id)))
             if rows:
                 self._body.add(SectionHead(section.title), RowCard(rows, inset=20), 8)

@@ -1,12 +1,11 @@
 """One fact, from its definition in the procedure: when, what it needs, what it sets in motion, then recorded."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.casework.changes import Changes
-from hsb_desktop.casework.facts import preview_fact, record_fact
+from hsb_desktop.casework.facts import FactForm, fact_form, preview_fact, record_fact
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.work_views import OutcomePreview
 from hsb_desktop.procedure.errors import HsbError
@@ -56,20 +55,16 @@ class FactScreen(Screen):
         kind = place.page
         self.services.runner.ask(
             self,
-            lambda desk: (desk.book.procedure(desk.clock.today()).fact_rule(kind), desk.clock.today()),
+            lambda desk: fact_form(desk, kind),
             self._paint,
             self.fail,
         )
 
-    def _paint(self, found: tuple[FactRule | None, date]) -> None:
-        rule, today = found
+    def _paint(self, form: FactForm) -> None:
+        rule, today = form.rule, form.today
         self._rule = rule
         self._body.clear()
         self.inputs, self.rows = {}, {}
-        if rule is None:
-            self._body.add(muted(t("The procedure in force does not know this fact.")))
-            self.settled.emit()
-            return
         self.summary = ErrorSummary()
         self.on, self.at = DateField(t("Date")), TimeField(t("Time"))
         self.on.set_value(today)

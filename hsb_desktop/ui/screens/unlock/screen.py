@@ -11,6 +11,7 @@ from hsb_desktop.ui.kit.error_summary import ErrorSummary
 from hsb_desktop.ui.kit.fold import Fold, fold_of
 from hsb_desktop.ui.kit.form_row import FormRow
 from hsb_desktop.ui.kit.layout import column, grow, holder, row
+from hsb_desktop.ui.kit.measure import Measured
 from hsb_desktop.ui.kit.scroll_page import ScrollPage
 from hsb_desktop.ui.kit.text import Words, lead, muted
 from hsb_desktop.ui.kit.text_line import TextLine
@@ -55,7 +56,7 @@ class UnlockScreen(QWidget):
         (self.passphrase if known else self.name).setFocus()
 
     def _fields(self) -> dict[str, FormRow]:
-        self._show = plain(t("Show"), icon="eye", height=48)
+        self._show = plain(t("Show"), icon="eye", height=40)
         self._show.setCheckable(True)
         self._show.toggled.connect(self._reveal)
         if self._known:
@@ -87,22 +88,20 @@ class UnlockScreen(QWidget):
             else t("Everything you write stays on this laptop, encrypted with a passphrase only you know.")
         )
         body = column()
-        page = ScrollPage(margins=(64, 48, 32, 24))
+        page = ScrollPage(margins=(64, 32, 32, 16))
         body.add(Words(head, Role.DISPLAY), 8, lead(under), 28, self.summary)
         for field in self._rows.values():
-            body.add(field, 20)
-        body.add(muted(self._keyboard()), 24, row(self.button, None))
+            body.add(field, 14)
+        keyboard = QGuiApplication.inputMethod().locale().nativeLanguageName()
+        if keyboard:
+            body.add(muted(t("Keyboard: {language}", language=keyboard)), 12)
+        body.add(8, row(self.button, None))
         if saved_words:
             body.add(32, muted(saved_words))
-        page.add(
-            None, row(muted(t("Works without a network. Nothing leaves this laptop unless you export it.")))
-        )
-        page.add(4, muted(t("Version {version}", version=__version__)))
+        works = muted(t("Works without a network. Nothing leaves this laptop unless you export it."))
+        version = muted(t("Version {version}", version=__version__))
+        page.add(None, Measured(body, 480), None, row(grow(works), version, gap=16))
         return page
-
-    def _keyboard(self) -> str:
-        locale = QGuiApplication.inputMethod().locale()
-        return t("Keyboard: {language}", language=locale.nativeLanguageName() or t("as the system has it"))
 
     def _reveal(self, on: bool) -> None:
         mode = TextLine.EchoMode.Normal if on else TextLine.EchoMode.Password
