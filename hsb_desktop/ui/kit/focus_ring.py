@@ -62,6 +62,7 @@ class FocusRing(QObject):
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
+        self._application = application
         self._overlays: dict[QWidget, _Overlay] = {}
         self._windows: set[QWindow] = set()
         self._followed: list[QWidget] = []
@@ -76,9 +77,18 @@ class FocusRing(QObject):
         ring._focus_moved(None, QApplication.focusWidget())
         return ring
 
+    def uninstall(self) -> None:
+        """Stop to follow, and take every ring away."""
+        self._application.focusChanged.disconnect(self._focus_moved)
+        self._focus_moved(None, None)
+        for handle in self._windows:
+            if isValid(handle):
+                handle.removeEventFilter(self)
+        self.deleteLater()
+
     def is_shown(self) -> bool:
         """Whether a ring is drawn now."""
-        return any(overlay.isVisible() for overlay in self._overlays.values())
+        return any(isValid(overlay) and overlay.isVisible() for overlay in self._overlays.values())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See keys and pointers of windows, and what moves the control that has the focus."""

@@ -74,6 +74,13 @@ class StepRow(QAbstractButton):
             height += look().line(Role.SMALL)
         return max(self._least(), height + look().gap(8))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows and Enter are the list's: a button of Qt's would take the arrows for itself."""
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Select):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground, shape, name and word."""
         worn = look()

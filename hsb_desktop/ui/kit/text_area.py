@@ -90,10 +90,12 @@ class TextArea(QPlainTextEdit):
         self._fit()
 
     def _height(self) -> int:
-        line = QFontMetricsF(self.font()).lineSpacing()
+        line = math.ceil(QFontMetricsF(self.font()).lineSpacing())  # as the layout rounds it
         shown = max(self._lines, math.ceil(self.document().size().height()))
-        around = 2 * look().gap(8) + 2 * look().border + 2 * self.document().documentMargin()
-        return math.ceil(shown * line + around) + 2
+        # Padding and edge: as drawn where it has been laid out; Qt scrolls unless a margin more is free below.
+        drawn = self.height() - self.viewport().height()
+        around = drawn if self.isVisible() and drawn > 0 else 2 * (look().gap(8) + look().border)
+        return math.ceil(shown * line + around + 3 * self.document().documentMargin())
 
     def _fit(self) -> None:
         height = self._height()
