@@ -13,6 +13,7 @@ from hsb_desktop.casework.paper_kinds import paper_choices
 from hsb_desktop.casework.picture import draw
 from hsb_desktop.casework.ports import Unit
 from hsb_desktop.casework.record_lines import meeting_lines, missing_records, record_lines
+from hsb_desktop.casework.record_reading import read_records
 from hsb_desktop.casework.refusals import NotReady
 from hsb_desktop.casework.standing import Standing, procedure_of, stand
 from hsb_desktop.casework.step_words import section_words, source_words, step_views
@@ -153,15 +154,16 @@ def case_view(desk: Desk, case_id: CaseId) -> CaseView:
     with desk.store.unit() as unit:
         case, standing = read_case(desk, unit, case_id)
         heads = unit.records(case_id)
+        reading = read_records(desk, unit, heads)
         return CaseView(
             case=case,
             banner=banner_view(case, standing.pathway),
             pathway=pathway_view(desk, standing),
-            records=record_lines(desk, unit, heads),
+            records=record_lines(standing.pathway.procedure, reading),
             missing=missing_records(standing.pathway),
-            meetings=meeting_lines(desk, unit, (case,), heads),
+            meetings=meeting_lines((case,), reading),
             papers=unit.papers(case_id),
-            paper_kinds=paper_choices(desk, unit, heads),
+            paper_kinds=paper_choices(standing.pathway.procedure, reading),
             chronology=_chronology(standing),
         )
 

@@ -1,17 +1,17 @@
 """Which papers can be made in a case, and for whom. A linked child is never among the readers."""
 
-from collections.abc import Sequence
-
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.form_shape import is_meeting, record_label
 from hsb_desktop.casework.meeting_words import attendance_rows
 from hsb_desktop.casework.ports import RecordHead, Unit
 from hsb_desktop.casework.record_lines import meeting_title
+from hsb_desktop.casework.record_reading import RecordReading
 from hsb_desktop.casework.standing import procedure_of
 from hsb_desktop.casework.views import PaperChoice
 from hsb_desktop.documents.paper import PaperKind, Recipient
 from hsb_desktop.procedure.case import Case, PersonKind, RecordStatus
 from hsb_desktop.procedure.dates_in_words import short_date
+from hsb_desktop.procedure.definition import Procedure
 from hsb_desktop.procedure.form import Audience
 from hsb_desktop.procedure.ids import RecordId
 from hsb_desktop.procedure.words import t
@@ -26,15 +26,14 @@ _AUDIENCE = {
 }
 
 
-def paper_choices(desk: Desk, unit: Unit, heads: Sequence[RecordHead]) -> tuple[PaperChoice, ...]:
+def paper_choices(procedure: Procedure, reading: RecordReading) -> tuple[PaperChoice, ...]:
     """Every paper that can be made from these records, the newest first; a meeting gives a pack."""
-    procedure = procedure_of(desk)
     found = []
-    for head in sorted(heads, key=lambda head: head.changed_at, reverse=True):
-        form = desk.book.form(head.pin)
+    for head in sorted(reading.heads, key=lambda head: head.changed_at, reverse=True):
+        form = reading.form(head)
         if is_meeting(form):
             kind = PaperKind.MEETING_PACK.value
-            title = t("Meeting pack: {meeting}", meeting=meeting_title(form, unit.answers(head.id)))
+            title = t("Meeting pack: {meeting}", meeting=meeting_title(form, reading.answers(head)))
         elif form.record in _KINDS:
             kind, title = form.record, record_label(procedure, form)
         else:

@@ -11,6 +11,7 @@ from hsb_desktop.casework.other_children import other_children
 from hsb_desktop.casework.paper_kinds import paper_choices, readers
 from hsb_desktop.casework.paper_parts import Source, compose, read_source
 from hsb_desktop.casework.ports import IssuedPaper, JournalEntry, PageImage, Unit
+from hsb_desktop.casework.record_reading import read_records
 from hsb_desktop.casework.records import complete, faults_of
 from hsb_desktop.casework.refusals import CannotIssue
 from hsb_desktop.casework.standing import procedure_of
@@ -26,7 +27,7 @@ from hsb_desktop.procedure.words import t
 def kinds(desk: Desk, case_id: CaseId) -> tuple[PaperChoice, ...]:
     """Every paper that can be made in the case."""
     with desk.store.unit() as unit:
-        return paper_choices(desk, unit, unit.records(case_id))
+        return paper_choices(procedure_of(desk), read_records(desk, unit, unit.records(case_id)))
 
 
 def recipients(desk: Desk, case_id: CaseId, kind: str, record_id: RecordId) -> tuple[RecipientView, ...]:

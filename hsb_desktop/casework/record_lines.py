@@ -4,30 +4,30 @@ from collections.abc import Sequence
 from datetime import date
 
 from hsb_desktop.casework.actions import actions
-from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.form_shape import attendance, indicators, is_meeting, record_label, screen_of
-from hsb_desktop.casework.ports import RecordHead, Unit
-from hsb_desktop.casework.standing import procedure_of
+from hsb_desktop.casework.ports import RecordHead
+from hsb_desktop.casework.record_reading import RecordReading
 from hsb_desktop.casework.step_words import step_view
 from hsb_desktop.casework.views import DraftLine, MeetingLine, MissingRecord, RecordLine
 from hsb_desktop.procedure.answers import AnswerSet
 from hsb_desktop.procedure.case import Case, RecordStatus
 from hsb_desktop.procedure.checks import answered, shown
 from hsb_desktop.procedure.dates_in_words import short_date
+from hsb_desktop.procedure.definition import Procedure
 from hsb_desktop.procedure.form import Form
 from hsb_desktop.procedure.pathway import Pathway
 from hsb_desktop.procedure.words import t
 from hsb_desktop.support.clock import LONDON
 
+PLANNED, HELD = "planned", "held"
 INVITED, ATTENDED, APOLOGIES, NOT_INVITED = "invited", "attended", "apologies", "not_invited"
 
 
-def record_lines(desk: Desk, unit: Unit, heads: Sequence[RecordHead]) -> tuple[RecordLine, ...]:
+def record_lines(procedure: Procedure, reading: RecordReading) -> tuple[RecordLine, ...]:
     """Every record of a case but its meetings, newest first."""
-    procedure = procedure_of(desk)
     lines = []
-    for head in reversed(heads):
-        form = desk.book.form(head.pin)
+    for head in reversed(reading.heads):
+        form = reading.form(head)
         if is_meeting(form):
             continue
         draft = head.status is RecordStatus.DRAFT
@@ -41,7 +41,7 @@ def record_lines(desk: Desk, unit: Unit, heads: Sequence[RecordHead]) -> tuple[R
                 title=record_label(procedure, form),
                 status=head.status.value,
                 when=said,
-                progress=how_far(form, unit.answers(head.id)) if draft else "",
+                progress=how_far(form, reading.answers(head)) if draft else "",
                 belongs_to=head.belongs_to,
                 screen=screen_of(form),
             )
@@ -61,15 +61,13 @@ def missing_records(pathway: Pathway) -> tuple[MissingRecord, ...]:
     return tuple(found)
 
 
-def meeting_lines(
-    desk: Desk, unit: Unit, cases: Sequence[Case], heads: Sequence[RecordHead]
-) -> tuple[MeetingLine, ...]:
+def meeting_lines(cases: Sequence[Case], reading: RecordReading) -> tuple[MeetingLine, ...]:
     """The meetings among these records, the latest first, those without a date before them."""
     known = {case.id: case for case in cases}
     lines = [
-        _meeting_line(form, head, unit.answers(head.id), known[head.case_id])
-        for head in heads
-        if is_meeting(form := desk.book.form(head.pin)) and head.case_id in known
+        _meeting_line(reading.form(head), head, reading.answers(head), known[head.case_id])
+        for head in reading.heads
+        if head.case_id in known and is_meeting(reading.form(head))
     ]
     return tuple(sorted(lines, key=lambda line: (line.on or date.max, line.at), reverse=True))
 
@@ -82,7 +80,7 @@ def _meeting_line(form: Form, head: RecordHead, answers: AnswerSet, case: Case) 
         title=meeting_title(form, answers),
         on=meeting_day(answers),
         at=answers.text("time"),
-        state="held" if held else "planned",
+        state=HELD if held else PLANNED,
         state_word=t("Held") if held else _answered(form, answers),
         reference=case.reference,
         initials=case.child.initials,

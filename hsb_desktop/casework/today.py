@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from hsb_desktop.casework.actions import actions
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.form_shape import is_meeting, record_label
-from hsb_desktop.casework.ports import RecordHead, Typing, Unit
-from hsb_desktop.casework.record_lines import draft_line, meeting_lines
+from hsb_desktop.casework.ports import RecordHead, Typing
+from hsb_desktop.casework.record_lines import PLANNED, draft_line, meeting_lines
+from hsb_desktop.casework.record_reading import RecordReading, read_records
 from hsb_desktop.casework.standing import procedure_of, stand
 from hsb_desktop.casework.step_words import next_step, step_view
 from hsb_desktop.casework.views import DraftLine, DueLine, MeetingLine, TodayView
@@ -37,10 +38,7 @@ def today(desk: Desk) -> TodayView:
         pathways = [
             (case, stand(procedure, facts.get(case.id, ()), on).pathway) for case in open_cases.values()
         ]
-        meetings = _week(desk, unit, tuple(open_cases.values()), heads, on)
-        drafts = _drafts(desk, unit, open_cases, heads)
-        reviews = _reviews(desk, unit, open_cases, heads, on)
-        recovered = _recovered(desk, unit.typing(), heads, {case.id: case for case in cases})
+        reading, typing = read_records(desk, unit, heads), unit.typing()
     timed = sorted(
         ((case, step) for case, pathway in pathways for step in _timed(pathway)),
         key=lambda placed: _when(*placed),
@@ -58,10 +56,10 @@ def today(desk: Desk) -> TodayView:
         overdue=lines.of(overdue),
         due_today=lines.of(due),
         next=lines.of(soon[:LONGEST_NEXT]),
-        meetings=meetings,
-        drafts=drafts,
-        reviews=reviews,
-        recovered=recovered,
+        meetings=_week(tuple(open_cases.values()), reading, on),
+        drafts=_drafts(procedure, open_cases, reading),
+        reviews=_reviews(procedure, open_cases, reading, on),
+        recovered=_recovered(typing, reading, {case.id: case for case in cases}),
         nothing_before=_last_day(later[0][1]) if later and len(soon) <= LONGEST_NEXT else None,
         more=max(0, len(soon) - LONGEST_NEXT),
     )
@@ -111,50 +109,42 @@ def _untimed(pathways: Sequence[tuple[Case, Pathway]], listed: set[CaseId]) -> l
     return found
 
 
-def _week(
-    desk: Desk, unit: Unit, cases: Sequence[Case], heads: Sequence[RecordHead], on: date
-) -> tuple[MeetingLine, ...]:
+def _week(cases: Sequence[Case], reading: RecordReading, on: date) -> tuple[MeetingLine, ...]:
     first, last = week_of(on)
-    planned = [head for head in heads if head.status is RecordStatus.DRAFT]
-    lines = meeting_lines(desk, unit, cases, planned)
-    this_week = [line for line in lines if line.on is not None and first <= line.on <= last]
+    lines = meeting_lines(cases, reading)
+    this_week = [
+        line for line in lines if line.state == PLANNED and line.on is not None and first <= line.on <= last
+    ]
     return tuple(sorted(this_week, key=lambda line: (line.on or on, line.at)))
 
 
-def _drafts(
-    desk: Desk, unit: Unit, cases: dict[CaseId, Case], heads: Sequence[RecordHead]
-) -> tuple[DraftLine, ...]:
-    procedure = procedure_of(desk)
-    drafts = [head for head in heads if head.status is RecordStatus.DRAFT and head.case_id in cases]
+def _drafts(procedure: Procedure, cases: dict[CaseId, Case], reading: RecordReading) -> tuple[DraftLine, ...]:
+    drafts = [head for head in reading.heads if head.status is RecordStatus.DRAFT and head.case_id in cases]
     lines = []
     for head in sorted(drafts, key=lambda head: head.changed_at, reverse=True):
-        form = desk.book.form(head.pin)
+        form = reading.form(head)
         if not is_meeting(form):
             title = record_label(procedure, form)
-            lines.append(draft_line(cases[head.case_id], head, form, unit.answers(head.id), title))
+            lines.append(draft_line(cases[head.case_id], head, form, reading.answers(head), title))
     return tuple(lines)
 
 
 def _reviews(
-    desk: Desk, unit: Unit, cases: dict[CaseId, Case], heads: Sequence[RecordHead], on: date
+    procedure: Procedure, cases: dict[CaseId, Case], reading: RecordReading, on: date
 ) -> tuple[DraftLine, ...]:
     """Of each kind of plan the newest in a case, when the day to look at it again is near or past."""
-    newest: dict[tuple[CaseId, str], tuple[RecordHead, Form]] = {}
-    for head in heads:
-        form = desk.book.form(head.pin)
+    newest: dict[tuple[CaseId, str], RecordHead] = {}
+    for head in reading.heads:
+        form = reading.form(head)
         if head.case_id in cases and head.status is not RecordStatus.DRAFT and _is_reviewed(form):
-            newest[head.case_id, form.id] = head, form
+            newest[head.case_id, form.id] = head
     found: list[tuple[date, DraftLine]] = []
-    for head, form in newest.values():
-        answers = unit.answers(head.id)
-        day = read_day(answers.of(REVIEW).value)
+    for head in newest.values():
+        day = read_day(reading.answers(head).of(REVIEW).value)
         if day is not None and day <= on + timedelta(days=REVIEW_DAYS):
-            case = cases[head.case_id]
+            case, title = cases[head.case_id], record_label(procedure, reading.form(head))
             said = t("Look at it again by {day}", day=long_date(day))
-            title = record_label(procedure_of(desk), form)
-            found.append(
-                (day, DraftLine(head.id, head.case_id, title, case.reference, case.child.initials, said))
-            )
+            found.append((day, DraftLine(head.id, case.id, title, case.reference, case.child.initials, said)))
     return tuple(line for _, line in sorted(found, key=lambda item: (item[0], item[1].reference)))
 
 
@@ -163,14 +153,14 @@ def _is_reviewed(form: Form) -> bool:
 
 
 def _recovered(
-    desk: Desk, typing: Sequence[Typing], heads: Sequence[RecordHead], cases: dict[CaseId, Case]
+    typing: Sequence[Typing], reading: RecordReading, cases: dict[CaseId, Case]
 ) -> tuple[str, ...]:
     """Where text was being typed when the program ended, without a name and without what was typed."""
-    known = {head.id: head for head in heads}
+    known = {head.id: head for head in reading.heads}
     found = []
     for typed in typing:
         head = known.get(typed.record_id)
         if head is not None and head.case_id in cases:
-            form = desk.book.form(head.pin)
-            found.append(t("{form}, {reference}", form=form.title, reference=cases[head.case_id].reference))
+            reference = cases[head.case_id].reference
+            found.append(t("{form}, {reference}", form=reading.form(head).title, reference=reference))
     return tuple(dict.fromkeys(found))

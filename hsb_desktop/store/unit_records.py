@@ -26,6 +26,10 @@ _LAST_REVISIONS = select(*AnswerRow.__table__.c).where(
     (AnswerRow.record_id == bindparam("record_id"))
     & ~select(_later.id).where(_later.parent_id == AnswerRow.id).exists()
 )
+_LAST_REVISIONS_OF_SEVERAL = select(*AnswerRow.__table__.c).where(
+    AnswerRow.record_id.in_(bindparam("record_ids", expanding=True))
+    & ~select(_later.id).where(_later.parent_id == AnswerRow.id).exists()
+)
 _LAST_REVISIONS_OF_KEYS = _LAST_REVISIONS.where(AnswerRow.key.in_(bindparam("keys", expanding=True)))
 _KEEP_TYPING = (
     update(TypingRow)
@@ -72,6 +76,14 @@ class RecordsUnit(UnitBase):
         """The answers of a record as they stand."""
         rows = self._connection.execute(_LAST_REVISIONS, {"record_id": record_id})
         return AnswerSet(MappingProxyType({FieldKey.parse(row.key): _answer(row) for row in rows}))
+
+    def answers_of(self, record_ids: Iterable[RecordId]) -> Mapping[RecordId, AnswerSet]:
+        """The answers of several records as they stand, read at once."""
+        found: dict[RecordId, dict[FieldKey, Answer]] = {record_id: {} for record_id in record_ids}
+        rows = self._connection.execute(_LAST_REVISIONS_OF_SEVERAL, {"record_ids": list(found)})
+        for row in rows:
+            found[RecordId(row.record_id)][FieldKey.parse(row.key)] = _answer(row)
+        return MappingProxyType({id_: AnswerSet(MappingProxyType(given)) for id_, given in found.items()})
 
     def add_answers(self, record_id: RecordId, answers: Mapping[FieldKey, Answer], at: datetime) -> None:
         """A revision for each answer that differs from what stands; `at` is when it was answered."""
