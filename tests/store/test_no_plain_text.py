@@ -111,8 +111,9 @@ def test_without_encryption_the_search_would_cry_out(
     tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The key step removed and every safeguard with it: then the canaries are found."""
-    from hsb_desktop.store import opening
+    from hsb_desktop.store import opening, sqlite_only
 
+    monkeypatch.setattr(sqlite_only, "CIPHER_STATUS", "SELECT 1")
     monkeypatch.setattr(opening, "create_database", lambda path, _: _plain(path))
     monkeypatch.setattr(opening, "open_database", lambda path, _: _plain(path))
     vault = FolderVault(tmp_path / "store", clock, Stretching())

@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.store import errors
 from hsb_desktop.store.folder import StoreFolder
 from hsb_desktop.store.sealing import Stretching
+from hsb_desktop.store.slots import Slot, read_slots, write_slots
 from hsb_desktop.store.vault import FolderVault
 from hsb_desktop.support.clock import FixedClock
 from tests.store.samples import CASE, NAME, PASSPHRASE, ROLE, case
@@ -240,6 +242,23 @@ def test_the_passphrase_is_changed_in_the_key_file_only(vault: FolderVault, fold
     with pytest.raises(errors.WrongPassphrase):
         vault.open(PASSPHRASE)
     assert vault.open("new words here").warnings == ()
+
+
+def test_a_key_file_edited_outside_the_program_is_named(vault: FolderVault, folder: Path) -> None:
+    files = StoreFolder(folder)
+    held = read_slots(files)
+    write_slots(files, replace(held, slots=(*held.slots, Slot("put-in", "recovery_code", {}, b"x"))))
+    (warning,) = vault.open(PASSPHRASE).warnings
+    assert "key file" in warning
+
+
+def test_closing_twice_is_harmless_and_a_closed_store_says_so(vault: FolderVault) -> None:
+    store = vault.open(PASSPHRASE)
+    store.close()
+    vault.close()
+    vault.close()
+    with pytest.raises(errors.StoreClosed):
+        store.verify()
 
 
 def test_every_sentence_says_what_was_kept_and_what_to_do() -> None:
