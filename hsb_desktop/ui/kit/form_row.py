@@ -32,6 +32,8 @@ class FormRow(QWidget):
         self._bar = _Bar()
         self._bar.hide()
         line = row(grow(field), gap=10)
+        if field.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Fixed:
+            line = row(field, None, gap=10)  # a field of its own width stands at the left, under its label
         if side is not None:
             line.add(side)
         if field.maximumWidth() < _ANY_WIDTH:

@@ -1,9 +1,11 @@
 """A page that scrolls up and down as a whole. The room of the scroll bar is reserved, so right edges never jump."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from hsb_desktop.ui.kit.layout import Column, Item, Margins, column
+from hsb_desktop.ui.kit.layout import Column, Item, Margins
 from hsb_desktop.ui.kit.look import look
 
 _BAR = 12
@@ -15,7 +17,7 @@ class ScrollPage(QScrollArea):
     def __init__(self, *items: Item, gap: int = 0, margins: Margins = (32, 24, 32, 24)) -> None:
         super().__init__()
         self._margins = margins
-        self.body: Column = column(gap=gap)
+        self.body: Column = _PageColumn(self._reserve, gap)
         page = QWidget()
         page.setObjectName("page")
         page.setAutoFillBackground(False)
@@ -62,3 +64,16 @@ class ScrollPage(QScrollArea):
             margins = self.body.contentsMargins()
             margins.setRight(max(0, margins.right() - _BAR))
             self.body.setContentsMargins(margins)
+
+
+class _PageColumn(Column):
+    """The column of a page; measured again, it gives the scroll bar its room again."""
+
+    def __init__(self, reserve: Callable[[], None], gap: int) -> None:
+        super().__init__(gap=gap)
+        self._reserve = reserve
+
+    def restyle(self) -> None:
+        """Measure again for the look now worn."""
+        super().restyle()
+        self._reserve()

@@ -72,7 +72,7 @@ class SegmentButton(QRadioButton):
 
 
 class Segmented(QWidget):
-    """The parts as one control; they go on to a second line where the width ends.
+    """The parts as one control; they go on to a second line where the width ends. `least`: px at 100 % for each part.
 
     Signals: `chosen(id)` when the person chose, never for `set_value`.
     """
@@ -80,10 +80,10 @@ class Segmented(QWidget):
     chosen = Signal(str)
 
     def __init__(
-        self, name: str, segments: Sequence[Segment], *, height: int = 34, equal: bool = True
+        self, name: str, segments: Sequence[Segment], *, height: int = 34, equal: bool = True, least: int = 0
     ) -> None:
         super().__init__()
-        self._equal = equal
+        self._equal, self._least = equal, least
         self.setAccessibleName(name)
         self._buttons = [SegmentButton(segment, height, self) for segment in segments]
         for button in self._buttons:
@@ -156,7 +156,7 @@ class Segmented(QWidget):
         self.chosen.emit(button.segment.id)
 
     def _widths(self) -> list[int]:
-        widths = [button.sizeHint().width() for button in self._buttons]
+        widths = [max(button.sizeHint().width(), look().px(self._least)) for button in self._buttons]
         return [max(widths)] * len(widths) if self._equal else widths
 
     def _places(self, width: int) -> list[QRect]:

@@ -1,0 +1,1 @@
+"""A meeting: before, during with its attendance, and after with its outcome."""

@@ -1,0 +1,107 @@
+"""Before the meeting: when, where, who chairs, and the clock it must meet; who is invited, and why somebody is not."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from hsb_desktop.casework.work_views import MeetingView
+from hsb_desktop.procedure.answers import FieldKey
+from hsb_desktop.procedure.form import Section
+from hsb_desktop.procedure.words import t
+from hsb_desktop.ui.kit.fold import Fold
+from hsb_desktop.ui.kit.layout import column, grow, holder, row
+from hsb_desktop.ui.kit.notice import Notice
+from hsb_desktop.ui.kit.scroll_page import ScrollPage
+from hsb_desktop.ui.kit.states import State
+from hsb_desktop.ui.kit.surface import Card, SectionHead
+from hsb_desktop.ui.questions.field import QuestionField
+from hsb_desktop.ui.questions.section import SectionFields
+from hsb_desktop.ui.questions.when_fields import InWords
+from hsb_desktop.ui.runtime.record_session import RecordSession
+from hsb_desktop.ui.screens.meeting.attendance import MeetingParts
+from hsb_desktop.ui.screens.meeting.attendance_table import AttendanceTable
+from hsb_desktop.ui.screens.meeting.cells import TextCell
+from hsb_desktop.ui.screens.meeting.clock_line import ClockLine
+from hsb_desktop.ui.screens.meeting.people_row import PeopleRow
+
+
+class BeforePage(QWidget):
+    """The arrangements in two columns, then the list of who is invited.
+
+    Signals:
+        answered(FieldKey, Answer), typed(FieldKey, str, int), entered(FieldKey): as of a field.
+        removed(str): a row of the attendance is to be taken off.
+    """
+
+    answered = Signal(object, object)
+    typed = Signal(object, str, int)
+    entered = Signal(object)
+    removed = Signal(str)
+
+    def __init__(self, parts: MeetingParts, in_words: InWords) -> None:
+        super().__init__()
+        self.parts = parts
+        self.clock = ClockLine(assumptions=True)
+        self.chair = Notice(State.ADVISORY, "")
+        self.chair.hide()
+        self.table = AttendanceTable(parts, PeopleRow)
+        self.page = ScrollPage(margins=(32, 4, 32, 20))
+        self._halves: list[SectionFields] = []
+        self._pairs: list[QBoxLayout] = []
+        self.page.add(self.clock, 12, self.chair, 12)
+        for section in parts.arrangements:
+            self.page.add(
+                SectionHead(section.title, note=section.hint), 10, self._arrangements(section, in_words), 24
+            )
+        self.page.add(
+            SectionHead(parts.attendance.label, note=t("One line for each role the procedure lists.")), 10
+        )
+        self.page.add(self.table, None)
+        self.setLayout(column(grow(self.page)))
+        for part in (*self._halves, self.table):
+            for name in ("answered", "typed", "entered"):
+                getattr(part, name).connect(getattr(self, name))
+        self.table.removed.connect(self.removed)
+
+    def show_meeting(self, view: MeetingView, session: RecordSession) -> None:
+        """Show the meeting as it stands."""
+        self.clock.show_clock(view.clock)
+        self.chair.set_words(view.chair_flag)
+        self.chair.setVisible(bool(view.chair_flag))
+        self.table.show_rows(view.rows, session.answers, session.shown.keys)
+        self.show_answers(session)
+
+    def show_answers(self, session: RecordSession) -> None:
+        """Show the answers of the arrangements."""
+        shown = session.shown
+        for half in self._halves:
+            half.show_answers(session.answers, shown)
+
+    def fields(self) -> Iterator[QuestionField | TextCell]:
+        """Every field of the page, in order."""
+        for half in self._halves:
+            yield from half.fields()
+        yield from self.table.fields()
+
+    def field(self, key: FieldKey) -> QuestionField | TextCell | None:
+        """The field at a key."""
+        return next((field for field in self.fields() if field.key == key), None)
+
+    def set_fold(self, fold: Fold) -> None:
+        """Narrow: one column."""
+        directions = QBoxLayout.Direction
+        for pair in self._pairs:
+            pair.setDirection(directions.TopToBottom if fold is Fold.NARROW else directions.LeftToRight)
+        self.clock.set_fold(fold)
+        self.table.set_fold(fold)
+
+    def _arrangements(self, section: Section, in_words: InWords) -> Card:
+        ids = [item.id for item in section.items]
+        left, right = ids[: (len(ids) + 1) // 2], ids[(len(ids) + 1) // 2 :]
+        first = SectionFields(section, in_words=in_words, without=right)
+        second = SectionFields(section, in_words=in_words, without=left)
+        self._halves += [first, second]
+        pair = row(grow(holder(column(first, None))), grow(holder(column(second, None))), gap=32)
+        self._pairs.append(pair)
+        return Card(holder(pair), margins=(20, 18, 20, 20))

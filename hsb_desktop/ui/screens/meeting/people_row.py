@@ -1,0 +1,137 @@
+"""One person of the attendance list before the meeting: role, name, agency, contact, and whether they are invited."""
+
+from collections.abc import Collection, Iterator
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from hsb_desktop.casework.work_views import AttendanceRow
+from hsb_desktop.procedure.answers import Answer, AnswerSet, FieldKey
+from hsb_desktop.procedure.words import t
+from hsb_desktop.ui.kit.chip import Chip
+from hsb_desktop.ui.kit.fold import Fold
+from hsb_desktop.ui.kit.layout import Row, column, grow, holder, row
+from hsb_desktop.ui.kit.segments import Segmented
+from hsb_desktop.ui.kit.states import State
+from hsb_desktop.ui.kit.text import Words
+from hsb_desktop.ui.kit.tokens import Role
+from hsb_desktop.ui.questions.field import QuestionField
+from hsb_desktop.ui.screens.meeting.attendance import (
+    AGENCY,
+    ATTENDED,
+    CONTACT,
+    PERSON,
+    STATE,
+    VIEWS,
+    MeetingParts,
+)
+from hsb_desktop.ui.screens.meeting.cells import TextCell
+from hsb_desktop.ui.screens.meeting.presence_row import ROLE_WIDTH, set_column
+from hsb_desktop.ui.screens.meeting.reason import Reason
+from hsb_desktop.ui.screens.meeting.row_fields import RowFields
+
+CELLS = (PERSON, AGENCY, CONTACT)
+
+
+class PeopleRow(QWidget):
+    """One row.
+
+    Signals:
+        answered(FieldKey, Answer), typed(FieldKey, str, int), entered(FieldKey): as of a field.
+        removed(str): this row is to be taken off the list.
+    """
+
+    answered = Signal(object, object)
+    typed = Signal(object, str, int)
+    entered = Signal(object)
+    removed = Signal(str)
+
+    def __init__(self, parts: MeetingParts, entry: AttendanceRow, *, extra: bool) -> None:
+        super().__init__()
+        self._parts, self.row_id = parts, entry.row
+        self._role = Words("", Role.SMALL_STRONG)
+        self.cells = {question: self._cell(question) for question in CELLS}
+        self._heads = {question: self._head(question) for question in CELLS}
+        columns = [grow(holder(column(self._heads[q], self.cells[q], gap=2))) for q in CELLS]
+        self.states = Segmented("", parts.segments(without=ATTENDED), height=34, equal=False)
+        self.states.chosen.connect(lambda state: self.answered.emit(self._key(STATE), Answer(state)))
+        self._came = Chip(State.DONE, self._word(ATTENDED))
+        self._invited = holder(row(self.states, self._came, None))
+        self._line: Row = row(self._role, *columns, self._invited, gap=12)
+        self.reason = Reason(parts, entry.row)
+        self._more = RowFields(parts, entry.row, (VIEWS,), extra=extra)
+        self._more.removed.connect(lambda: self.removed.emit(self.row_id))
+        for part in (self.reason, self._more):
+            for name in ("answered", "typed", "entered"):
+                getattr(part, name).connect(getattr(self, name))
+        self._extra = extra
+        under = column(self.reason, holder(column(self._more, margins=(0, 0, 0, 10))), margins=(20, 0, 16, 0))
+        self.setLayout(column(self._line, under))
+        self.setObjectName(f"people:{entry.row}")
+        self.set_fold(Fold.WIDE)
+
+    def restyle(self) -> None:
+        """Set the width of the first column for the look now worn."""
+        beside = self._line.direction() == Row.Direction.LeftToRight
+        set_column(self._role, ROLE_WIDTH if beside else None)
+        set_column(self._invited, None)
+        if beside:
+            self._invited.setFixedWidth(self.states.sizeHint().width())
+
+    def set_fold(self, fold: Fold) -> None:
+        """Narrow: under each other, each field with its label."""
+        narrow = fold is Fold.NARROW
+        self._line.setDirection(Row.Direction.TopToBottom if narrow else Row.Direction.LeftToRight)
+        self._line.set_sizes(gap=8 if narrow else 12, margins=(20, 14, 16, 14) if narrow else (20, 6, 16, 6))
+        for head in self._heads.values():
+            head.setVisible(narrow)
+        self.restyle()
+
+    def show_entry(self, entry: AttendanceRow, answers: AnswerSet, asked: Collection[FieldKey]) -> None:
+        """Show the row as the record holds it."""
+        role = entry.role_label or t("Role not chosen yet")
+        self._role.setText(role)
+        for question, cell in self.cells.items():
+            cell.setAccessibleName(t("{what}, {role}", what=self._parts.question(question).short, role=role))
+            cell.show_answer(answers.get(cell.key))
+        name = t("Invited, {role}", role=role)
+        self.states.setAccessibleName(name)
+        for button in self.states.buttons():
+            button.setAccessibleDescription(name)
+        state = answers.cell_text(self._parts.attendance.id, self.row_id, STATE)
+        self.states.set_value(state)
+        self.states.setVisible(state != ATTENDED)
+        self._came.setVisible(state == ATTENDED)
+        self.reason.show_answers(answers, asked, role)
+        self._more.show_answers(answers, asked)
+        self._more.setVisible(self._extra or self._more.asks_anything(asked))
+
+    def fields(self) -> Iterator[QuestionField | TextCell]:
+        """The fields of the row, in order."""
+        yield from self.cells.values()
+        yield from self.reason.fields()
+        yield from self._more.fields()
+
+    def open_details(self) -> None:
+        """Put the keyboard into the row."""
+        if self._extra:
+            self._more.take_focus()
+        else:
+            self.cells[PERSON].setFocus()
+
+    def _cell(self, question: str) -> TextCell:
+        cell = TextCell(self._key(question), "")
+        cell.answered.connect(self.answered)
+        cell.typed.connect(self.typed)
+        cell.entered.connect(self.entered)
+        return cell
+
+    def _head(self, question: str) -> Words:
+        return Words(self._parts.question(question).short, Role.SMALL, "text_muted")
+
+    def _word(self, state: str) -> str:
+        option = self._parts.question(STATE).option(state)
+        return option.label if option is not None else ""
+
+    def _key(self, question: str) -> FieldKey:
+        return self._parts.key(self.row_id, question)

@@ -1,0 +1,115 @@
+"""Why somebody is not invited and who decided it: a sentence under the row, and the two fields it is written in."""
+
+from collections.abc import Collection, Iterator
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from hsb_desktop.procedure.answers import AnswerSet, FieldKey
+from hsb_desktop.procedure.ids import RowId
+from hsb_desktop.procedure.words import t
+from hsb_desktop.ui.kit.button import quiet
+from hsb_desktop.ui.kit.layout import at, column, grow, holder, row
+from hsb_desktop.ui.kit.surface import Panel
+from hsb_desktop.ui.kit.text import Words
+from hsb_desktop.ui.kit.tokens import Role
+from hsb_desktop.ui.questions.field import QuestionField
+from hsb_desktop.ui.screens.meeting.attendance import BECAUSE, DECIDED_BY, NOT_INVITED, STATE, MeetingParts
+from hsb_desktop.ui.screens.meeting.row_fields import RowFields
+
+_TOP = Qt.AlignmentFlag.AlignTop
+
+
+class Reason(QWidget):
+    """Hidden while the person is not left out; open while anything is missing or the worker changes it.
+
+    Signals:
+        answered(FieldKey, Answer), typed(FieldKey, str, int), entered(FieldKey): as of a field.
+    """
+
+    answered = Signal(object, object)
+    typed = Signal(object, str, int)
+    entered = Signal(object)
+
+    def __init__(self, parts: MeetingParts, row_id: RowId) -> None:
+        super().__init__()
+        self._parts, self._row_id = parts, row_id
+        self._open = False
+        self._answers = AnswerSet()
+        self._asked: Collection[FieldKey] = ()
+        self._role = ""
+        self._fields: RowFields | None = None
+        self._said = Words("", Role.SMALL)
+        self.change = quiet(t("Change"), height=24, role=Role.SMALL_STRONG)
+        self.change.clicked.connect(lambda: self.open(focus=True))
+        because = holder(column(2, Words(t("Because"), Role.SMALL_STRONG, wrap=False), None))
+        line = row(
+            because,
+            grow(holder(column(2, self._said, None))),
+            at(self.change, _TOP),
+            gap=6,
+            margins=(12, 2, 4, 2),
+        )
+        self._sentence = Panel("well", line)
+        self._column = column(self._sentence, margins=(0, 0, 0, 7))
+        self.setLayout(self._column)
+        self.hide()
+
+    def show_answers(self, answers: AnswerSet, asked: Collection[FieldKey], role: str) -> None:
+        """Show what the record holds; `role` names the row for who hears it."""
+        self._answers, self._asked, self._role = answers, asked, role
+        left_out = answers.cell_text(self._parts.attendance.id, self._row_id, STATE) == NOT_INVITED
+        because, decided = self._text(BECAUSE), self._text(DECIDED_BY)
+        self._said.setText(
+            t("{reason} Decided by {who}.", reason=_sentence(because), who=decided.rstrip(". "))
+        )
+        self.change.setAccessibleName(t("Change why {role} is not invited", role=role))
+        self._open = left_out and (self._open or not (because.strip() and decided.strip()))
+        self._show()
+        self.setVisible(left_out)
+
+    def open(self, *, focus: bool) -> None:
+        """Show the fields."""
+        self._open = True
+        self._show()
+        if focus and self._fields is not None:
+            self._fields.take_focus()
+
+    def close_fields(self) -> None:
+        """Show the sentence again; what is missing keeps the fields open."""
+        if self._fields is not None:
+            self._fields.settle()
+        self._open = False
+        self.show_answers(self._answers, self._asked, self._role)
+
+    def fields(self) -> Iterator[QuestionField]:
+        """The fields that stand now."""
+        if self._fields is not None:
+            yield from self._fields.fields()
+
+    def _show(self) -> None:
+        if self._open and self._fields is None:
+            self._fields = self._make_fields()
+        if self._fields is not None:
+            self._fields.show_answers(self._answers, self._asked)
+            self._fields.setVisible(self._open)
+        self._sentence.setVisible(not self._open)
+
+    def _make_fields(self) -> RowFields:
+        fields = RowFields(self._parts, self._row_id, (BECAUSE, DECIDED_BY))
+        fields.answered.connect(self.answered)
+        fields.typed.connect(self.typed)
+        fields.entered.connect(self.entered)
+        done = quiet(t("Done"), height=28, role=Role.SMALL_STRONG)
+        done.clicked.connect(self.close_fields)
+        fields.add(holder(row(None, done)))
+        self._column.insertWidget(0, fields)
+        return fields
+
+    def _text(self, question: str) -> str:
+        return self._answers.cell_text(self._parts.attendance.id, self._row_id, question)
+
+
+def _sentence(text: str) -> str:
+    said = text.strip()
+    return f"{said}." if said and not said.endswith((".", "?", "…")) else said

@@ -1,0 +1,60 @@
+"""Recording the outcome in one go: what is still missing is gathered first, so that all of it is said at once."""
+
+from dataclasses import dataclass
+
+from hsb_desktop.casework import meetings, records
+from hsb_desktop.casework.changes import Changes
+from hsb_desktop.casework.desk import Desk
+from hsb_desktop.procedure.answers import FieldKey
+from hsb_desktop.procedure.form import Form, Kind
+from hsb_desktop.procedure.ids import RecordId
+
+OUTCOME, REFERRAL = (
+    "outcome",
+    "mase_referral",
+)  # the questions of the minutes whose sections the After page shows
+_DECIDED = (Kind.CHOICE, Kind.CHOICES, Kind.DATE, Kind.NUMBER, Kind.YES_NO, Kind.TIME)
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """Something to put right, in the meeting's record or in its minutes."""
+
+    of_minutes: bool
+    key: FieldKey
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The outcome stands, or `lacks` says what is missing and nothing was stored."""
+
+    lacks: tuple[Lack, ...] = ()
+    changes: Changes = Changes()
+
+
+def record(desk: Desk, meeting: RecordId) -> Recorded:
+    """Record the outcome. What is only prose in the minutes can still be written after it."""
+    minutes = meetings.minutes_of(desk, meeting).record_id
+    form = records.open_record(desk, minutes).record.form
+    decided = outcome_questions(form)
+    lacks = [Lack(False, fault.key, fault.message) for fault in records.faults(desk, meeting) if fault.blocks]
+    lacks += [
+        Lack(True, fault.key, fault.message)
+        for fault in records.faults(desk, minutes)
+        if fault.blocks and not fault.key.repeat and fault.key.question in decided
+    ]
+    if lacks:
+        return Recorded(tuple(lacks))
+    return Recorded(changes=meetings.record_outcome(desk, meeting))
+
+
+def outcome_questions(form: Form) -> frozenset[str]:
+    """The questions of the minutes that the recorded outcome is made of: what is chosen, counted or dated there."""
+    return frozenset(
+        question.id
+        for section in form.sections
+        if any(asked.id in (OUTCOME, REFERRAL) for asked in section.questions)
+        for question in section.questions
+        if question.kind in _DECIDED
+    )

@@ -1,0 +1,100 @@
+"""The questions of one person that a line of the table has no room for, opened under their row."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from hsb_desktop.procedure.answers import Answer, AnswerSet, FieldKey
+from hsb_desktop.procedure.form import Question
+from hsb_desktop.procedure.ids import RowId
+from hsb_desktop.procedure.words import t
+from hsb_desktop.ui.kit.button import quiet
+from hsb_desktop.ui.kit.form_row import FormRow
+from hsb_desktop.ui.kit.layout import Column, column, grow, row
+from hsb_desktop.ui.kit.select import Select
+from hsb_desktop.ui.kit.surface import Panel
+from hsb_desktop.ui.questions.factory import field_for
+from hsb_desktop.ui.questions.field import QuestionField
+from hsb_desktop.ui.screens.meeting.attendance import ROLE, MeetingParts
+
+
+class RowFields(Panel):
+    """Some questions of one row, two beside each other where there is room.
+
+    Signals:
+        answered(FieldKey, Answer), typed(FieldKey, str, int), entered(FieldKey): as of a field.
+        removed(): this person is to be taken off the list.
+    """
+
+    answered = Signal(object, object)
+    typed = Signal(object, str, int)
+    entered = Signal(object)
+    removed = Signal()
+
+    def __init__(
+        self, parts: MeetingParts, row_id: RowId, questions: Sequence[str], *, extra: bool = False
+    ) -> None:
+        self._column: Column = column(gap=14, margins=(16, 14, 16, 14))
+        super().__init__("well", self._column)
+        self._parts, self._row_id, self._extra = parts, row_id, extra
+        self._fields: dict[str, QuestionField] = {}
+        self._role: Select | None = None
+        if extra and ROLE not in questions:
+            self._column.add(self._role_row())
+        asked = [question for question in parts.attendance.questions if question.id in questions]
+        for first, second in zip(asked[::2], [*asked[1::2], None], strict=False):
+            pair = row(grow(self._field(first)), gap=24)
+            pair.add(grow(self._field(second)) if second is not None else None)
+            self._column.add(pair)
+
+    def add(self, widget: QWidget) -> None:
+        """Put something under the fields."""
+        self._column.add(widget)
+
+    def fields(self) -> Iterator[QuestionField]:
+        """The fields, in order."""
+        yield from self._fields.values()
+
+    def show_answers(self, answers: AnswerSet, asked: Collection[FieldKey]) -> None:
+        """Show what the record holds; what is not asked now is hidden."""
+        for field in self._fields.values():
+            field.show_answer(answers.get(field.key))
+            field.setVisible(field.key in asked)
+        if self._role is not None:
+            self._role.set_value(answers.cell_text(self._parts.attendance.id, self._row_id, ROLE))
+
+    def asks_anything(self, asked: Collection[FieldKey]) -> bool:
+        """Whether any of its questions is asked now."""
+        return any(field.key in asked for field in self._fields.values())
+
+    def take_focus(self) -> None:
+        """Put the keyboard into the first field."""
+        if self._role is not None and not self._role.value():
+            self._role.setFocus()
+            return
+        first = next((field for field in self._fields.values() if not field.isHidden()), None)
+        if first is not None:
+            first.take_focus()
+
+    def settle(self) -> None:
+        """Settle whatever is being typed."""
+        for field in self._fields.values():
+            field.settle()
+
+    def _field(self, question: Question) -> QuestionField:
+        field = field_for(question, self._parts.key(self._row_id, question.id))
+        field.answered.connect(self.answered)
+        field.typed.connect(self.typed)
+        field.entered.connect(self.entered)
+        self._fields[question.id] = field
+        return field
+
+    def _role_row(self) -> QWidget:
+        question = self._parts.question(ROLE)
+        self._role = Select(question.label, self._parts.role_options())
+        key = self._parts.key(self._row_id, ROLE)
+        self._role.chosen.connect(lambda option: self.answered.emit(key, Answer(option)))
+        out = quiet(t("Take off the list"), icon="remove")
+        out.clicked.connect(self.removed)
+        return FormRow(question.label, self._role, hint=question.hint, side=out)
