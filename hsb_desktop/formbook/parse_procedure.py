@@ -14,6 +14,7 @@ from hsb_desktop.formbook.parse_matrix import parse_matrix
 from hsb_desktop.formbook.parse_steps import parse_steps, read_match
 from hsb_desktop.formbook.parse_words import Known, read_basis, read_cite
 from hsb_desktop.formbook.reading import Faults, Table, read_toml
+from hsb_desktop.procedure.calendar import Calendar
 from hsb_desktop.procedure.definition import (
     Category,
     Column,
@@ -75,56 +76,86 @@ def parse_procedure(folder: Path, root: Path, faults: Faults) -> Procedure | Non
     if top is None or facts is None or steps is None or matrix is None:
         return None
     identity = parse_identity(top.table("procedure", required=True))
-    calendar_file = root / CALENDARS / f"{Path(identity.calendar).name}.toml"
-    calendar_table = read_toml(calendar_file, root, faults)
-    calendar = parse_calendar(calendar_table) if calendar_table is not None else None
+    calendar = _calendar(top, identity, root, faults)
+    documents = _documents(top, identity)
+    known = Known(identity.document, tuple(document.id for document in documents))
+    lists = _lists(top, known)
+    meaning, fact_rules = parse_facts(facts, known)
+    step_rules = parse_steps(steps, known)
+    the_matrix = parse_matrix(matrix, known)
+    flags = _each(top, "flag", lambda item: _flag(item, known))
+    quorum = _each(top, "quorum", lambda item: _quorum(item, known, lists.roles))
+    words = _words(top.table("words"))
+    top.done()
+    _check_references(facts, fact_rules, step_rules, known)
+    _check_plans(top, lists.plans, lists.forums)
+    if calendar is None or len(faults.found) > before:
+        return None
+    return Procedure(
+        id=identity.id, edition=identity.edition, title=identity.title, council=identity.council,
+        in_force_from=identity.in_force_from, in_force_to=identity.in_force_to, document=identity.document,
+        documents=documents, calendar=calendar, meaning=meaning, categories=lists.categories, plans=lists.plans,
+        forums=lists.forums, outcomes=lists.outcomes, records=lists.records, roles=lists.roles, quorum=quorum,
+        columns=lists.columns, facts=fact_rules, steps=step_rules, flags=flags, matrix=the_matrix, words=words,
+    )  # fmt: skip
+
+
+def _calendar(top: Table, identity: Identity, root: Path, faults: Faults) -> Calendar | None:
+    table = read_toml(root / CALENDARS / f"{Path(identity.calendar).name}.toml", root, faults)
+    calendar = parse_calendar(table) if table is not None else None
     if calendar is not None and calendar.id != identity.calendar:
         top.fault(
             "procedure.calendar",
             t("There is no calendar of that id."),
             t("Name the `id` of a calendar file."),
         )
+    return calendar
+
+
+def _documents(top: Table, identity: Identity) -> tuple[Document, ...]:
     documents = _each(top, "document", _document)
-    known = Known(identity.document, tuple(document.id for document in documents))
-    if identity.document not in known.documents:
+    if identity.document not in [document.id for document in documents]:
         top.fault(
             "procedure.document",
             t("This document is not in the list."),
             t("Add a [[document]] with that id."),
         )
-    categories = _each(top, "category", lambda item: _category(item, known))
-    plans = _each(top, "plan", _plan)
-    forums = _each(top, "forum", lambda item: Forum(item.text("id"), item.text("label")))
-    outcomes = _each(top, "outcome", lambda item: _outcome(item, known))
-    records = _each(top, "record", lambda item: _record(item, known))
-    columns = _each(top, "column", lambda item: Column(item.text("id"), item.text("label")))
-    known.columns = tuple(column.id for column in columns)
+    return documents
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """The lists of an edition that facts, steps and the matrix draw their values from."""
+
+    categories: tuple[Category, ...]
+    plans: tuple[PlanStatus, ...]
+    forums: tuple[Forum, ...]
+    outcomes: tuple[Outcome, ...]
+    records: tuple[RecordKind, ...]
+    columns: tuple[Column, ...]
+    roles: tuple[Role, ...]
+
+
+def _lists(top: Table, known: Known) -> _Lists:
+    """Each list, its values made known to the files read after it."""
+    lists = _Lists(
+        categories=_each(top, "category", lambda item: _category(item, known)),
+        plans=_each(top, "plan", _plan),
+        forums=_each(top, "forum", lambda item: Forum(item.text("id"), item.text("label"))),
+        outcomes=_each(top, "outcome", lambda item: _outcome(item, known)),
+        records=_each(top, "record", lambda item: _record(item, known)),
+        columns=_each(top, "column", lambda item: Column(item.text("id"), item.text("label"))),
+        roles=_each(top, "role", lambda item: _role(item, known)),
+    )
+    known.columns = tuple(column.id for column in lists.columns)
     known.choices = {
-        "category": tuple(Choice(category.value, category.label) for category in categories),
-        "plan": tuple(Choice(plan.id, plan.label) for plan in plans),
-        "forum": tuple(Choice(forum.id, forum.label) for forum in forums),
-        "outcome": tuple(Choice(outcome.id, outcome.label) for outcome in outcomes),
-        "record": tuple(Choice(record.id, record.label) for record in records),
+        "category": tuple(Choice(category.value, category.label) for category in lists.categories),
+        "plan": tuple(Choice(plan.id, plan.label) for plan in lists.plans),
+        "forum": tuple(Choice(forum.id, forum.label) for forum in lists.forums),
+        "outcome": tuple(Choice(outcome.id, outcome.label) for outcome in lists.outcomes),
+        "record": tuple(Choice(record.id, record.label) for record in lists.records),
     }
-    roles = _each(top, "role", lambda item: _role(item, known))
-    meaning, fact_rules = parse_facts(facts, known)
-    step_rules = parse_steps(steps, known)
-    the_matrix = parse_matrix(matrix, known)
-    flags = _each(top, "flag", lambda item: _flag(item, known))
-    quorum = _each(top, "quorum", lambda item: _quorum(item, known, roles))
-    words = _words(top.table("words"))
-    top.done()
-    _check_references(facts, fact_rules, step_rules, known)
-    _check_plans(top, plans, forums)
-    if calendar is None or len(faults.found) > before:
-        return None
-    return Procedure(
-        id=identity.id, edition=identity.edition, title=identity.title, council=identity.council,
-        in_force_from=identity.in_force_from, in_force_to=identity.in_force_to, document=identity.document,
-        documents=documents, calendar=calendar, meaning=meaning, categories=categories, plans=plans, forums=forums,
-        outcomes=outcomes, records=records, roles=roles, quorum=quorum, columns=columns, facts=fact_rules,
-        steps=step_rules, flags=flags, matrix=the_matrix, words=words,
-    )  # fmt: skip
+    return lists
 
 
 def _each(top: Table, key: str, read: Callable[[Table], T]) -> tuple[T, ...]:
