@@ -42,11 +42,12 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class KeyValue:
-    """A question or fact and what was answered; `note` was added to the answer."""
+    """A question or fact and what was answered; `note` was added to it, `above` puts the label over running text."""
 
     label: str
     value: Words
     note: str = ""
+    above: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ class KeyValues:
 class Column(StrEnum):
     """How much room a column asks for."""
 
-    NARROW = "narrow"  # a number, a date, one word
+    NUMBER = "number"  # the number of the row
+    NARROW = "narrow"  # an amount, a time, one word
     MIDDLE = "middle"  # a name, a role
     WIDE = "wide"  # sentences
 

@@ -111,7 +111,9 @@ class _Writing:
         return value if isinstance(value, str) else ""
 
     def _key_value(self, question: Question, key: FieldKey, label: str) -> b.KeyValue:
-        return b.KeyValue(label, answer_words(question, self.answers.get(key)), self._note(key))
+        words = answer_words(question, self.answers.get(key))
+        narrative = self.reading.full and question.kind is Kind.TEXT and words.tone is b.Tone.PLAIN
+        return b.KeyValue(label, words, self._note(key), above=narrative)
 
     # questions outside repeats
 

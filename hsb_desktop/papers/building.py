@@ -30,7 +30,7 @@ _CELL_TONES = {
     b.Tone.ABSENT: "cell_quiet",
 }
 _TONES = {b.Tone.PLAIN: "body", b.Tone.STRONG: "strong", b.Tone.QUIET: "quiet", b.Tone.ABSENT: "absent"}
-_SHARES = {b.Column.NARROW: 0.9, b.Column.MIDDLE: 1.6, b.Column.WIDE: 3.2}
+_SHARES = {b.Column.NUMBER: 0.35, b.Column.NARROW: 0.9, b.Column.MIDDLE: 1.6, b.Column.WIDE: 2.9}
 
 
 class Builder:
@@ -121,7 +121,7 @@ class Builder:
     def _(self, block: b.KeyValues) -> None:
         short: list[b.KeyValue] = []
         for row in block.rows:
-            if len(row.value.text) + len(row.note) < _LONG:
+            if not row.above and len(row.value.text) + len(row.note) < _LONG:
                 short.append(row)
                 continue
             self._pairs(short)

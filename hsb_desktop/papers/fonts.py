@@ -1,7 +1,7 @@
 """The font stack of the papers: what each face can draw, and which face draws a run of characters.
 
 Only text that is drawn right one character after the other, left to right, is taken: what needs joining, reordering or
-right-to-left setting is named as unprintable rather than drawn wrong.
+right-to-left setting, or could not be read back, is named as unprintable rather than drawn wrong.
 """
 
 import unicodedata
@@ -31,6 +31,7 @@ _REORDERING = (
     (0x1A00, 0x1AFF),
     (0xA800, 0xABFF),
 )  # Indic to Khmer, Lao and Thai
+_LAST_EXTRACTED = 0xFFFF  # beyond it, reportlab writes a table from which the text cannot be read back
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 
 
@@ -75,7 +76,7 @@ def clusters(text: str) -> list[str]:
 
 def _drawn_alone(code: int) -> bool:
     character = chr(code)
-    if any(first <= code <= last for first, last in _REORDERING):
+    if code > _LAST_EXTRACTED or any(first <= code <= last for first, last in _REORDERING):
         return False
     if unicodedata.category(character) in {"Cc", "Cf", "Cn", "Co", "Cs"}:
         return False

@@ -9,7 +9,8 @@ from hsb_desktop.papers.style import BODY_WIDTH, inks
 from hsb_desktop.papers.tags import TaggedCanvas
 
 _TALL = 260.0  # a row at least so tall is divided rather than leaving that much of a page empty
-_ROWS_TOGETHER = 2
+_TOGETHER = 170.0  # a table or card no taller than this is not divided
+_ROWS_TOGETHER = 2  # so many rows at least begin a table, and no row stands alone overleaf
 _LEAST = 44.0  # room below which nothing is begun
 
 
@@ -85,8 +86,10 @@ class Grid(Piece):
 
     @property
     def beginning(self) -> float:
+        if self.height <= _TOGETHER:
+            return self.height
         head = self._head.height if self._head else 0
-        first = self.rows[0].height if self.rows else 0
+        first = sum(row.height for row in self.rows[:_ROWS_TOGETHER])
         return head + (first if first < _TALL else _LEAST)
 
     def divide(self, room: float, fresh: bool) -> "tuple[Grid, Grid] | None":

@@ -41,6 +41,7 @@ def paginate(pieces: Sequence[Piece], top: float, bottom: float) -> list[list[Pl
             if parts is None:
                 raise RuntimeError(f"{type(piece).__name__} cannot be divided and is taller than a page")
             piece = parts[0]
+            parts[1].new_page = True
             waiting.appendleft(parts[1])
         pages[-1].append(Placed(piece, at - gap))
         if isinstance(piece, HeadingPiece):

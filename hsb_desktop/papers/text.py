@@ -1,8 +1,9 @@
 """The one function all text of a paper passes: canonical form, escaped, control characters visible, glyphs checked.
 
 Canonical form: NFC; every kind of line break is one newline; every kind of space one space (a no-break space stays);
-soft hyphens and presentation selectors, which are hints and no content, are dropped; any other character that would not
-be seen (control, direction override, zero width, lost object, lone surrogate) is written out as [U+202E].
+soft hyphens and presentation selectors, which are hints and no content, are dropped; ligatures are their letters; any
+other character that would not be seen (control, direction override, zero width, lost object, lone surrogate) is written
+out as [U+202E].
 """
 
 import re
@@ -16,6 +17,7 @@ from hsb_desktop.procedure.words import t
 
 _LINE_BREAKS = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 _HINTS = frozenset("\u00ad\ufe0e\ufe0f")
+_LIGATURES = frozenset(map(chr, range(0xFB00, 0xFB18)))  # what text copied out of a PDF is full of
 _LOST_OBJECT = "\ufffc"  # where something pasted, such as a picture, was taken out
 _TAB = "\u00a0\u00a0\u00a0 "
 
@@ -69,6 +71,8 @@ def _visible(character: str) -> str:
         return character
     if character in _HINTS:
         return ""
+    if character in _LIGATURES:
+        return unicodedata.normalize("NFKC", character)
     category = unicodedata.category(character)
     if category == "Zs":
         return "\u00a0" if character == "\u202f" else " "

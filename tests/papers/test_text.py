@@ -39,6 +39,7 @@ BODY = STYLES["body"]
         ("a\u202eb\u200bc\u2066d\ufeff", "a[U+202E]b[U+200B]c[U+2066]d[U+FEFF]"),
         ("\ud800", "[U+D800]"),
         ("a\ufffcb", "a[U+FFFC]b"),
+        ("e\ufb03cient", "efficient"),
     ],
 )
 def test_canonical_form(typed: str, drawn: str) -> None:
@@ -69,7 +70,7 @@ def test_a_mark_and_its_letter_are_never_in_two_fonts() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["አማርኛ", "日本", "עברית", "سارة", "ไทย", "हिन्दी", "ລາວ", "\ue000", "\U000f0000", "\uffff"]
+    "text", ["አማርኛ", "日本", "עברית", "سارة", "ไทย", "हिन्दी", "ລາວ", "\ue000", "\U0001f600", "\U000f0000", "\uffff"]
 )
 def test_what_cannot_be_drawn_right_is_unprintable(text: str) -> None:
     assert unprintable(text)

@@ -1,7 +1,7 @@
 """What all papers made from one record share: the frame of the copy around the record's own blocks."""
 
 from hsb_desktop.documents.audience import may_read
-from hsb_desktop.documents.blocks import Block, Blocks, KeyValue, KeyValues, Words
+from hsb_desktop.documents.blocks import Blocks, KeyValue, KeyValues, Words
 from hsb_desktop.documents.inputs import CopyDetails
 from hsb_desktop.documents.paper import Composed, Paper, PaperKind
 from hsb_desktop.documents.record_blocks import Reading
@@ -67,8 +67,10 @@ def subtitle_of(record: Record, copy: CopyDetails) -> str:
     return " · ".join(part for part in (copy.case.child.name, made_on(record, copy), version) if part)
 
 
-def child_rows(copy: CopyDetails) -> tuple[Block, ...]:
-    """Who the case is about, so that nobody reads the wrong child's paper; for professionals."""
+def child_rows(copy: CopyDetails) -> Blocks:
+    """Who the case is about, so that nobody reads the wrong child's paper; on professional copies only."""
+    if copy.recipient.audience is not Audience.PROFESSIONAL:
+        return Blocks()
     child = copy.case.child
     rows = [
         KeyValue(t("Child"), Words(child.name)),
@@ -78,7 +80,7 @@ def child_rows(copy: CopyDetails) -> tuple[Block, ...]:
         rows.insert(1, KeyValue(t("Date of birth"), Words(born_words(child))))
     if copy.case.system_id:
         rows.append(KeyValue(t("Council’s system"), Words(copy.case.system_id)))
-    return (KeyValues(tuple(rows), t("The child")),)
+    return Blocks((KeyValues(tuple(rows), t("The child")),))
 
 
 def born_words(child: Person) -> str:

@@ -70,7 +70,7 @@ def _cover(copy: CopyDetails, meeting: MeetingSummary) -> b.Blocks:
         rows.append(b.KeyValue(t("Time limit"), b.Words(meeting.clock)))
     found: list[b.Block] = [b.KeyValues(tuple(rows), t("The meeting"))]
     if _for_professionals(copy):
-        found += child_rows(copy)
+        found += child_rows(copy).blocks
         if meeting.quorum:
             found.append(b.Notice(meeting.quorum, source=meeting.quorum_source))
     found.append(
@@ -91,7 +91,7 @@ def _agenda(meeting: MeetingSummary) -> b.Blocks:
     )
     detailed = any(line.detail for line in meeting.agenda)
     head = (t("No."), t("Item"), t("Led by"))
-    columns = (b.Column.NARROW, b.Column.WIDE, b.Column.MIDDLE)
+    columns = (b.Column.NUMBER, b.Column.WIDE, b.Column.MIDDLE)
     width = 3 if detailed else 2
     table = b.Table(
         head[:width], tuple(row[:width] for row in rows), title, t("No agenda yet"), columns[:width]

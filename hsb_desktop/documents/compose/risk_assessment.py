@@ -22,7 +22,7 @@ def compose(copy: CopyDetails, record: Record, summary: AssessmentSummary) -> Co
     """The assessment; NotForThisReader for anybody but a professional."""
     form = record.form
     professionals_only(copy.recipient, form.title)
-    parts = b.Blocks(child_rows(copy)) + body(copy, record, summary)
+    parts = child_rows(copy) + body(copy, record, summary)
     subtitle = subtitle_of(record, copy)
     return composed(copy, PaperKind.RISK_ASSESSMENT, form.title, subtitle, edition_of(form), parts)
 

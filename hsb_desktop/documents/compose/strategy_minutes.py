@@ -15,9 +15,7 @@ def compose(copy: CopyDetails, record: Record, meeting: MeetingSummary) -> Compo
     form = record.form
     professionals_only(copy.recipient, form.title)
     parts = (
-        Blocks(child_rows(copy))
-        + attendance(meeting)
-        + record_blocks(form, record.answers, reading(copy, full=True))
+        child_rows(copy) + attendance(meeting) + record_blocks(form, record.answers, reading(copy, full=True))
     )
     subtitle = subtitle_of(record, copy)
     return composed(copy, PaperKind.STRATEGY_MINUTES, form.title, subtitle, edition_of(form), parts)
