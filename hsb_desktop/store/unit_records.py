@@ -20,6 +20,8 @@ from hsb_desktop.store.rows.base import json_text, moment_text
 from hsb_desktop.store.sealing import digest, new_id
 from hsb_desktop.store.unit_base import UnitBase
 
+_AT_ONCE = 1000  # SQLite takes 32,766 values in one statement
+
 # Built once: a save waits for these several times a second.
 _later = aliased(AnswerRow)
 _LAST_REVISIONS = select(*AnswerRow.__table__.c).where(
@@ -80,9 +82,11 @@ class RecordsUnit(UnitBase):
     def answers_of(self, record_ids: Iterable[RecordId]) -> Mapping[RecordId, AnswerSet]:
         """The answers of several records as they stand, read at once."""
         found: dict[RecordId, dict[FieldKey, Answer]] = {record_id: {} for record_id in record_ids}
-        rows = self._connection.execute(_LAST_REVISIONS_OF_SEVERAL, {"record_ids": list(found)})
-        for row in rows:
-            found[RecordId(row.record_id)][FieldKey.parse(row.key)] = _answer(row)
+        wanted = list(found)
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = {"record_ids": wanted[start : start + _AT_ONCE]}
+            for row in self._connection.execute(_LAST_REVISIONS_OF_SEVERAL, some):
+                found[RecordId(row.record_id)][FieldKey.parse(row.key)] = _answer(row)
         return MappingProxyType({id_: AnswerSet(MappingProxyType(given)) for id_, given in found.items()})
 
     def add_answers(self, record_id: RecordId, answers: Mapping[FieldKey, Answer], at: datetime) -> None:

@@ -86,6 +86,7 @@ def _everything(unit: Any) -> None:
     unit.add_answers(RECORD, {FieldKey("q"): Answer("a"), FieldKey("p"): Answer(1)}, NOW)
     unit.add_answers(RECORD, {FieldKey("q"): Answer("b")}, NOW)
     unit.answers(RECORD)
+    unit.answers_of([RECORD])
     unit.put_typing(Typing(RECORD, FieldKey("q"), "a", 1, NOW))
     unit.put_typing(Typing(RECORD, FieldKey("q"), "ab", 2, NOW))
     unit.typing()

@@ -136,6 +136,22 @@ def test_the_last_revision_of_an_answer_stands(store: EncryptedStore) -> None:
         assert unit.record(RECORD).changed_at == later
 
 
+def test_the_answers_of_many_records_are_read_at_once(store: EncryptedStore) -> None:
+    other = RecordId("record-2")
+    with store.unit() as unit:
+        unit.add_case(case())
+        for record_id in (RECORD, other):
+            unit.add_record(record(record_id))
+            unit.add_answers(record_id, {FieldKey("q"): Answer("first"), FieldKey("p"): Answer(3)}, NOW)
+            unit.add_answers(record_id, {FieldKey("q"): Answer(record_id)}, NOW)
+        many = [RECORD, *(RecordId(f"none-{number}") for number in range(40_000)), other]
+        found = unit.answers_of(many)
+        assert found[RECORD] == unit.answers(RECORD)
+        assert found[other].text("q") == other
+        assert len(found) == len(many)
+        assert not list(found[RecordId("none-7")])
+
+
 def test_the_same_answer_again_is_no_revision(store: EncryptedStore) -> None:
     with store.unit() as unit:
         unit.add_case(case())
