@@ -51,7 +51,7 @@ class Banner(Panel):
         due = column(None, next_due, row(None, self._due_title, self._due_chip, gap=10), None, gap=2)
         self._due = holder(due)
         self._row = row(
-            grow(self._words), self._due, 20, self.protect_button, gap=4, margins=(32, 12, 32, 12)
+            grow(self._words), 20, self._due, 20, self.protect_button, gap=4, margins=(32, 12, 32, 12)
         )
         super().__init__("bar_top", self._row)
         self.protect_button.clicked.connect(self.protection_wanted)

@@ -56,8 +56,9 @@ class _Chip(QWidget):
         self.update()
 
     def _draw_ground(self, painter: QPainter, glyph: QRectF) -> str:
-        """Draw what is behind the word; returns the tone of the word."""
-        raise NotImplementedError
+        """Draw what is behind the word, and the shape where there is one; returns the tone of the word."""
+        draw_box(painter, QRectF(self.rect()), look().px(6), "well")
+        return "text"
 
 
 class Chip(_Chip):

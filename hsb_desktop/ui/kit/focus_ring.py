@@ -7,7 +7,7 @@ It shows while the keyboard leads and hides while the mouse does.
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QWindow
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QWindow
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
@@ -17,6 +17,7 @@ from hsb_desktop.ui.kit.tokens import tokens
 _POINTERS = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.TabletPress)
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 _RADIUS = 8
+_WATCHED = "hsbFocusRing"
 
 
 class _Overlay(QWidget):
@@ -64,7 +65,6 @@ class FocusRing(QObject):
         super().__init__(application)
         self._application = application
         self._overlays: dict[QWidget, _Overlay] = {}
-        self._windows: set[QWindow] = set()
         self._followed: list[QWidget] = []
         self._target: QWidget | None = None
         self._keyboard_leads = True
@@ -81,9 +81,9 @@ class FocusRing(QObject):
         """Stop to follow, and take every ring away."""
         self._application.focusChanged.disconnect(self._focus_moved)
         self._focus_moved(None, None)
-        for handle in self._windows:
-            if isValid(handle):
-                handle.removeEventFilter(self)
+        for handle in QGuiApplication.allWindows():
+            handle.setProperty(_WATCHED, False)
+            handle.removeEventFilter(self)
         self.deleteLater()
 
     def is_shown(self) -> bool:
@@ -123,11 +123,11 @@ class FocusRing(QObject):
         self._place()
 
     def _watch_window(self, widget: QWidget) -> None:
-        self._windows = {handle for handle in self._windows if isValid(handle)}
+        # Marked on the window itself: a reference kept here would outlive it and be handed out for the next one.
         handle = cast("QWindow | None", widget.window().windowHandle())  # none before the window is shown
-        if handle is not None and handle not in self._windows:
+        if handle is not None and isValid(handle) and not handle.property(_WATCHED):
+            handle.setProperty(_WATCHED, True)
             handle.installEventFilter(self)
-            self._windows.add(handle)
 
     def _place(self) -> None:
         self._overlays = {w: o for w, o in self._overlays.items() if isValid(w) and isValid(o)}

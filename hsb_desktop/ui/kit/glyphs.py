@@ -301,7 +301,7 @@ _SHAPES: dict[State, Callable[[QPainter, QPointF, float, float], None]] = {
     State.OPEN: _open,
     State.NOW: _now,
     State.MUTED: _muted,
-    State.TODO: _open,
+    State.AHEAD: _open,
     State.HALF: _half,
     State.ATTENTION: _attention,
 }

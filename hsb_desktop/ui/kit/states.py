@@ -14,14 +14,14 @@ class State(StrEnum):
     OPEN = "open"
     NOW = "now"
     MUTED = "muted"
-    TODO = "todo"
+    AHEAD = "ahead"
     HALF = "half"
     ATTENTION = "attention"
 
     @property
     def colours(self) -> str:
         """The entry of the theme it is coloured from."""
-        return {"todo": "open", "half": "now", "attention": "due"}.get(self.value, self.value)
+        return {"ahead": "open", "half": "now", "attention": "due"}.get(self.value, self.value)
 
     @property
     def ink(self) -> str:

@@ -123,10 +123,18 @@ QTabBar QToolButton {{ background: {hex_of("card")}; border: {worn.border}px sol
 def _dialogs(worn: Look) -> str:
     hex_of, px, gap = worn.hex, worn.px, worn.gap
     return f"""
-QDialog QPushButton[plain="true"] {{ background: {hex_of("raised")}; color: {hex_of("accent_ink")};
-    border: {worn.border}px solid {hex_of("accent_edge")}; border-radius: 8px; min-height: {px(38)}px;
+QPushButton[dialog="plain"], QFileDialog QPushButton, QPrintDialog QPushButton {{ background: {hex_of("raised")};
+    color: {hex_of("accent_ink")}; border: {worn.border}px solid {hex_of("accent_edge")}; border-radius: 8px;
+    min-height: {px(38)}px; padding: 0 {gap(16)}px; font-weight: 700; }}
+QPushButton[dialog="plain"]:hover, QFileDialog QPushButton:hover {{ background: {hex_of("hover")}; }}
+QPushButton[dialog="proceed"] {{ background: {hex_of("accent")}; color: {hex_of("on_accent")};
+    border: {worn.border}px solid {hex_of("accent")}; border-radius: 8px; min-height: {px(38)}px;
     padding: 0 {gap(16)}px; font-weight: 700; }}
-QDialog QPushButton[plain="true"]:hover {{ background: {hex_of("hover")}; }}
-QDialog QPushButton[plain="true"]:focus {{ border: 2px solid {hex_of("accent")}; }}
-QDialog QPushButton[plain="true"]:default {{ background: {hex_of("accent")}; color: {hex_of("on_accent")};
-    border-color: {hex_of("accent")}; }}"""
+QPushButton[dialog="proceed"]:hover {{ background: {hex_of("accent_hover")}; }}
+QPushButton[dialog]:pressed {{ background: {hex_of("pressed")}; color: {hex_of("text")}; }}
+QLabel[dialog="title"] {{ font-weight: 700; font-size: {px(18)}px; }}
+QFileDialog QToolButton {{ background: transparent; border: 0; border-radius: 6px; padding: {gap(6)}px; }}
+QFileDialog QToolButton:hover, QFileDialog QToolButton:checked {{ background: {hex_of("hover")}; }}
+QFileDialog QTreeView, QFileDialog QListView {{ background: {hex_of("raised")}; color: {hex_of("text")};
+    border: {worn.border}px solid {hex_of("border_control")}; border-radius: 8px; }}
+QFileDialog QLineEdit, QFileDialog QComboBox {{ min-height: {px(36)}px; }}"""

@@ -1,4 +1,4 @@
-"""A field of one line. No placeholder as a hint: hints stand above the field."""
+"""A field of one line. Hints stand above the field, never inside it."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLineEdit, QSizePolicy

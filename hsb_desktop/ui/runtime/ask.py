@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from PySide6.QtCore import QDir, QRect, Qt
+from PySide6.QtCore import QDir, QRect, Qt, QUrl
 from PySide6.QtGui import QImage, QPagedPaintDevice, QPainter
 from PySide6.QtWidgets import (
     QDialog,
@@ -120,6 +120,8 @@ class WindowAsk:
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.setAcceptMode(mode)
         dialog.setHistory([])
+        dialog.setSidebarUrls([QUrl("file:"), QUrl.fromLocalFile(QDir.homePath())])
+        dialog.resize(42 * dialog.fontMetrics().height(), 24 * dialog.fontMetrics().height())
         return dialog
 
 
@@ -182,16 +184,15 @@ class _Question(QDialog):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(24, 20, 24, 20)
         self._column.setSpacing(12)
-        for words, bold in ((title, True), (text, False)):
+        for words, heading in ((title, True), (text, False)):
             label = QLabel()
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setText(words)
             label.setWordWrap(True)
             label.setVisible(bool(words))
-            font = label.font()
-            font.setBold(bold)
-            label.setFont(font)
-            label.setMinimumWidth(_WIDTH_EM * font.pixelSize() if font.pixelSize() > 0 else 420)
+            if heading:
+                label.setProperty("dialog", "title")  # the theme's style sheet draws what is marked so
+            label.setMinimumWidth(_WIDTH_EM * label.fontMetrics().height() * 3 // 4)
             self._column.addWidget(label)
         self._proceed: QPushButton | None = None
 
@@ -209,11 +210,11 @@ class _Question(QDialog):
         """The button that closes, and the one that goes on at the right of it."""
         buttons = QHBoxLayout()
         buttons.addStretch(1)
-        closing = self._button(back)
+        closing = self._button(back, "plain" if proceed else "proceed")
         closing.clicked.connect(self.reject)
         buttons.addWidget(closing)
         if proceed:
-            self._proceed = self._button(proceed)
+            self._proceed = self._button(proceed, "proceed")
             self._proceed.clicked.connect(self.accept)
             buttons.addWidget(self._proceed)
         self._column.addSpacing(8)
@@ -236,10 +237,10 @@ class _Question(QDialog):
         finally:
             self.deleteLater()
 
-    def _button(self, words: str) -> QPushButton:
+    def _button(self, words: str, weight: str) -> QPushButton:
         button = QPushButton(words)
-        button.setProperty("plain", "true")
-        button.setAutoDefault(True)
+        button.setProperty("dialog", weight)
+        button.setAutoDefault(True)  # Enter presses the one that has the focus
         return button
 
 

@@ -80,8 +80,8 @@ STEPS = (
     Step("1.1", "Level of concern", State.DONE, "Present", 1, "1.1"),
     Step("1.4", "Consent", State.ATTENTION, "Not known", 1, "1.4"),
     Step("1.5", "Reciprocity, power", State.HALF, "Now", 1, "1.5"),
-    Step("1.6", "Compulsivity", State.TODO, "To do", 1, "1.6"),
-    Step("check", "Check your answers", State.TODO, "Later"),
+    Step("1.6", "Compulsivity", State.AHEAD, "To do", 1, "1.6"),
+    Step("check", "Check your answers", State.AHEAD, "Later"),
 )
 
 
@@ -280,7 +280,7 @@ def marks() -> QWidget:
         State.OPEN: "Open",
         State.NOW: "Now",
         State.MUTED: "Not required",
-        State.TODO: "To do",
+        State.AHEAD: "To do",
         State.HALF: "In progress",
         State.ATTENTION: "Needs attention",
     }
