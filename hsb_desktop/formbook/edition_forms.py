@@ -79,7 +79,7 @@ def parse_forms(
             )
         found.append(form)
         tops.append(top)
-    ids = {form.id for form in found}
+    ids = {path.stem for path in form_files(folder)}
     for form, top in zip(found, tops, strict=True):
         if form.belongs_to and (form.belongs_to not in ids or form.belongs_to == form.id):
             top.fault(
@@ -91,7 +91,7 @@ def parse_forms(
 
 
 def check_records(procedure: Procedure, forms: tuple[Form, ...], file: str, faults: Faults) -> None:
-    """A record and the form that completes it name each other."""
+    """A record and the form that completes it name each other; `forms` are all forms of the edition."""
     by_id = {form.id: form for form in forms}
     for place, record in enumerate(procedure.records):
         if record.form and (record.form not in by_id or by_id[record.form].record != record.id):

@@ -124,7 +124,8 @@ def _forms(
     offers = around(procedure) if procedure is not None else around_faulty(top)
     forms = parse_forms(path, root, (path.parent.name, path.name), offers, faults)
     if procedure is not None:
-        check_records(procedure, forms, _named(path / PROCEDURE, root), faults)
+        if len(forms) == len(form_files(path)):
+            check_records(procedure, forms, _named(path / PROCEDURE, root), faults)
         parse_picture(path, root, procedure, faults)
     return forms
 

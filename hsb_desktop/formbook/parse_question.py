@@ -210,6 +210,8 @@ def _option(table: Table) -> Option:
 
 def _constraint(table: Table, kind: Kind) -> Constraint:
     rule = table.text("rule", one_of=RULES)
+    if table.values.get("rule") not in RULES:  # told already; what else it needs depends on the rule
+        return Constraint("longest", "")
     by_date = rule in DATE_RULES
     constraint = Constraint(
         rule=rule,

@@ -137,3 +137,10 @@ def test_a_reason_for_no_value_can_be_asked_for_by_name() -> None:
 def test_an_unknown_predicate_is_a_bug() -> None:
     with pytest.raises(KeyError, match="unheard_of"):
         evaluate(Named("unheard_of"), AnswerSet(), PREDICATES)
+
+
+def test_is_looks_into_several_choices_and_says_yes_and_no() -> None:
+    answers = answers_given(a=("x", "y"), b=True, c=False)
+    held = [Is("a", "y"), Is("b", "yes"), Is("c", "no")]
+    not_held = [Is("a", "z"), Is("b", "no"), Is("c", "yes"), Is("d", "x")]
+    assert [evaluate(one, answers, {}).holds for one in held + not_held] == [True] * 3 + [False] * 4
