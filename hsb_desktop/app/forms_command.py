@@ -5,6 +5,10 @@ from pathlib import Path
 
 from hsb_desktop.formbook.describe import describe_edition
 from hsb_desktop.formbook.folder_check import Edition, Report, check_folder
+from hsb_desktop.formbook.parse_calendar import HOLIDAYS
+from hsb_desktop.formbook.parse_grounds import KINDS as GROUNDS
+from hsb_desktop.formbook.parse_steps import LIMITS
+from hsb_desktop.procedure.facts import FieldKind
 from hsb_desktop.procedure.form import RULES, Kind
 from hsb_desktop.procedure.predicates import PREDICATES
 from hsb_desktop.procedure.words import t
@@ -55,10 +59,14 @@ def _summary(edition: Edition) -> str:
 
 
 def _language() -> tuple[str, ...]:
-    """What a form can be written with."""
+    """What a form and a procedure can be written with."""
     return (
         t("Kinds of question: {names}, repeat", names=", ".join(Kind)),
         t("Conditions: {names}", names=", ".join(CONDITIONS)),
         t("Predicates: {names}", names=", ".join(sorted(PREDICATES))),
         t("Checks: {names}", names=", ".join(RULES)),
+        t("Fields of a fact: {names}", names=", ".join(FieldKind)),
+        t("Grounds of a step: {names}", names=", ".join(GROUNDS)),
+        t("Limits of a step: {names}", names=", ".join(LIMITS)),
+        t("Holidays: {names}", names=", ".join(HOLIDAYS)),
     )

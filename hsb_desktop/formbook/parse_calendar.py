@@ -60,13 +60,8 @@ def _zone(table: Table) -> ZoneInfo | None:
 
 
 def _holiday(table: Table) -> HolidayRule | None:
-    kinds: dict[str, Callable[[Table, str], HolidayRule | None]] = {
-        "fixed": _fixed,
-        "easter": lambda item, name: EasterDay(name, item.integer("days")),
-        "weekday": _weekday,
-    }
     name = table.text("name")
-    rule = kinds[table.text("kind", one_of=tuple(kinds))](table, name)
+    rule = _RULES[table.text("kind", one_of=HOLIDAYS)](table, name)
     table.done()
     return rule
 
@@ -97,3 +92,11 @@ def _one_off(table: Table) -> OneOff:
     instead_of = table.optional_date("instead_of")
     table.done()
     return OneOff(day, name, instead_of)
+
+
+_RULES: dict[str, Callable[[Table, str], HolidayRule | None]] = {
+    "fixed": _fixed,
+    "easter": lambda item, name: EasterDay(name, item.integer("days")),
+    "weekday": _weekday,
+}
+HOLIDAYS = tuple(_RULES)

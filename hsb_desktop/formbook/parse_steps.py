@@ -155,18 +155,7 @@ def read_match(table: Table, known: Known) -> FactMatch:
 
 
 def _limit(table: Table, known: Known) -> Limit:
-    kinds: dict[str, Callable[[Table, Known], Length]] = {
-        "same_day": lambda _table, _known: SameDay(),
-        "working_days": _working_days,
-        "elapsed_hours": lambda item, _known: ElapsedHours(item.integer("hours", least=1)),
-        "calendar_months": lambda item, _known: CalendarMonths(
-            item.integer("first", least=1), item.integer("then", least=1)
-        ),
-        "days_of_field": lambda item, _known: DaysOfField(item.text("field")),
-        "date_of_field": lambda item, _known: DateOfField(item.text("field")),
-        "next_date": _next_date,
-    }
-    length = kinds[table.text("kind", one_of=tuple(kinds))](table, known)
+    length = _LENGTHS[table.text("kind", one_of=LIMITS)](table, known)
     limit = Limit(
         length,
         basis=read_basis(table) if table.has("basis") else None,
@@ -200,3 +189,17 @@ def _working_days(table: Table, known: Known) -> WorkingDays:
 def _next_date(table: Table, known: Known) -> NextDate:
     fact = table.text("fact", one_of=tuple(known.facts))
     return NextDate(fact, table.text("field", one_of=known.facts.get(fact, ()) or ("",)))
+
+
+_LENGTHS: dict[str, Callable[[Table, Known], Length]] = {
+    "same_day": lambda _table, _known: SameDay(),
+    "working_days": _working_days,
+    "elapsed_hours": lambda item, _known: ElapsedHours(item.integer("hours", least=1)),
+    "calendar_months": lambda item, _known: CalendarMonths(
+        item.integer("first", least=1), item.integer("then", least=1)
+    ),
+    "days_of_field": lambda item, _known: DaysOfField(item.text("field")),
+    "date_of_field": lambda item, _known: DateOfField(item.text("field")),
+    "next_date": _next_date,
+}
+LIMITS = tuple(_LENGTHS)
