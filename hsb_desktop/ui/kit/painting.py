@@ -24,10 +24,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.support.paths import resources_directory
-from hsb_desktop.ui.kit.look import look
+from hsb_desktop.ui.kit.look import Look, look
 from hsb_desktop.ui.kit.tokens import Role
 
 Tone = str | QColor
+_SHORT, _MOST_WIDTHS = 120, 2000
+_widths: dict[tuple[str, Role, bool], float] = {}
+_widths_of: Look | None = None
 
 
 @contextmanager
@@ -118,12 +121,26 @@ def _units(text: str, start: int, length: int) -> str:
 
 def text_width(text: str, role: Role, *, figures: bool = False) -> float:
     """The width of a text on one line, in this look."""
-    return QFontMetricsF(look().font(role, figures=figures)).horizontalAdvance(text)
+    key = (text, role, figures)
+    widths = _measured(look())
+    if key not in widths:
+        widths[key] = QFontMetricsF(look().font(role, figures=figures)).horizontalAdvance(text)
+    return widths[key]
 
 
 def text_height(text: str, role: Role, width: float) -> int:
     """The height of a text wrapped at `width`, by line height."""
+    if "\n" not in text and len(text) < _SHORT and text_width(text, role) <= width:
+        return look().line(role)
     return max(1, len(lines_of(text, look().font(role), width))) * look().line(role)
+
+
+def _measured(worn: Look) -> dict[tuple[str, Role, bool], float]:
+    """Widths measured in the look now worn; layouts ask for the same ones over and over."""
+    global _widths, _widths_of  # the one memory of the process, emptied with each new look
+    if _widths_of is not worn or len(_widths) > _MOST_WIDTHS:
+        _widths, _widths_of = {}, worn
+    return _widths
 
 
 def draw_text(

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from hsb_desktop.ui.kit.look import look
-from hsb_desktop.ui.kit.painting import draw_line, draw_text, lines_of, painting, text_width
+from hsb_desktop.ui.kit.painting import draw_line, draw_text, lines_of, painting, text_height, text_width
 from hsb_desktop.ui.kit.tokens import Role, tokens
 
 _LONGEST_WORD = 160  # px at 100 %: a longer run without a space may be broken
@@ -55,6 +55,8 @@ class Words(QLabel):
         """The height of the words wrapped at a width."""
         if not self._wrap:
             return look().line(self._role)
+        if not self._figures:
+            return text_height(self.text(), self._role, width)
         return max(1, len(self._lines(width))) * look().line(self._role)
 
     def sizeHint(self) -> QSize:
