@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from hsb_desktop.formbook.folder_check import Edition
-from hsb_desktop.procedure.conditions import All, Answered, Any, AtLeast, Condition, Is, Named, Not
+from hsb_desktop.procedure.conditions import All, Answered, Any, AtLeast, Condition, Is, Not
 from hsb_desktop.procedure.definition import Procedure
 from hsb_desktop.procedure.form import About, Audience, Form, Kind, Missing, Question, Repeat
 from hsb_desktop.procedure.words import t
@@ -113,11 +113,11 @@ def _condition(condition: Condition, form: Form) -> str:
             )
         case AtLeast(question, value):
             return t("“{short}” is {n} or more", short=_short(question, form), n=value)
-        case Named(name):
+        case _:
             return {
                 "something_not_known": t("an answer so far is “not known”"),
                 "agreement_declined": t("somebody declined to agree"),
-            }.get(name, _plain(name))
+            }.get(condition.predicate, _plain(condition.predicate))
 
 
 def _any(parts: tuple[Condition, ...], form: Form) -> str:

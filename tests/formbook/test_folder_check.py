@@ -72,6 +72,17 @@ def test_a_file_that_nothing_reads(tmp_path: Path) -> None:
     assert told(root) == [(f"{EDITION}/note.toml", "")]
 
 
+def test_a_folder_called_like_a_form_and_a_form_that_is_not_text(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    forms = root / EDITION / "forms"
+    (forms / "a.toml").mkdir()
+    (forms / "b.toml").write_bytes(b"\xff\xfe")
+    assert [(fault.file, fault.what) for fault in check_folder(root).faults] == [
+        (f"{EDITION}/forms/a.toml", "The file cannot be read."),
+        (f"{EDITION}/forms/b.toml", "The file is not UTF-8 text."),
+    ]
+
+
 def test_files_that_are_not_toml_are_left_alone(tmp_path: Path) -> None:
     root = copied(tmp_path)
     (root / "README.md").write_text("How to.", encoding="utf-8")

@@ -63,14 +63,26 @@ def test_a_reading_copy(capsys: pytest.CaptureFixture[str]) -> None:
         "        - Required when “Role” is “Neighbour”.",
         "        - About somebody else; read by professionals.",
         "- **Who saw it?** (several choices; Elsewhere)",
-        "    - Asked when any of these holds (“Finding” is “Act”; all of these hold (“Wet” is “Yes”; "
-        "“Boats” is 3 or more)).",
+        "    - Asked when any of these holds (“Finding” is “Act”; all of these hold (“Wet” is “Yes”; “Boats” is 3 or more)).",  # noqa: E501  # one line as it is printed
         "Asked when it is not so that “Finding” is “Calm”.",
         "    - Asked when “Next look” is answered.",
         "    - Asked when somebody declined to agree.",
         "    - Or: not known, declined.",
     ):
         assert line in lines, line
+
+
+def test_answers_to_one_question_are_said_together(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = copied(tmp_path)
+    both = '{ any = [{ question = "finding", is = "act" }, { question = "finding", is = "declined" }] }'
+    change(root, NOTE, '{ predicate = "agreement_declined" }', both)
+    change(root, NOTE, '{ answered = "next_on" }', '{ predicate = "something_not_known" }')
+    assert main(["forms", "describe", str(root)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "    - Asked when “Finding” is “Act” or “declined”." in lines
+    assert "    - Asked when an answer so far is “not known”." in lines
 
 
 def test_marks_of_markdown_print_as_themselves(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
