@@ -5,14 +5,14 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from hsb_desktop.casework.changes import Changes, RowAdded, Saved, Started, of_case
-from hsb_desktop.casework.desk import Desk
+from hsb_desktop.casework.desk import Desk, stand_today
 from hsb_desktop.casework.facts import write_fact
 from hsb_desktop.casework.lines import banner_view
 from hsb_desktop.casework.new_ids import new_record_id, new_row_id
 from hsb_desktop.casework.ports import JournalEntry, Place, RecordHead, Typing, Unit
 from hsb_desktop.casework.prefill import prefills
 from hsb_desktop.casework.refusals import AlreadyIssued, Incomplete, NotReady, RecordFault
-from hsb_desktop.casework.standing import day_of, procedure_of, stand
+from hsb_desktop.casework.standing import day_of
 from hsb_desktop.casework.work_views import RecordView
 from hsb_desktop.procedure import checks
 from hsb_desktop.procedure.answers import Answer, AnswerSet, FieldKey
@@ -106,7 +106,7 @@ def open_record(desk: Desk, record_id: RecordId) -> RecordView:
     with desk.store.unit() as unit:
         record = read_record(desk, unit, record_id)
         case = unit.case(record.case_id)
-        standing = stand(procedure_of(desk), unit.facts(case.id), desk.clock.today())
+        standing = stand_today(desk, unit.facts(case.id))
         typing = {typed.key: typed for typed in unit.typing(record_id)}
         place = unit.place()
     answers = with_typing(record.form, record.answers, typing)
@@ -121,6 +121,7 @@ def open_record(desk: Desk, record_id: RecordId) -> RecordView:
         place=place if place.record_id == record_id else None,
         shown=now,
         progress=checks.progress(record.form, answers, desk.clock.today()),
+        today=desk.clock.today(),
         read_only=record.status is not RecordStatus.DRAFT,
         why_not=_why_closed(record.status),
     )
@@ -285,9 +286,7 @@ def _counts_already(desk: Desk, unit: Unit, head: RecordHead) -> bool:
         for fact in stored
         if fact.record_id == head.id and fact.values.get("fact") == COMPLETED
     ]
-    concern = (
-        stand(procedure_of(desk), stored, desk.clock.today()).history().newest_concern(desk.clock.today())
-    )
+    concern = stand_today(desk, stored).history().newest_concern(desk.clock.today())
     return any(concern is None or day >= concern.on for day in days)
 
 

@@ -29,6 +29,7 @@ class RecordView:
     place: Place | None
     shown: Shown
     progress: tuple[SectionProgress, ...]
+    today: date
     read_only: bool = False
     why_not: str = ""
 

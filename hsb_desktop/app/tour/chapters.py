@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QAbstractButton, QRadioButton
 
 from hsb_desktop.app.tour.filling import Story, fill_visible, press_card, put_date
 from hsb_desktop.app.tour.hand import Hand, Stuck
+from hsb_desktop.app.tour.meeting_chapter import play_meeting
+from hsb_desktop.app.tour.paper_chapter import play_papers
 from hsb_desktop.app.window import Session
+from hsb_desktop.casework.views import PaperChoice
 from hsb_desktop.procedure.words import t
 from hsb_desktop.support.paths import resources_directory
 from hsb_desktop.ui.kit.answers import AnswerGroup
@@ -20,6 +23,7 @@ from hsb_desktop.ui.questions.repeat import RepeatCards
 from hsb_desktop.ui.runtime.screen import Screen
 from hsb_desktop.ui.screens.assessment.question_page import QuestionPage
 from hsb_desktop.ui.screens.assessment.result_page import ResultPage
+from hsb_desktop.ui.screens.case.screen import CaseScreen
 from hsb_desktop.ui.shell.main_window import MainWindow
 
 Rows = dict[tuple[str, str], Story]
@@ -35,8 +39,8 @@ class Pictures(Protocol):
 class Tour:
     """Plays the story in one session."""
 
-    def __init__(self, session: Session, album: Pictures) -> None:
-        self.session, self.album = session, album
+    def __init__(self, session: Session, album: Pictures, saved: list[Path]) -> None:
+        self.session, self.album, self._saved = session, album, saved
         self.hand = Hand(session.frame)
         path = resources_directory() / "tour" / "story.toml"
         self.story = cast(dict[str, Story], tomllib.loads(path.read_text(encoding="utf-8")))
@@ -82,14 +86,14 @@ class Tour:
             self.hand.type_into(self.hand.line(name), str(worker[key]))
         self.hand.press(t("Set up"))
         self.hand.wait(lambda: self.session.wired is not None, t("the window"))
-        self._arrive("today")
+        self.arrive("today")
         self.album.take("today-empty")
 
     def concern(self) -> None:
         """A concern opens a case."""
         child = self.story["child"]
         self.hand.press(t("Record a concern"))
-        self._arrive("new_case")
+        self.arrive("new_case")
         self.hand.type_into(self.hand.line(t("Child's name")), str(child["name"]))
         dates = self.screen.findChildren(DateField)
         put_date(self.hand, dates[0], str(child["born"]))
@@ -99,7 +103,7 @@ class Tour:
         self._card(t("The child's plan now"), 1)
         self.album.take("record-a-concern")
         self.hand.press(t("Open the case"))
-        self._arrive("case")
+        self.arrive("case")
         self.album.take("case-pathway-new")
 
     def people(self) -> None:
@@ -124,7 +128,7 @@ class Tour:
     def assessment(self) -> None:
         """The twenty indicators, the result, the decision, checking and completing."""
         self.hand.press(t("Assess the risk"))
-        self._arrive("assessment")
+        self.arrive("assessment")
         told = self.story["risk_assessment"]
         fill_visible(self.hand, self.screen, told, {})
         self.album.take("assessment-before-you-start")
@@ -141,12 +145,12 @@ class Tour:
             self._forward()
         self.album.take("assessment-check")
         self._forward()
-        self._arrive("case")
+        self.arrive("case")
         self.album.take("case-pathway-decided")
         self._tab(t("Plans and records"))
         self.album.take("case-plans-and-records")
         self.hand.press(t("Today"), self.window.rail)
-        self._arrive("today")
+        self.arrive("today")
         self.album.take("today")
 
     def _indicators(self) -> None:
@@ -180,36 +184,32 @@ class Tour:
 
     def meeting(self) -> None:
         """Before, during and after the strategy meeting."""
-        self._open_case()
+        self.open_case()
         self.hand.press(t("Set up the meeting"))
-        self._arrive("meeting")
-        from hsb_desktop.app.tour.meeting_chapter import play_meeting
-
+        self.arrive("meeting")
         play_meeting(self)
 
     def plans(self) -> None:
         """The safety plan and the diversion plan, each completed."""
         for form_id in ("safety_plan", "diversion_plan"):
-            self._open_case(t("Plans and records"))
+            self.open_case(t("Plans and records"))
             self._begin(form_id)
             self.fill_record(form_id)
 
     def papers(self) -> None:
         """Every paper, previewed and issued."""
-        from hsb_desktop.app.tour.paper_chapter import play_papers
-
         play_papers(self)
 
     def looks(self) -> None:
         """The same places in dark, in high contrast and with text twice as large; then the unlock window again."""
         for theme, scale in (("dark", 1.0), ("high_contrast", 1.0), ("light", 1.25), ("light", 2.0)):
             wear(theme, scale)
-            self._open_case()
+            self.open_case()
             self.hand.rest(300)
             self.album.take(f"case-pathway-{theme.replace('_', '-')}-{round(scale * 100)}")
             self.hand.rest(100)
             self.window.rail.chosen.emit("today")
-            self._arrive("today")
+            self.arrive("today")
             self.album.take(f"today-{theme.replace('_', '-')}-{round(scale * 100)}")
         wear("light", 1.0)
 
@@ -217,7 +217,7 @@ class Tour:
 
     def fill_record(self, form_id: str, *, pictures: bool = True) -> None:
         """Fill the open record section by section from the story, and complete it."""
-        self._arrive("record")
+        self.arrive("record")
         told, rows = self._told(form_id)
         steps = self.screen.findChildren(StepList)[0]
         for _ in range(20):
@@ -273,13 +273,14 @@ class Tour:
     def _begin(self, form_id: str) -> None:
         words = {"safety_plan": t("Safety plan"), "diversion_plan": t("Diversion plan")}
         self.hand.press(words[form_id])
-        self._arrive("record")
+        self.arrive("record")
 
-    def _open_case(self, tab: str = "") -> None:
+    def open_case(self, tab: str = "") -> None:
+        """Go to the story's case, to one of its tabs."""
         self.window.rail.chosen.emit("cases")
-        self._arrive("cases")
+        self.arrive("cases")
         self.hand.press(str(self.story["child"]["name"]))
-        self._arrive("case")
+        self.arrive("case")
         self._tab(tab or t("Pathway"))
 
     def _tab(self, word: str) -> None:
@@ -305,7 +306,25 @@ class Tour:
     def _name(self) -> str:
         return self.screen.current.screen
 
-    def _arrive(self, name: str) -> None:
+    def settle(self) -> None:
+        """Wait until nothing is on its way between the window and the store."""
+        self.hand.rest(60)
+        runner = self.window.services.runner
+        self.hand.wait(lambda: not runner.busy, t("the store"))
+        self.hand.rest(60)
+
+    def saved(self) -> list[Path]:
+        """The papers saved so far."""
+        return self._saved
+
+    def paper_choices(self) -> tuple[PaperChoice, ...]:
+        """The papers the case in front can make."""
+        assert isinstance(self.screen, CaseScreen)
+        view = self.screen.tab("papers").view
+        return view.paper_kinds if view is not None else ()
+
+    def arrive(self, name: str) -> None:
+        """Wait until the screen of that name is in front and painted."""
         self.hand.wait(lambda: self.window.shown is not None and self._name() == name, name)
         runner = self.window.services.runner
         self.hand.wait(lambda: not runner.busy, name)

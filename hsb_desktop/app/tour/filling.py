@@ -62,7 +62,12 @@ def fill_visible(hand: Hand, screen: QWidget, story: Story, rows: Mapping[tuple[
     for field in screen.findChildren(QuestionField):
         key = field.key
         told = rows.get((key.repeat, key.row), {}) if key.repeat else story
-        if field.isVisible() and key.question in told and not key.note and not field.answer.given:
+        if (
+            field.isVisible()
+            and key.question in told
+            and not key.note
+            and _differs(field, told[key.question])
+        ):
             fill(hand, field, told[key.question])
             answered += 1
     return answered
@@ -77,6 +82,15 @@ def _agree(hand: Hand, field: AgreementField, words: str) -> None:
     hand.type_into(lines[0], name or rest)
     if verdict == "agreed":
         put_date(hand, field.findChildren(DateField)[0], day)
+
+
+def _differs(field: QuestionField, words: object) -> bool:
+    """Whether the field does not say yet what the story says; a prefilled date is corrected, a text is left."""
+    if isinstance(field, TextField):
+        return not field.input.text()
+    if isinstance(field, DateQuestion):
+        return field.input.value() != read_date(str(words))
+    return not field.answer.given
 
 
 def _line(field: QuestionField) -> QLineEdit:

@@ -103,7 +103,7 @@ def _play(target: Path, home: Path) -> int:
     session.frame.resize(*SIZE)
     session.show()
     album = Album(target, session.frame)
-    tour = Tour(session, album)
+    tour = Tour(session, album, ask.saved)
     try:
         tour.play()
     except HsbError as stuck:

@@ -61,9 +61,9 @@ class TextField(QuestionField):
         self._row.set_error(message)
 
     def take_focus(self, caret: int = -1) -> None:
-        self.input.setFocus()
         if caret >= 0:
             self._set_caret(caret)
+        self.input.setFocus()
 
     def caret(self) -> int:
         if isinstance(self.input, TextLine):
@@ -73,8 +73,8 @@ class TextField(QuestionField):
     def settle(self) -> None:
         if self._unsettled:
             self._unsettled = False
-            self.report(self._answer())
             self.answer = self._answer()
+            self.answered.emit(self.key, self.answer)  # also when it is as before: it ends what was typed
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusIn:

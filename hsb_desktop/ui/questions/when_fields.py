@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.procedure.answers import Answer, FieldKey
@@ -98,12 +99,14 @@ class TimeQuestion(QuestionField):
         self.input.changed.connect(self._changed)
         self._row = FormRow(question.label, self.input, hint=question.hint or t("For example 15:30"))
         self.column.addWidget(self._row)
+        for part in (self.input, *self.input.findChildren(QWidget)):
+            part.installEventFilter(self)
         self.setFocusProxy(self.input)
 
     def show_answer(self, answer: Answer) -> None:
         super().show_answer(answer)
         text = answer.value if isinstance(answer.value, str) else ""
-        if text != self.input.text():
+        if text != self.input.text() and not self._being_typed():
             self.input.set_text(text)
 
     def show_fault(self, message: str) -> None:
@@ -111,9 +114,21 @@ class TimeQuestion(QuestionField):
 
     def _changed(self) -> None:
         self.entered.emit(self.key)
+        text = self.input.text()
+        self.report(Answer(text) if text else Answer())  # as typed; leaving the field writes it as HH:MM
+
+    def settle(self) -> None:
         moment = self.input.value()
-        text = moment.strftime("%H:%M") if moment is not None else self.input.text()
-        self.report(Answer(text) if text else Answer())
+        if moment is not None:
+            self.report(Answer(f"{moment:%H:%M}"))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusOut:
+            self.settle()
+        return super().eventFilter(watched, event)
+
+    def _being_typed(self) -> bool:
+        return any(part.hasFocus() for part in (self.input, *self.input.findChildren(QWidget)))
 
 
 def _day(text: str) -> date | None:

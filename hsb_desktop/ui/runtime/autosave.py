@@ -17,17 +17,20 @@ from hsb_desktop.procedure.ids import RecordId
 from hsb_desktop.ui.runtime.runner import Runner
 
 OLDEST_UNSAVED_MS = 300
+TRY_AGAIN_MS = 2_000
 
 Write = Callable[[Desk], object]
+Field = tuple[RecordId, FieldKey]
 
 
 class Autosave(QObject):
-    """Carries the fields of every open record to the store, newest text last, in the order typed.
+    """Carries the fields of every open record to the store; of one field the newest words always win.
 
     Signals:
         saving(): something typed is not on disk yet.
         saved(datetime): everything typed so far is on disk, at that UTC moment.
-        failed(HsbError): a write failed; the text is kept here and tried again with the next one or by `retry`.
+        failed(HsbError): the store refused; the text is kept here and tried again until it is taken. Said once for
+            a row of refusals, not for each.
     """
 
     saving = Signal()
@@ -37,67 +40,64 @@ class Autosave(QObject):
     def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._runner = runner
-        self._typed: dict[tuple[RecordId, FieldKey], tuple[str, int]] = {}
-        self._unsent: list[Write] = []  # settled answers the store did not take, oldest first
-        self._in_flight = 0
+        self._waiting: dict[Field, Write] = {}  # not sent, oldest first
+        self._newest: dict[Field, Write] = {}  # what each field last asked for, until it is on disk
+        self._refused = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setInterval(OLDEST_UNSAVED_MS)
         self._timer.timeout.connect(self.flush)
 
     @property
     def clean(self) -> bool:
         """Whether everything typed is on disk."""
-        return not self._typed and not self._unsent and self._in_flight == 0
+        return not self._newest
 
     def typed(self, record_id: RecordId, key: FieldKey, text: str, caret: int) -> None:
         """A field's text changed; it is written within 300 ms together with whatever else changed."""
-        self._typed[record_id, key] = (text, caret)
-        self.saving.emit()
-        if not self._timer.isActive():
-            self._timer.start()
+        self._put((record_id, key), lambda desk: records.keep_typing(desk, record_id, key, text, caret))
+        if not self._timer.isActive() or self._timer.interval() != OLDEST_UNSAVED_MS:
+            self._timer.start(OLDEST_UNSAVED_MS)
 
     def answered(self, record_id: RecordId, key: FieldKey, answer: Answer) -> None:
-        """A field was answered or left: what it holds is settled at once, ahead of nothing typed before it."""
-        self._typed.pop((record_id, key), None)
+        """A field was answered or left: what it holds is settled at once, in the place of what was typed in it."""
+        self._put((record_id, key), lambda desk: records.save_answer(desk, record_id, key, answer))
         self.flush()
-        self.saving.emit()
-        self._write(lambda desk: records.save_answer(desk, record_id, key, answer))
 
     def flush(self) -> None:
         """Send everything typed to the store now."""
         self._timer.stop()
-        unsent, self._unsent = self._unsent, []
-        for work in unsent:
-            self._write(work)
-        for (record_id, key), (text, caret) in list(self._typed.items()):
-            del self._typed[record_id, key]
-            self._write(self._typing(record_id, key, text, caret), (record_id, key, text, caret))
+        waiting, self._waiting = self._waiting, {}
+        for field, write in waiting.items():
+            self._send(field, write)
 
     retry = flush
 
-    @staticmethod
-    def _typing(record_id: RecordId, key: FieldKey, text: str, caret: int) -> Write:
-        return lambda desk: records.keep_typing(desk, record_id, key, text, caret)
+    def _put(self, field: Field, write: Write) -> None:
+        self._waiting[field] = self._newest[field] = write
+        self.saving.emit()
 
-    def _write(self, work: Write, typed: tuple[RecordId, FieldKey, str, int] | None = None) -> None:
-        self._in_flight += 1
-        self._runner.ask(self, work, self._written, lambda error: self._not_written(error, work, typed))
+    def _send(self, field: Field, write: Write) -> None:
+        self._runner.ask(
+            self,
+            write,
+            lambda saved: self._written(field, write, saved),
+            lambda error: self._not_written(field, write, error),
+        )
 
-    def _written(self, saved: object) -> None:
-        self._in_flight -= 1
+    def _written(self, field: Field, write: Write, saved: object) -> None:
+        self._refused = False
+        if self._newest.get(field) is write:
+            del self._newest[field]
         moment = getattr(saved, "at", None)
         if self.clean and isinstance(moment, datetime):
             self.saved.emit(moment)
 
-    def _not_written(
-        self, error: HsbError, work: Write, typed: tuple[RecordId, FieldKey, str, int] | None
-    ) -> None:
-        self._in_flight -= 1
-        if typed is None:
-            self._unsent.append(work)
-        else:
-            record_id, key, text, caret = typed
-            self._typed.setdefault((record_id, key), (text, caret))
-        self.failed.emit(error)
+    def _not_written(self, field: Field, write: Write, error: HsbError) -> None:
+        if self._newest.get(field) is write:  # else newer words of this field are on their way already
+            self._waiting[field] = write
+            if not self._timer.isActive():
+                self._timer.start(TRY_AGAIN_MS)
+        if not self._refused:
+            self._refused = True
+            self.failed.emit(error)

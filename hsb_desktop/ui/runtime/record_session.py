@@ -6,10 +6,11 @@ from PySide6.QtCore import QObject, Signal
 
 from hsb_desktop.casework import records
 from hsb_desktop.casework.desk import Desk
+from hsb_desktop.casework.ports import Typing
 from hsb_desktop.casework.work_views import RecordView
 from hsb_desktop.procedure import checks
 from hsb_desktop.procedure.answers import Answer, AnswerSet, FieldKey
-from hsb_desktop.procedure.checks import Shown
+from hsb_desktop.procedure.checks import SectionProgress, Shown
 from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.ids import RecordId, RowId
 from hsb_desktop.ui.runtime.screen import Services
@@ -22,11 +23,13 @@ class RecordSession(QObject):
         loaded(RecordView): the record came, or came again.
         changed(): an answer changed here; what depends on it is painted again.
         failed(HsbError): loading or a change of rows failed.
+        came_to(): another field has the focus; the place to come back to changed.
     """
 
     loaded = Signal(object)
     changed = Signal()
     failed = Signal(object)
+    came_to = Signal()
 
     def __init__(self, services: Services, parent: QObject) -> None:
         super().__init__(parent)
@@ -35,6 +38,8 @@ class RecordSession(QObject):
         self.view: RecordView | None = None
         self.answers = AnswerSet()
         self._here: dict[FieldKey, Answer] = {}  # answered in this window: newer than whatever arrives
+        self.typing: dict[FieldKey, Typing] = {}  # recovered from the disk and not yet touched in this window
+        self.recovered = False  # whether there was any that the answers did not hold
         self.entered: FieldKey | None = None
 
     @property
@@ -44,11 +49,19 @@ class RecordSession(QObject):
             return Shown((), frozenset(), (), {}, self.answers)
         return checks.shown(self.view.record.form, self.answers)
 
+    @property
+    def progress(self) -> dict[str, SectionProgress]:
+        """How far each section is, by its id, as the answers stand here on the day the record was opened."""
+        if self.view is None:
+            return {}
+        parts = checks.progress(self.view.record.form, self.answers, self.view.today)
+        return {part.section: part for part in parts}
+
     def open(self, record_id: RecordId) -> None:
         """Load a record; what another one was showing is forgotten."""
         if record_id != self.record_id:
             self.view, self.answers, self.entered = None, AnswerSet(), None
-            self._here = {}
+            self._here, self.typing = {}, {}
         self.record_id = record_id
         self.load()
 
@@ -62,6 +75,10 @@ class RecordSession(QObject):
 
     def _arrived(self, view: RecordView) -> None:
         if view.record.id == self.record_id:
+            first = self.view is None  # later on, typing on the disk is what is being typed here
+            self.recovered = first and bool(view.recovered)
+            if first:
+                self.typing = dict(view.typing)
             self.view, self.answers = view, view.record.answers
             for key, answer in self._here.items():
                 self.answers = self.answers.put(key, answer)
@@ -71,6 +88,7 @@ class RecordSession(QObject):
         """A field was answered."""
         if self.record_id is None:
             return
+        self.typing.pop(key, None)
         self._here[key] = answer
         self.answers = self.answers.put(key, answer)
         self._services.autosave.answered(self.record_id, key, answer)
@@ -79,12 +97,20 @@ class RecordSession(QObject):
     def typed(self, key: FieldKey, text: str, caret: int) -> None:
         """A field's text changed."""
         if self.record_id is not None:
-            self.entered = key
+            self.typing.pop(key, None)
+            self.enter(key)
             self._services.autosave.typed(self.record_id, key, text, caret)
 
     def enter(self, key: FieldKey) -> None:
         """A field got the focus; it is the place to come back to."""
-        self.entered = key
+        if key != self.entered:
+            self.entered = key
+            self.came_to.emit()
+
+    def caret_in(self, key: FieldKey, otherwise: int) -> int:
+        """Where the caret belongs in a field: where recovered typing ended, or `otherwise`."""
+        typed = self.typing.get(key)
+        return otherwise if typed is None else typed.caret
 
     def add_row(self, repeat_id: str) -> None:
         """One more row at the end of a repeat."""

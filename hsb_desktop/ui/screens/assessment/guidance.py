@@ -1,7 +1,10 @@
 """Beside each page: why it is asked, where the procedure asks it, and who can help."""
 
+from datetime import date
+
 from PySide6.QtWidgets import QWidget
 
+from hsb_desktop.procedure.form import Form
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.glyphs import Icon
 from hsb_desktop.ui.kit.layout import column, grow, holder, row
@@ -12,6 +15,15 @@ from hsb_desktop.ui.kit.text import body, muted, small, subheading
 from hsb_desktop.ui.screens.assessment.steps import Page
 
 _WIDTH = 316
+
+
+def edition_words(form: Form) -> str:
+    """The edition a form belongs to, as people say it: "Islington, October 2016"."""
+    try:
+        month = f"{date.fromisoformat(form.edition + '-01'):%B %Y}"
+    except ValueError:
+        month = form.edition
+    return f"{form.procedure.replace('_', ' ').title()}, {month}"
 
 
 class Guidance(Panel):

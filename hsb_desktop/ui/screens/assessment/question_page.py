@@ -1,5 +1,7 @@
 """One indicator a page: the question, three answers as large targets, an optional note; number keys answer."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -26,12 +28,14 @@ class QuestionPage(QWidget):
     typed = Signal(object, str, int)
     entered = Signal(object)
 
-    def __init__(self, page: Page, done: int, place: int, total: int, parent: QWidget | None = None) -> None:
+    def __init__(self, page: Page, indicators: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         question = page.indicator
         assert question is not None
+        place, total = indicators.index(page.id) + 1, len(indicators)
+        self._indicators = indicators
         self._progress = Progress(t("Question {n} of {total}", n=place, total=total))
-        self._progress.set_progress(done, place, total)
+        self._place, self._total = place, total
         self.choice = ChoiceField(question, FieldKey(question.id), bare=True)
         self.note = TextField(question, FieldKey(question.id, note=True))
         for field in self.fields():
@@ -56,6 +60,8 @@ class QuestionPage(QWidget):
 
     def show_answers(self, answers: AnswerSet) -> None:
         """Show what the record holds."""
+        done = sum(answers.of(name).given for name in self._indicators)
+        self._progress.set_progress(done, self._place, self._total)
         for field in self.fields():
             field.show_answer(answers.get(field.key))
 

@@ -59,13 +59,13 @@ class ResultPage(QWidget):
             grow(holder(decision), 11),
             gap=24,
         )
-        head = row(title(section.title), lead(t("The tool suggests. You decide, and say why.")), None, gap=16)
+        head = column(title(section.title), lead(t("The tool suggests. You decide, and say why.")), gap=2)
         self.setLayout(column(head, 20, self._columns, None))
         self._folds = FoldWatch(self)
         self._folds.changed.connect(self._fold)
 
     def _fold(self, fold: Fold) -> None:
-        side_by_side = fold is Fold.WIDE
+        side_by_side = fold is not Fold.NARROW
         directions = self._columns.Direction
         self._columns.setDirection(directions.LeftToRight if side_by_side else directions.TopToBottom)
 

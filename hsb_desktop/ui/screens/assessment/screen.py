@@ -35,7 +35,7 @@ from hsb_desktop.ui.questions.section import SectionFields
 from hsb_desktop.ui.runtime.record_session import RecordSession
 from hsb_desktop.ui.runtime.screen import Screen, Services
 from hsb_desktop.ui.screens.assessment.check_page import CheckPage
-from hsb_desktop.ui.screens.assessment.guidance import Guidance
+from hsb_desktop.ui.screens.assessment.guidance import Guidance, edition_words
 from hsb_desktop.ui.screens.assessment.question_page import QuestionPage
 from hsb_desktop.ui.screens.assessment.result_page import CATEGORY, ResultPage
 from hsb_desktop.ui.screens.assessment.steps import CHECK, Page, pages_of, steps_of
@@ -52,6 +52,7 @@ class AssessmentScreen(Screen):
         self.session.loaded.connect(self._loaded)
         self.session.changed.connect(self._paint_state)
         self.session.failed.connect(self.fail)
+        self.session.came_to.connect(self.moved)
         self._pages: list[Page] = []
         self._widgets: dict[str, QWidget] = {}
         self._built_for = ""
@@ -72,7 +73,7 @@ class AssessmentScreen(Screen):
             "side",
             column(
                 holder(
-                    column(subheading(t("Risk assessment")), self._started, gap=2, margins=(24, 22, 16, 8))
+                    column(subheading(t("Risk assessment")), self._started, gap=2, margins=(13, 22, 16, 8))
                 ),
                 grow(self.steps),
             ),
@@ -99,18 +100,23 @@ class AssessmentScreen(Screen):
         self._side.setFixedWidth(look().frame(_STEPS_WIDTH))
 
     def _fold(self, fold: Fold) -> None:
-        self.guidance.setVisible(fold is Fold.WIDE)
+        whole = isinstance(self._stack.currentWidget(), ResultPage | CheckPage)
+        self.guidance.setVisible(fold is Fold.WIDE and not whole)
         self._side.setVisible(fold is not Fold.NARROW)
 
     def _build(self, view: RecordView) -> None:
         if self._built_for == view.record.form.pin:
             return
+        self._drop_pages()
         self._built_for = view.record.form.pin
+        self._pages = pages_of(view.record.form)
+
+    def _drop_pages(self) -> None:
+        self._built_for = ""
         for widget in self._widgets.values():
             self._stack.removeWidget(widget)
             widget.deleteLater()
         self._widgets = {}
-        self._pages = pages_of(view.record.form)
 
     def _widget(self, page_id: str) -> QWidget:
         if page_id not in self._widgets:
@@ -126,8 +132,8 @@ class AssessmentScreen(Screen):
             return check
         page = next(page for page in self._pages if page.id == page_id)
         if page.indicator is not None:
-            indicators = [entry for entry in self._pages if entry.indicator is not None]
-            widget: QWidget = QuestionPage(page, 0, indicators.index(page) + 1, len(indicators))
+            indicators = [entry.id for entry in self._pages if entry.indicator is not None]
+            widget: QWidget = QuestionPage(page, indicators)
         elif any(question.id == CATEGORY for question in page.section.questions):
             result = ResultPage(page.section, self._in_words)
             result.decided.connect(self._decided)
@@ -158,6 +164,8 @@ class AssessmentScreen(Screen):
     def open(self, place: Place) -> None:
         super().open(place)
         self._page = place.page
+        if place.record_id != self.session.record_id:
+            self._drop_pages()  # nothing of another record stands here, or is typed on, while this one comes
         if place.record_id is not None:
             self.session.open(place.record_id)
 
@@ -168,7 +176,7 @@ class AssessmentScreen(Screen):
         self._build(view)
         self._started.setText(t("Started {day}", day=long_date(view.record.started_at.date())))
         self._recovered.clear()
-        if view.recovered:
+        if self.session.recovered:
             self._recovered.add(
                 Notice(
                     State.ADVISORY,
@@ -185,7 +193,7 @@ class AssessmentScreen(Screen):
         if target.key:
             field = self._field(FieldKey.parse(target.key))
             if field is not None:
-                field.take_focus(target.caret)
+                field.take_focus(self.session.caret_in(field.key, target.caret))
         self.settled.emit()
 
     def _first_open(self) -> str:
@@ -213,7 +221,8 @@ class AssessmentScreen(Screen):
             widget.choice.take_focus()
         page = next((page for page in self._pages if page.id == page_id), None)
         if page is not None and self.session.view is not None:
-            self.guidance.show_page(page, self.session.view.record.form.edition)
+            self.guidance.show_page(page, edition_words(self.session.view.record.form))
+        self._fold(self._folds.fold)
         self.back.setEnabled(self._index() > 0)
         self.forward.setText(self._forward_word())
         self.current = Place("assessment", self.current.case_id, self.current.record_id, page_id)
@@ -233,7 +242,7 @@ class AssessmentScreen(Screen):
         if view is None:
             return
         answers = self.session.answers
-        self.steps.set_steps(steps_of(self._pages, answers, self._page, {}))
+        self.steps.set_steps(steps_of(self._pages, answers, self._page, self.session.progress))
         self.steps.set_current(self._page)
         widget = self._stack.currentWidget()
         if isinstance(widget, QuestionPage):
@@ -244,10 +253,7 @@ class AssessmentScreen(Screen):
             widget.show_record(view.record.form, self.session.answers, self.session.shown)
 
     def _show_typing(self, widget: QWidget) -> None:
-        view = self.session.view
-        if view is None:
-            return
-        typing = {key: (typed.text, typed.caret) for key, typed in view.typing.items()}
+        typing = {key: (typed.text, typed.caret) for key, typed in self.session.typing.items()}
         for field in _fields_of(widget):
             if field.key in typing:
                 field.show_typing(*typing[field.key])

@@ -4,12 +4,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hsb_desktop.procedure.answers import AnswerSet, FieldKey
+from hsb_desktop.procedure.checks import SectionProgress, SectionState
 from hsb_desktop.procedure.form import Form, Kind, Missing, Question, Section
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.step_list import Step
 
 CHECK = "check"
+_STATES = {
+    SectionState.NOT_STARTED: State.AHEAD,
+    SectionState.IN_PROGRESS: State.HALF,
+    SectionState.COMPLETE: State.DONE,
+    SectionState.NEEDS_ATTENTION: State.ATTENTION,
+}
+
+
+def state_word(state: SectionState) -> str:
+    """How far a section is, in a word."""
+    words = {SectionState.COMPLETE: t("Complete"), SectionState.NEEDS_ATTENTION: t("To check")}
+    return words.get(state, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,49 +48,36 @@ def pages_of(form: Form) -> list[Page]:
     return pages
 
 
-def steps_of(pages: list[Page], answers: AnswerSet, current: str, attention: Mapping[str, str]) -> list[Step]:
+def steps_of(
+    pages: list[Page], answers: AnswerSet, current: str, progress: Mapping[str, SectionProgress]
+) -> list[Step]:
     """The step list: one step a section, and the indicators of the section that is open."""
     steps: list[Step] = []
     open_section = next((page.section.id for page in pages if page.id == current), "")
     for section in dict.fromkeys(page.section for page in pages):
         inside = [page for page in pages if page.section is section]
-        steps.append(_section_step(section, inside, answers, current, attention))
+        steps.append(_section_step(section, inside, answers, current, progress.get(section.id)))
         if section.id == open_section and inside[0].indicator is not None:
             steps += [_indicator_step(page, answers, current) for page in inside]
-    steps.append(Step(CHECK, t("Check your answers"), State.NOW if current == CHECK else State.TODO, ""))
+    steps.append(Step(CHECK, t("Check your answers"), State.NOW if current == CHECK else State.AHEAD, ""))
     return steps
 
 
 def _section_step(
-    section: Section, inside: list[Page], answers: AnswerSet, current: str, attention: Mapping[str, str]
+    section: Section, inside: list[Page], answers: AnswerSet, current: str, progress: SectionProgress | None
 ) -> Step:
     if inside[0].indicator is None:
-        asked = section.questions
-        given = sum(
-            answers.of(question.id).given
-            for question in asked
-            if question.required or answers.of(question.id).given
-        )
-        wanted = sum(question.required for question in asked)
-        done = given >= max(wanted, 1)
-        state = (
-            State.NOW
-            if current == section.id
-            else State.DONE
-            if done
-            else State.HALF
-            if given
-            else State.TODO
-        )
-        word = attention.get(section.id) or (
-            t("Now") if current == section.id else t("Complete") if done else ""
-        )
-        return Step(inside[0].id, section.title, State.ATTENTION if section.id in attention else state, word)
+        state, word = State.AHEAD, ""
+        if progress is not None:
+            state, word = _STATES[progress.state], state_word(progress.state)
+        if current == section.id:
+            state, word = State.NOW, t("Now")
+        return Step(inside[0].id, section.title, state, word)
     given = sum(answers.of(page.id).given for page in inside)
     gaps = sum(answers.of(page.id).missing is Missing.NOT_KNOWN for page in inside)
     count = t("{n} of {total}", n=given, total=len(inside))
     if given == 0:
-        return Step(inside[0].id, section.title, State.TODO, count)
+        return Step(inside[0].id, section.title, State.AHEAD, count)
     if given < len(inside):
         return Step(inside[0].id, section.title, State.HALF, count)
     if gaps:
@@ -90,7 +90,7 @@ def _indicator_step(page: Page, answers: AnswerSet, current: str) -> Step:
     assert question is not None
     answer = answers.of(question.id)
     word = {"present": t("Present"), "not_present": t("Not present")}.get(str(answer.value), "")
-    state = State.DONE if word else State.TODO
+    state = State.DONE if word else State.AHEAD
     if answer.missing is Missing.NOT_KNOWN:
         word, state = t("Not known"), State.ATTENTION
     if page.id == current:

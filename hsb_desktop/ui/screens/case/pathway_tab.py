@@ -38,13 +38,17 @@ class PathwayTab(CaseTab):
     def paint_case(self, view: CaseView) -> None:
         if view.banner.next_step is not None:
             self.body.add(self._next(view, view.banner.next_step))
+        dated = [flag for flag in view.pathway.flags if flag.flag == "procedure_review_overdue"]
         for flag in view.pathway.flags:
-            self.body.add(Notice(State.ADVISORY, flag.title, flag.why))
+            if flag not in dated:
+                self.body.add(Notice(State.ADVISORY, flag.title, flag.why))
         picture = PathwayPicture(view.pathway)
         picture.chosen.connect(lambda step: self.doer.do(view, step))
         self.body.add(picture)
         self.body.add(SectionHead(t("Every step"), note=t("in the order of the procedure")))
         self.body.add(RowCard([self._step_row(view, step) for step in view.pathway.steps]))
+        for flag in dated:
+            self.body.add(Notice(State.ADVISORY, flag.title, flag.why))
 
     def _next(self, view: CaseView, step: StepView) -> Card:
         words = column(

@@ -11,6 +11,7 @@ from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.refusals import Incomplete, RecordFault
 from hsb_desktop.casework.work_views import RecordView
 from hsb_desktop.procedure.answers import FieldKey
+from hsb_desktop.procedure.checks import SectionState
 from hsb_desktop.procedure.dates_in_words import long_date
 from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.form import Section
@@ -34,6 +35,12 @@ from hsb_desktop.ui.runtime.record_session import RecordSession
 from hsb_desktop.ui.runtime.screen import Screen, Services
 
 _STEPS_WIDTH = 288
+_STATES = {
+    SectionState.NOT_STARTED: State.AHEAD,
+    SectionState.IN_PROGRESS: State.HALF,
+    SectionState.COMPLETE: State.DONE,
+    SectionState.NEEDS_ATTENTION: State.HALF,
+}
 
 
 class RecordScreen(Screen):
@@ -45,6 +52,7 @@ class RecordScreen(Screen):
         self.session.loaded.connect(self._loaded)
         self.session.changed.connect(self._paint_steps)
         self.session.failed.connect(self.fail)
+        self.session.came_to.connect(self.moved)
         self.steps = StepList(t("Parts of the record"))
         self.steps.chosen.connect(self.show_section)
         self._name, self._started = subheading(""), muted("")
@@ -53,10 +61,11 @@ class RecordScreen(Screen):
         self._fields: SectionFields | None = None
         self._faults: tuple[RecordFault, ...] = ()
         self._section = ""
+        self._back_to = Place()  # whose field takes the focus once it is painted
         self._assemble()
 
     def _assemble(self) -> None:
-        head = holder(column(self._name, self._started, gap=2, margins=(24, 22, 16, 8)))
+        head = holder(column(self._name, self._started, gap=2, margins=(13, 22, 16, 8)))
         self._side = Panel("side", column(head, grow(self.steps)))
         self._scroll = ScrollPage(margins=(40, 24, 40, 24))
         self._scroll.add(Measured(self._body, 720), None)
@@ -88,7 +97,10 @@ class RecordScreen(Screen):
         super().open(place)
         if place.record_id != self.session.record_id:
             self._section, self._faults = "", ()
+            self._fields = None  # nothing of another record stands here, or is typed on, while this one comes
+            self._body.clear()
         self._section = place.page or self._section
+        self._back_to = place
         if place.record_id is not None:
             self.session.open(place.record_id)
 
@@ -107,10 +119,14 @@ class RecordScreen(Screen):
         if self._fields is not None and self._fields.section.id == self._section:
             self._fields.show_answers(self.session.answers, self.session.shown)
             self._paint_steps()
+            if self._back_to.record_id is not None:
+                self._restore_focus()
         else:
             self.show_section(self._section)
-        if view.recovered:
-            self._say_recovered()
+        if self.session.recovered:
+            self._say(
+                t("Typing was recovered"), t("What you typed before the program ended is back in its field.")
+            )
         self.settled.emit()
 
     def show_section(self, section_id: str) -> None:
@@ -138,20 +154,22 @@ class RecordScreen(Screen):
             self._body.add(4, muted(t("§{section}", section=section.source.section)))
         self._body.add(16, self.summary, 8, fields)
         fields.show_answers(self.session.answers, self.session.shown)
-        fields.show_typing({key: (typed.text, typed.caret) for key, typed in view.typing.items()})
+        typing = self.session.typing.items()
+        fields.show_typing({key: (typed.text, typed.caret) for key, typed in typing})
         self._show_faults()
         self._paint_steps()
         self.current = Place("record", self.current.case_id, self.current.record_id, section_id)
         self.moved.emit()
+        self._lock_fields(view)
         self._restore_focus()
 
     def _restore_focus(self) -> None:
-        place = self.current
+        place, self._back_to = self._back_to, Place()
         first = next(self._fields.fields(), None) if self._fields is not None else None
         if place.key and self._fields is not None:
             field = self._fields.field(FieldKey.parse(place.key))
             if field is not None:
-                field.take_focus(place.caret)
+                field.take_focus(self.session.caret_in(field.key, place.caret))
                 return
         if first is not None:
             first.take_focus()
@@ -160,21 +178,32 @@ class RecordScreen(Screen):
         if self._fields is not None:
             self._fields.show_answers(self.session.answers, self.session.shown)
 
-    def _say_recovered(self) -> None:
-        notice = Notice(
-            State.ADVISORY,
-            t("Typing was recovered"),
-            t("What you typed before the program ended is back in its field."),
-        )
-        self._body.insertWidget(0, notice)
+    def _say(self, head: str, words: str) -> None:
+        self._body.insertWidget(0, Notice(State.ADVISORY, head, words))
+
+    def _lock_fields(self, view: RecordView) -> None:
+        """A record that was completed or issued is read here, never changed."""
+        self.forward.setVisible(not view.read_only or not self._is_last())
+        if self._fields is not None:
+            self._fields.setEnabled(not view.read_only)
+        if view.read_only and view.why_not:
+            self._say(t("For reading"), view.why_not)
+
+    def _is_last(self) -> bool:
+        sections = self._sections()
+        return bool(sections) and sections[-1].id == self._section
 
     def _paint_steps(self) -> None:
-        answers = self.session.answers
         faulty = {self._section_of(fault.key) for fault in self._faults}
+        progress = self.session.progress
         steps = []
         for section in self._sections():
-            given = sum(answers.of(item.id).given for item in section.items)
-            state, word = (State.DONE, "") if given else (State.OPEN, "")
+            state, word = State.AHEAD, ""
+            if section.id in progress:
+                state = _STATES[progress[section.id].state]
+                word = t("Complete") if state is State.DONE else ""
+            if section.id == self._section:
+                state, word = State.NOW, t("Now")
             if section.id in faulty:
                 state, word = State.ATTENTION, t("To check")
             steps.append(Step(section.id, section.title, state, word))
