@@ -5,7 +5,7 @@ from datetime import date
 
 from hsb_desktop.casework.actions import actions
 from hsb_desktop.casework.changes import Changes, Opened, of_case
-from hsb_desktop.casework.desk import Desk
+from hsb_desktop.casework.desk import Desk, procedure_of, stand_today
 from hsb_desktop.casework.facts import write_fact
 from hsb_desktop.casework.lines import banner_view, case_line
 from hsb_desktop.casework.new_ids import new_case_id, new_person_id
@@ -15,7 +15,7 @@ from hsb_desktop.casework.ports import Unit
 from hsb_desktop.casework.record_lines import meeting_lines, missing_records, record_lines
 from hsb_desktop.casework.record_reading import read_records
 from hsb_desktop.casework.refusals import NotReady
-from hsb_desktop.casework.standing import Standing, procedure_of, stand
+from hsb_desktop.casework.standing import Standing
 from hsb_desktop.casework.step_words import section_words, source_words, step_views
 from hsb_desktop.casework.views import BannerView, CaseLine, CaseView, FactLine, FlagView, PathwayView
 from hsb_desktop.procedure.case import BirthKind, Case, Person, PersonKind
@@ -124,12 +124,11 @@ def change_person(desk: Desk, case_id: CaseId, person: Person) -> Changes:
 
 def case_lines(desk: Desk, words: str = "") -> tuple[CaseLine, ...]:
     """Every case whose name, reference or number holds all of `words`, the ones to see to first at the top."""
-    procedure, today = procedure_of(desk), desk.clock.today()
     with desk.store.unit() as unit:
         cases, facts = unit.cases(), unit.facts_of_all()
     wanted = words.casefold().split()
     lines = [
-        case_line(case, stand(procedure, facts.get(case.id, ()), today))
+        case_line(case, stand_today(desk, facts.get(case.id, ())))
         for case in cases
         if all(word in _searched(case) for word in wanted)
     ]
@@ -146,7 +145,7 @@ def banner(desk: Desk, case_id: CaseId) -> BannerView:
 def read_case(desk: Desk, unit: Unit, case_id: CaseId) -> tuple[Case, Standing]:
     """A case and how it stands today, inside a transaction that others began."""
     case = unit.case(case_id)
-    return case, stand(procedure_of(desk), unit.facts(case_id), desk.clock.today())
+    return case, stand_today(desk, unit.facts(case_id))
 
 
 def case_view(desk: Desk, case_id: CaseId) -> CaseView:

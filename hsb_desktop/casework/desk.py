@@ -1,8 +1,11 @@
 """What every casework function works with: the open store, clock, book of procedures, drawing of papers."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from hsb_desktop.casework.ports import Book, PaperWriter, Store, Worker
+from hsb_desktop.casework.ports import Book, PaperWriter, Store, StoredFact, Worker
+from hsb_desktop.casework.standing import Memo, Standing
+from hsb_desktop.procedure.definition import Procedure
 from hsb_desktop.support.clock import Clock
 
 
@@ -15,3 +18,14 @@ class Desk:
     book: Book
     writer: PaperWriter
     worker: Worker
+    memo: Memo = field(default_factory=Memo, repr=False, compare=False)
+
+
+def procedure_of(desk: Desk) -> Procedure:
+    """The procedure in force today."""
+    return desk.memo.procedure_on(desk.book, desk.clock.today())
+
+
+def stand_today(desk: Desk, stored: Sequence[StoredFact]) -> Standing:
+    """How a case with these facts stands today."""
+    return desk.memo.stand(procedure_of(desk), stored)

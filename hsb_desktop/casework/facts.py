@@ -6,11 +6,11 @@ from datetime import date, datetime
 
 from hsb_desktop.casework.actions import actions
 from hsb_desktop.casework.changes import Changes, of_case
-from hsb_desktop.casework.desk import Desk
+from hsb_desktop.casework.desk import Desk, procedure_of, stand_today
 from hsb_desktop.casework.new_ids import new_fact_id
 from hsb_desktop.casework.ports import StoredFact, Unit
 from hsb_desktop.casework.refusals import NotAccepted
-from hsb_desktop.casework.standing import Standing, day_of, procedure_of, stand
+from hsb_desktop.casework.standing import Standing, day_of
 from hsb_desktop.casework.step_words import step_view
 from hsb_desktop.casework.work_views import OutcomePreview
 from hsb_desktop.procedure.dates_in_words import long_date
@@ -114,7 +114,7 @@ def preview(
 ) -> OutcomePreview:
     """The pathway with the fact against the pathway without."""
     today, procedure = desk.clock.today(), procedure_of(desk)
-    before = stand(procedure, stored, today).pathway
+    before = stand_today(desk, stored).pathway
     try:
         after = _accept(desk, (*stored, _new_fact(desk, case_id, values, None))).pathway
     except NotAccepted as refused:
@@ -168,7 +168,7 @@ def _json(value: object) -> object:
 
 
 def _accept(desk: Desk, stored: tuple[StoredFact, ...]) -> Standing:
-    return stand(procedure_of(desk), stored, desk.clock.today())
+    return stand_today(desk, stored)
 
 
 def _standing_fact(unit: Unit, case_id: CaseId, fact_id: FactId) -> StoredFact:

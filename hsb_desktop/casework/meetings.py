@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from hsb_desktop.casework.changes import Changes, RowAdded, Saved, Started, of_case
-from hsb_desktop.casework.desk import Desk
+from hsb_desktop.casework.desk import Desk, procedure_of, stand_today
 from hsb_desktop.casework.facts import preview, write_fact
 from hsb_desktop.casework.form_facts import day_of_form, fact_fields
 from hsb_desktop.casework.form_shape import attendance, is_meeting
@@ -21,7 +21,6 @@ from hsb_desktop.casework.records import (
     with_typing,
 )
 from hsb_desktop.casework.refusals import NotReady
-from hsb_desktop.casework.standing import procedure_of, stand
 from hsb_desktop.casework.work_views import MeetingView, OutcomePreview
 from hsb_desktop.procedure import checks
 from hsb_desktop.procedure.answers import Answer, FieldKey
@@ -79,7 +78,7 @@ def meeting_view(desk: Desk, record_id: RecordId) -> MeetingView:
     with desk.store.unit() as unit:
         meeting, minutes = read_meeting(desk, unit, record_id)
         case = unit.case(meeting.case_id)
-        standing = stand(procedure_of(desk), unit.facts(case.id), desk.clock.today())
+        standing = stand_today(desk, unit.facts(case.id))
     return meeting_view_of(case, meeting, minutes, standing.pathway, kind_of(meeting))
 
 

@@ -1,12 +1,11 @@
 """Which papers can be made in a case, and for whom. A linked child is never among the readers."""
 
-from hsb_desktop.casework.desk import Desk
+from hsb_desktop.casework.desk import Desk, procedure_of
 from hsb_desktop.casework.form_shape import is_meeting, record_label
 from hsb_desktop.casework.meeting_words import attendance_rows
 from hsb_desktop.casework.ports import RecordHead, Unit
 from hsb_desktop.casework.record_lines import meeting_title
 from hsb_desktop.casework.record_reading import RecordReading
-from hsb_desktop.casework.standing import procedure_of
 from hsb_desktop.casework.views import PaperChoice
 from hsb_desktop.documents.paper import PaperKind, Recipient
 from hsb_desktop.procedure.case import Case, PersonKind, RecordStatus

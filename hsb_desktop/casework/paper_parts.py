@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from hsb_desktop.casework.assessment import DECIDED_ON, RATIONALE, result_of
-from hsb_desktop.casework.desk import Desk
+from hsb_desktop.casework.desk import Desk, procedure_of, stand_today
 from hsb_desktop.casework.form_facts import day_of_form
 from hsb_desktop.casework.form_shape import is_assessment
 from hsb_desktop.casework.meeting_words import AGENDA, meeting_view_of
@@ -12,7 +12,7 @@ from hsb_desktop.casework.meetings import kind_of, read_meeting
 from hsb_desktop.casework.ports import Unit
 from hsb_desktop.casework.records import read_record
 from hsb_desktop.casework.refusals import NotReady
-from hsb_desktop.casework.standing import Standing, procedure_of, stand
+from hsb_desktop.casework.standing import Standing
 from hsb_desktop.casework.step_words import section_words
 from hsb_desktop.casework.work_views import AttendanceRow, IndicatorLine, MeetingView
 from hsb_desktop.documents.compose import (
@@ -60,7 +60,7 @@ def read_source(desk: Desk, unit: Unit, case: Case, kind: str, record_id: Record
         raise NotReady(t("That record belongs to another case; open it there."))
     if kind not in set(PaperKind) or (kind != PaperKind.MEETING_PACK and record.form.record != kind):
         raise NotReady(t("This paper cannot be made from this record; choose the paper again."))
-    standing = stand(procedure_of(desk), unit.facts(case.id), desk.clock.today())
+    standing = stand_today(desk, unit.facts(case.id))
     source = Source(PaperKind(kind), case, record, record.changed_at)
     match source.kind:
         case PaperKind.STRATEGY_MINUTES:

@@ -2,20 +2,21 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from hsb_desktop.casework.desk import Desk
-from hsb_desktop.casework.ports import StoredFact
+from hsb_desktop.casework.ports import Book, StoredFact
 from hsb_desktop.casework.refusals import NotAccepted
 from hsb_desktop.procedure.definition import Procedure
 from hsb_desktop.procedure.errors import BadInput
 from hsb_desktop.procedure.facts import Fact
 from hsb_desktop.procedure.history import History
+from hsb_desktop.procedure.ids import FactId
 from hsb_desktop.procedure.pathway import Pathway, pathway, read_facts
 from hsb_desktop.procedure.words import t
 
 _PLACE = re.compile(r"^facts\[\d+\](?:\.(\w+)(?:\[\d+\])?)?: ?")
+_MOST_KNOWN = 2000  # ways that cases stood, before the memory begins afresh
 _OTHER = re.compile(r"facts\[\d+\]")
 
 
@@ -37,9 +38,41 @@ class Standing:
         return self.stored[fact.place]
 
 
-def procedure_of(desk: Desk) -> Procedure:
-    """The procedure in force today."""
-    return desk.book.procedure(desk.clock.today())
+@dataclass(slots=True)
+class Memo:
+    """How cases stood when last asked on one day. A fact never changes under its id, an edition never changes once
+    released and the engine is pure, so it cannot be stale: the same facts on the same day are the same answer."""
+
+    on: date = date.min
+    procedure: Procedure | None = None
+    known: dict[tuple[FactId, ...], Standing] = field(default_factory=dict)
+
+    def procedure_on(self, book: Book, on: date) -> Procedure:
+        """The procedure in force on the day."""
+        if self.procedure is None or self.on != on:
+            self.on, self.procedure, self.known = on, book.procedure(on), {}
+        return self.procedure
+
+    def stand(self, procedure: Procedure, stored: Sequence[StoredFact]) -> Standing:
+        """How a case with these facts stands on that day, worked out when it was not before."""
+        key = tuple(fact.id for fact in stored)
+        found = self.known.get(key)
+        if found is None:
+            if len(self.known) > _MOST_KNOWN:
+                self.known.clear()
+            found = self.known[key] = stand(procedure, stored, self.on)
+        return found
+
+
+def stand(self, procedure: Procedure, stored: Sequence[StoredFact], on: date) -> Standing:
+    """How a case with these facts stands, worked out when it was not before."""
+    if self.procedure is not procedure or self.on != on or len(self.known) > _MOST_KNOWN:
+        self.procedure, self.on, self.known = procedure, on, {}
+    key = tuple(fact.id for fact in stored)
+    found = self.known.get(key)
+    if found is None:
+        found = self.known[key] = stand(procedure, stored, on)
+    return found
 
 
 def stand(procedure: Procedure, stored: Sequence[StoredFact], on: date) -> Standing:

@@ -58,7 +58,7 @@ def step_views(pathway: Pathway, actions: dict[str, str]) -> tuple[StepView, ...
 
 
 def next_step(pathway: Pathway) -> Step | None:
-    """What to do next: what is overdue or due today, then what is due soonest, then what is open by the procedure's order.
+    """What to do next: what is overdue or due today, then what is due soonest, then what is open, in the usual order.
 
     Before a category is decided the order of the procedure comes first: a limit weeks away does not hide that the risk
     is to be assessed now.

@@ -4,12 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from hsb_desktop.casework.actions import actions
-from hsb_desktop.casework.desk import Desk
+from hsb_desktop.casework.desk import Desk, procedure_of, stand_today
 from hsb_desktop.casework.form_shape import is_meeting, record_label
 from hsb_desktop.casework.ports import RecordHead, Typing
 from hsb_desktop.casework.record_lines import PLANNED, draft_line, meeting_lines
 from hsb_desktop.casework.record_reading import RecordReading, read_records
-from hsb_desktop.casework.standing import procedure_of, stand
 from hsb_desktop.casework.step_words import next_step, step_view
 from hsb_desktop.casework.views import DraftLine, DueLine, MeetingLine, TodayView
 from hsb_desktop.procedure.case import Case, RecordStatus
@@ -35,9 +34,7 @@ def today(desk: Desk) -> TodayView:
     with desk.store.unit() as unit:
         cases, facts, heads = unit.cases(), unit.facts_of_all(), unit.records_of_all()
         open_cases = {case.id: case for case in cases if not case.closed}
-        pathways = [
-            (case, stand(procedure, facts.get(case.id, ()), on).pathway) for case in open_cases.values()
-        ]
+        pathways = [(case, stand_today(desk, facts.get(case.id, ())).pathway) for case in open_cases.values()]
         reading, typing = read_records(desk, unit, heads), unit.typing()
     timed = sorted(
         ((case, step) for case, pathway in pathways for step in _timed(pathway)),

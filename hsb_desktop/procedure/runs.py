@@ -60,11 +60,22 @@ class Opened:
 
 def trace(rule: StepRule, history: History, earlier: Mapping[str, Sequence[Opened]]) -> list[Opened]:
     """Every time the step opened, oldest first. `earlier` holds the steps traced before, by id."""
+    if not _could_open(rule, history):
+        return []
     tracer = _Tracer(rule, history, earlier)
     for day in history.days_of(tracer.telling | rule.kinds | {history.procedure.meaning.closure}):
         tracer.one_day(day)
     tracer.let_pass(history.on)
     return sorted(tracer.steps, key=lambda step: step.opened_on)
+
+
+def _could_open(rule: StepRule, history: History) -> bool:
+    """Whether anything that could open it ever happened; most steps of most cases were never reached."""
+    if any(history.of(kind) for kind in rule.opening_kinds):
+        return True
+    if rule.turns_on_decisions and history.decisions:
+        return True
+    return rule.turns_on_plan and any(history.of(kind) for kind in history.plan_kinds)
 
 
 class _Tracer:

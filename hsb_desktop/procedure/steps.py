@@ -5,7 +5,7 @@ and `runs` carries them out.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hsb_desktop.procedure.facts import Fact
 from hsb_desktop.procedure.form import Cite
@@ -91,6 +91,27 @@ class StepRule:
     who: str = ""
     record: str = ""  # the record that completes it, if any
     guidance: str = ""
+    kinds: frozenset[str] = field(default=frozenset(), init=False, compare=False)  # of fact that it names
+    ground_kinds: frozenset[str] = field(
+        default=frozenset(), init=False, compare=False
+    )  # that its ground names
+    opening_kinds: frozenset[str] = field(default=frozenset(), init=False, compare=False)  # that can open it
+    turns_on_plan: bool = field(
+        default=False, init=False, compare=False
+    )  # a change of plan can open or end it
+
+    def __post_init__(self) -> None:
+        ground = self.opening.ground
+        ground_kinds = frozenset() if ground is None else kinds_named(ground)
+        named = ground_kinds | {kind for match in self.matches() for kind in match.kinds}
+        if self.limit is not None and isinstance(self.limit.length, NextDate):
+            named |= {self.limit.length.fact}
+        by_plan = bool(self.ending.while_plan) or (ground is not None and turns_on_plan(ground))
+        object.__setattr__(self, "kinds", named)
+        object.__setattr__(self, "ground_kinds", ground_kinds)
+        opening = ground_kinds | {kind for match in self.opening.facts for kind in match.kinds}
+        object.__setattr__(self, "opening_kinds", opening)
+        object.__setattr__(self, "turns_on_plan", by_plan)
 
     def matches(self) -> Iterator[FactMatch]:
         """Every match on facts in the rule."""
@@ -104,27 +125,8 @@ class StepRule:
         return self.opening.ground is not None or self.opening.on_rise
 
     @property
-    def turns_on_plan(self) -> bool:
-        """Whether a change of the child's plan can open or end it."""
-        ground = self.opening.ground
-        return bool(self.ending.while_plan) or (ground is not None and turns_on_plan(ground))
-
-    @property
-    def ground_kinds(self) -> frozenset[str]:
-        """The kinds of fact that its ground names."""
-        return frozenset() if self.opening.ground is None else kinds_named(self.opening.ground)
-
-    @property
     def truths(self) -> frozenset[str]:
         """The truths of a decision that change its limit."""
         if self.limit is None or not isinstance(self.limit.length, WorkingDays):
             return frozenset()
         return frozenset(truth for truth, _ in self.limit.length.instead)
-
-    @property
-    def kinds(self) -> frozenset[str]:
-        """The kinds of fact it names."""
-        named = frozenset(kind for match in self.matches() for kind in match.kinds) | self.ground_kinds
-        if self.limit is not None and isinstance(self.limit.length, NextDate):
-            named |= {self.limit.length.fact}
-        return named
