@@ -114,15 +114,17 @@ def case_id(office: Office) -> CaseId:
 def meeting_id(office: Office, case_id: CaseId) -> RecordId:
     """The strategy meeting of that child, today at 15:30."""
     return office.call(
-        lambda desk: meetings.plan_meeting(
-            desk,
-            case_id,
-            on=date(2026, 12, 30),
-            at="15:30",
-            place="Room 2",
-            chair="cp_coordinator",
-            chair_name="M. Adeyemi",
-        ).record_id
+        lambda desk: (
+            meetings.plan_meeting(
+                desk,
+                case_id,
+                on=date(2026, 12, 30),
+                at="15:30",
+                place="Room 2",
+                chair="cp_coordinator",
+                chair_name="M. Adeyemi",
+            ).record_id
+        )
     )
 
 
@@ -134,6 +136,8 @@ def shown(qtbot: QtBot) -> Callable[[Screen, Callable[[], None]], None]:
         qtbot.addWidget(screen)
         screen.resize(1274, 636)
         screen.show()
+        screen.activateWindow()
+        qtbot.waitUntil(screen.isActiveWindow, timeout=5000)
         with qtbot.waitSignal(screen.settled, timeout=10_000):
             opening()
 

@@ -1,0 +1,48 @@
+"""The foot of a paper's page: which copy it is and for whom; print a draft, issue it; then print and save it."""
+
+from PySide6.QtCore import Signal
+
+from hsb_desktop.procedure.words import t
+from hsb_desktop.ui.kit.button import primary, secondary
+from hsb_desktop.ui.kit.footer_bar import FooterBar
+from hsb_desktop.ui.kit.text import body
+
+
+class PapersFoot(FooterBar):
+    """One primary action: issue while the copy is not issued, save once it is.
+
+    Signals:
+        print_wanted(): print what is shown.
+        onward(): the primary action was pressed.
+    """
+
+    print_wanted = Signal()
+    onward = Signal()
+
+    def __init__(self) -> None:
+        self.words = body("")
+        self.print = secondary(t("Print a draft"), icon="printer", height=48)
+        self.primary = primary(t("Issue the paper"), icon="issue", height=48)
+        super().__init__(left=[self.words], right=[self.print, self.primary])
+        self.print.clicked.connect(self.print_wanted)
+        self.primary.clicked.connect(self.onward)
+
+    def offer(self, words: str, name: str, *, issued: bool) -> None:
+        """Say which copy it is and what can be done with it."""
+        self.words.setText(words)
+        if issued:
+            self._name(t("Print it"), t("Save a copy"), "save_file")
+        elif name:
+            self._name(t("Print a draft"), t("Issue to {name}", name=name), "issue")
+        else:
+            self._name(t("Print a draft"), t("Issue the paper"), "issue")
+
+    def say(self, words: str) -> None:
+        """Say what is under way."""
+        self.words.setText(words)
+
+    def _name(self, print_it: str, onward: str, icon: str) -> None:
+        self.print.setText(print_it)
+        self.primary.setText(onward)
+        self.primary.set_icon_name(icon)
+        self.print.updateGeometry()
