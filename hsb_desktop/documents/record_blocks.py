@@ -152,9 +152,9 @@ class _Writing:
         answer = self.answers.of(question.id)
         label = self.reading.label(question)
         agreement = Agreement.of(answer)
-        if agreement is None:
-            return b.SignatureLine(label, answer_words(question, answer), room=not answer.given)
-        return b.SignatureLine(label, agreement_words(agreement), room=agreement.agreed)
+        words = answer_words(question, answer) if agreement is None else agreement_words(agreement)
+        room = not answer.given if agreement is None else agreement.agreed
+        return b.SignatureLine(label, _with_note(words, self._note(FieldKey(question.id))), room)
 
     # repeats
 
@@ -196,8 +196,7 @@ class _Writing:
     def _cell(self, question: Question, key: FieldKey) -> b.Words:
         if key not in self.asked:
             return b.Words("")
-        words, note = answer_words(question, self.answers.get(key)), self._note(key)
-        return b.Words(f"{words.text}\n{note}", words.tone) if note else words
+        return _with_note(answer_words(question, self.answers.get(key)), self._note(key))
 
     def _card(self, repeat: Repeat, at: int, row: RowId) -> tuple[b.Block, ...]:
         questions = [
@@ -212,6 +211,10 @@ class _Writing:
         label = self.reading.short_label
         lines = tuple(self._key_value(q, FieldKey(q.id, repeat.id, row), label(q)) for q in questions)
         return (b.Heading(title, 3), b.KeyValues(lines))
+
+
+def _with_note(words: b.Words, note: str) -> b.Words:
+    return b.Words(f"{words.text}\n{note}", words.tone) if note else words
 
 
 def _column(kind: Kind) -> b.Column:

@@ -1,0 +1,195 @@
+"""A filled form as blocks: what is shown and may be read prints, nothing else does."""
+
+import pytest
+
+from hsb_desktop.documents import blocks as b
+from hsb_desktop.documents.record_blocks import Reading, record_blocks
+from hsb_desktop.procedure.conditions import Is
+from hsb_desktop.procedure.form import Audience, Form, Kind, Missing, Option, Repeat, Section, StartRow
+from hsb_desktop.procedure.predicates import PREDICATES
+from tests.documents import samples as s
+
+FAMILY = Reading(Audience.FAMILY, PREDICATES)
+CHILD = Reading(Audience.CHILD, PREDICATES)
+PROFESSIONAL = Reading(Audience.PROFESSIONAL, PREDICATES)
+FULL = Reading(Audience.PROFESSIONAL, PREDICATES, full=True)
+
+
+def form(*items: object, section: str = "Part") -> Form:
+    """A form of one section."""
+    return Form("sample", "1", "f", "F", (Section("one", section, items, s.HERE),), s.HERE)  # type: ignore[arg-type]
+
+
+def headings(found: b.Blocks) -> list[str]:
+    """The headings in order."""
+    return [block.text for block in found.blocks if isinstance(block, b.Heading)]
+
+
+def rows(found: b.Blocks) -> dict[str, str]:
+    """All labels with what was answered."""
+    lines = (row for block in found.blocks if isinstance(block, b.KeyValues) for row in block.rows)
+    return {row.label: row.value.text for row in lines}
+
+
+def test_the_family_copy_of_the_sample_plan() -> None:
+    found = record_blocks(s.PLAN, s.answers(s.PLAN_ANSWERS), FAMILY)
+    assert headings(found) == [
+        "About this plan",
+        "Each place",
+        "At home",
+        "Place 2",
+        "Choices",
+        "Agreeing it",
+    ]
+    assert found.included == ("About this plan", "Each place", "Choices", "Agreeing it")
+    lines = rows(found)
+    assert lines["Language"] == "Not applicable"
+    assert lines["Hour"] == "Not answered"
+    assert "Background" not in lines
+    assert "Why_not" not in lines
+
+
+def test_what_was_left_out_is_named_with_its_reason() -> None:
+    found = record_blocks(s.PLAN, s.answers(s.PLAN_ANSWERS), CHILD)
+    assert set(found.left_out) == {
+        b.LeftOut("Language", "not on the list of this copy"),
+        b.LeftOut("Background", "professionals only"),
+        b.LeftOut("Others", "about another child"),
+        b.LeftOut("Neighbours", "about somebody else"),
+        b.LeftOut("For professionals", "professionals only"),
+        b.LeftOut("Risk", "professionals only"),
+    }
+
+
+def test_nothing_is_left_out_for_a_professional_and_nothing_unanswered_is_named() -> None:
+    assert record_blocks(s.PLAN, s.answers(s.PLAN_ANSWERS), PROFESSIONAL).left_out == ()
+    assert record_blocks(s.PLAN, s.answers({}), FAMILY).left_out == ()
+
+
+def test_a_note_alone_is_left_out_by_name_too() -> None:
+    one = form(s.question("inside", audience=s.PROFESSIONALS, note=True))
+    found = record_blocks(one, s.answers({"inside#note": "for us"}), FAMILY)
+    assert found == b.Blocks(left_out=(b.LeftOut("Inside", "professionals only"),))
+
+
+def test_the_child_reads_plain_words() -> None:
+    found = record_blocks(s.PLAN, s.answers(s.PLAN_ANSWERS), CHILD)
+    assert headings(found)[0] == "About my plan"
+    assert "What my plan is for" in rows(found)
+    assert "Purpose" in rows(record_blocks(s.PLAN, s.answers(s.PLAN_ANSWERS), FAMILY))
+
+
+def test_professional_papers_print_each_question_as_it_was_asked() -> None:
+    one = form(s.question("risk", number="2.1"), s.question("time", Kind.TIME))
+    found = record_blocks(one, s.answers({"risk": "A running text"}), FULL)
+    (lines,) = (block for block in found.blocks if isinstance(block, b.KeyValues))
+    assert [line.label for line in lines.rows] == ["2.1 What about risk?", "What about time?"]
+    assert [line.above for line in lines.rows] == [True, False]
+
+
+def test_a_question_without_a_short_name_keeps_its_label() -> None:
+    one = form(s.question("risk", short=""))
+    assert "What about risk?" in rows(record_blocks(one, s.answers({"risk": "x"}), PROFESSIONAL))
+
+
+def test_hidden_answers_do_not_print_even_for_professionals() -> None:
+    found = record_blocks(s.PLAN, s.answers(s.PLAN_ANSWERS), PROFESSIONAL)
+    assert "HIDDEN" not in str(found)
+    shown = record_blocks(s.PLAN, s.answers({**s.PLAN_ANSWERS, "attached": "no"}), PROFESSIONAL)
+    assert "HIDDEN because it is attached" in str(shown)
+
+
+@pytest.mark.parametrize("noted", [True, False])
+def test_indicators_are_a_table(noted: bool) -> None:
+    values = dict(s.MATRIX_ANSWERS)
+    if not noted:
+        del values["c1#note"]
+    found = record_blocks(s.MATRIX, s.answers(values), FULL)
+    (table,) = (block for block in found.blocks if isinstance(block, b.Table))
+    assert table.head == (("Indicator", "Answer", "Note") if noted else ("Indicator", "Answer"))
+    assert [row[1].text for row in table.rows] == ["Present", "Not present", "Not known", "Not answered"]
+    assert [row[1].tone for row in table.rows] == [b.Tone.STRONG, b.Tone.PLAIN, b.Tone.ABSENT, b.Tone.ABSENT]
+
+
+def test_agreements_leave_room_to_sign_except_where_nobody_will() -> None:
+    values = {**s.PLAN_ANSWERS, "worker_agrees": Missing.NOT_APPLICABLE}
+    for given, worker in ((s.PLAN_ANSWERS, ("Not answered", True)), (values, ("Not applicable", False))):
+        found = record_blocks(s.PLAN, s.answers(given), FAMILY)
+        (block,) = (block for block in found.blocks if isinstance(block, b.SignatureLines))
+        assert [(line.recorded.text, line.room) for line in block.lines] == [
+            ("Agreed by Rowan on Tuesday 29 December 2026", True),
+            ("Declined, because: wants to think about it", False),
+            worker,
+        ]
+
+
+def test_rows_are_a_table_and_a_cell_may_hold_a_note() -> None:
+    values = {**s.MINUTES_ANSWERS, "actions/one/due#note": "or sooner"}
+    found = record_blocks(s.MINUTES, s.answers(values), FULL)
+    (table,) = (block for block in found.blocks if isinstance(block, b.Table))
+    assert table.head == ("Action", "Owner", "Due")
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["Ring the school about the timetable", "A. Farrow", "Monday 4 January 2027\nor sooner"],
+        ["Send the plan to the GP practice", "Not answered", "Not answered"],
+    ]
+    assert headings(found) == ["The meeting", "Risks", "Actions"], "no heading is said twice"
+
+
+def test_a_table_with_another_name_than_its_section_says_it() -> None:
+    found = record_blocks(form(s.ACTIONS, section="After"), s.answers(s.MINUTES_ANSWERS), FULL)
+    assert headings(found) == ["After", "Actions"]
+
+
+def test_a_repeat_without_rows_says_so() -> None:
+    found = record_blocks(form(s.ACTIONS), s.answers({}), FULL)
+    assert found.blocks[-1] == b.Paragraph(b.Words("Nothing entered", b.Tone.ABSENT))
+
+
+def test_a_repeat_that_may_not_be_read_leaves_nothing_but_its_reason() -> None:
+    found = record_blocks(form(s.ACTIONS), s.answers(s.MINUTES_ANSWERS), FAMILY)
+    assert found.blocks == ()
+    assert {out.what for out in found.left_out} == {"Action", "Owner", "Due"}
+
+
+def test_many_columns_stand_as_cards_and_hidden_cells_stay_empty() -> None:
+    many = tuple(s.question(f"q{n}", Kind.NUMBER) for n in range(6))
+    wide = Repeat("wide", "Wide", "Line", many, s.HERE, layout="table")
+    found = record_blocks(form(wide), s.answers({"wide": ("a", "b"), "wide/a/q0": 1, "wide/b/q3": 2}), FAMILY)
+    assert headings(found) == ["Part", "Line 1", "Line 2"]
+    why = s.question("why", show_when=Is("came", "no"))
+    narrow = Repeat("n", "N", "Line", (s.question("came", Kind.YES_NO), why), s.HERE, layout="table")
+    given = s.answers(
+        {"n": ("a", "b"), "n/a/came": True, "n/a/why": "HIDDEN", "n/b/came": False, "n/b/why": "ill"}
+    )
+    (table,) = (x for x in record_blocks(form(narrow), given, FAMILY).blocks if isinstance(x, b.Table))
+    assert [[cell.text for cell in row] for row in table.rows] == [["Yes", ""], ["No", "ill"]]
+
+
+def test_every_row_prints_where_the_form_says_so() -> None:
+    cards = Repeat(
+        "r",
+        "R",
+        "Row",
+        (s.question("word", Kind.LINE),),
+        s.HERE,
+        start_rows=(StartRow("x", "The X"),),
+        every_row=True,
+    )
+    assert headings(record_blocks(form(cards), s.answers({}), FAMILY)) == ["Part", "The X"]
+
+
+def test_a_row_with_only_a_note_prints() -> None:
+    cards = Repeat("r", "R", "Row", (s.question("word", Kind.TEXT, note=True),), s.HERE)
+    given = s.answers({"r": ("a", "b"), "r/a/word#note": "only a note"})
+    found = record_blocks(form(cards), given, FAMILY)
+    assert headings(found) == ["Part", "Row 1"]
+
+
+def test_a_row_whose_readable_cells_are_all_hidden_has_a_heading_only() -> None:
+    inside = s.question("inside", Kind.CHOICE, s.PROFESSIONALS, options=(Option("yes", "Yes"),))
+    later = s.question("later", show_when=Is("inside", "yes"))
+    cards = Repeat(
+        "r", "R", "Row", (inside, later), s.HERE, start_rows=(StartRow("x", "The X"),), every_row=True
+    )
+    found = record_blocks(form(cards), s.answers({}), FAMILY)
+    assert found.blocks[1:] == (b.Heading("The X", 3), b.KeyValues(()))
