@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from hsb_desktop.casework.ports import Book, StoredFact
 from hsb_desktop.casework.refusals import NotAccepted
@@ -14,6 +14,7 @@ from hsb_desktop.procedure.history import History
 from hsb_desktop.procedure.ids import FactId
 from hsb_desktop.procedure.pathway import Pathway, pathway, read_facts
 from hsb_desktop.procedure.words import t
+from hsb_desktop.support.clock import LONDON
 
 _PLACE = re.compile(r"^facts\[\d+\](?:\.(\w+)(?:\[\d+\])?)?: ?")
 _MOST_KNOWN = 2000  # ways that cases stood, before the memory begins afresh
@@ -64,17 +65,6 @@ class Memo:
         return found
 
 
-def stand(self, procedure: Procedure, stored: Sequence[StoredFact], on: date) -> Standing:
-    """How a case with these facts stands, worked out when it was not before."""
-    if self.procedure is not procedure or self.on != on or len(self.known) > _MOST_KNOWN:
-        self.procedure, self.on, self.known = procedure, on, {}
-    key = tuple(fact.id for fact in stored)
-    found = self.known.get(key)
-    if found is None:
-        found = self.known[key] = stand(procedure, stored, on)
-    return found
-
-
 def stand(procedure: Procedure, stored: Sequence[StoredFact], on: date) -> Standing:
     """How a case with these facts stands on the day; NotAccepted when the procedure refuses them."""
     counted = tuple(fact for fact in stored if day_of(fact.values) <= on)
@@ -87,11 +77,13 @@ def stand(procedure: Procedure, stored: Sequence[StoredFact], on: date) -> Stand
 
 
 def day_of(values: Mapping[str, object]) -> date:
-    """The day a stored fact is of; one that cannot be read counts as the first day, so that the engine refuses it."""
-    given = values.get("on") or values.get("at")
+    """The day in London of a stored fact; one that cannot be read is the first day, so that the engine refuses it."""
     try:
-        return date.fromisoformat(str(given)[:10])
-    except ValueError:
+        if "at" not in values:
+            return date.fromisoformat(str(values.get("on")))
+        moment = datetime.fromisoformat(str(values["at"]))
+        return (moment.astimezone(LONDON) if moment.tzinfo is not None else moment).date()
+    except (ValueError, OverflowError):
         return date.min
 
 
