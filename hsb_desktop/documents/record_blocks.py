@@ -207,7 +207,8 @@ class _Writing:
         first = questions[0] if questions else None
         if first is not None and first.kind is Kind.LINE and self.answers.cell_text(repeat.id, row, first.id):
             title = self.answers.cell_text(repeat.id, row, first.id)
-            questions = questions[1:]
+            if not self._note(FieldKey(first.id, repeat.id, row)):
+                questions = questions[1:]
         label = self.reading.short_label
         lines = tuple(self._key_value(q, FieldKey(q.id, repeat.id, row), label(q)) for q in questions)
         return (b.Heading(title, 3), b.KeyValues(lines))

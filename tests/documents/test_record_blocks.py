@@ -178,6 +178,15 @@ def test_every_row_prints_where_the_form_says_so() -> None:
     assert headings(record_blocks(form(cards), s.answers({}), FAMILY)) == ["Part", "The X"]
 
 
+def test_a_card_named_by_its_first_answer_keeps_that_answers_note() -> None:
+    cards = Repeat("r", "R", "Row", (s.question("word", Kind.LINE, note=True),), s.HERE)
+    found = record_blocks(
+        form(cards), s.answers({"r": ("a",), "r/a/word": "Gran", "r/a/word#note": "aside"}), FAMILY
+    )
+    assert headings(found) == ["Part", "Gran"]
+    assert "aside" in str(found.blocks)
+
+
 def test_a_row_with_only_a_note_prints() -> None:
     cards = Repeat("r", "R", "Row", (s.question("word", Kind.TEXT, note=True),), s.HERE)
     given = s.answers({"r": ("a", "b"), "r/a/word#note": "only a note"})
