@@ -44,7 +44,8 @@ class Banner(Panel):
         self._due_chip = Chip(State.OPEN, "")
         self.details_button = quiet(t("Details"), trailing="chevron_down", role=Role.SMALL_STRONG)
         self.protect_button = urgent(protect)
-        self.protect_button.setVisible(bool(protect))
+        if not protect:
+            self.protect_button.hide()
         next_due = Words(t("Next due"), Role.SMALL, "text_muted", align=_RIGHT)
         named = row(self._name, self._category, self.details_button, None, gap=12)
         self._words = column(None, named, self._facts, None, gap=3)

@@ -22,9 +22,11 @@ class FormRow(QWidget):
         self.field = field
         self._hint_text, self._error_text = hint, ""
         self._label = Words(label, Role.STRONG)
-        self._label.setVisible(bool(label))
+        if not label:  # never shown from here: without a parent it would be a window for a moment
+            self._label.hide()
         self._hint = Words(hint, Role.SMALL, "text_muted")
-        self._hint.setVisible(bool(hint))
+        if not hint:
+            self._hint.hide()
         self._error = Words("", Role.SMALL_STRONG, "overdue.ink")
         glyph = at(StateGlyph(State.OVERDUE, 18), Qt.AlignmentFlag.AlignTop)
         self._error_row = holder(row(glyph, grow(self._error), gap=8))
@@ -70,7 +72,7 @@ class FormRow(QWidget):
         """Another hint under the label."""
         self._hint_text = hint
         self._hint.setText(hint)
-        self._hint.setVisible(bool(hint))
+        self._hint.setHidden(not hint)
         self._describe()
 
     def focus_field(self) -> None:

@@ -94,7 +94,8 @@ class SectionHead(QWidget):
         super().__init__()
         self._title = Words(title, Role.SUBHEADING)
         self._count = Words(count, Role.BODY, "text_muted", wrap=False)
-        self._count.setVisible(bool(count))
+        if not count:
+            self._count.hide()
         first: Row = row(self._title, self._count, None, gap=8)
         words = column(first, gap=0)
         if note:
