@@ -208,3 +208,12 @@ def test_an_agenda_without_leads_has_no_column_for_them() -> None:
     _, composed = _pack(s.CHAIR, PackParts(), meeting)
     table = next(block for block in composed.paper.blocks if isinstance(block, b.Table))
     assert table.head == ("No.", "Item")
+
+
+def test_the_sheet_that_is_passed_round_does_not_say_why_somebody_stays_away() -> None:
+    _, composed = _pack(s.CHAIR, FULL)
+    sheet = next(block for block in composed.paper.blocks if isinstance(block, b.AttendanceSheet))
+    assert sheet.seats == (b.Seat("Social worker", "A. Farrow", "Children’s social care"),)
+    assert "Apologies" in str(composed.paper.blocks)
+    everybody = replace(s.MEETING, attendees=s.MEETING.attendees[:1])
+    assert "Not attending" not in str(_pack(s.CHAIR, FULL, everybody)[1])

@@ -37,7 +37,9 @@ class PackParts:
 
 def compose(copy: CopyDetails, meeting: MeetingSummary, parts: PackParts) -> Composed:
     """The whole pack as its recipient may read it."""
-    whole = _cover(copy, meeting) + _agenda(meeting) + _attendance(copy, meeting) + _assessment(copy, parts)
+    whole = (
+        _cover(copy, meeting) + _agenda(copy, meeting) + _attendance(copy, meeting) + _assessment(copy, parts)
+    )
     for record in (parts.safety_plan, parts.diversion_plan):
         if record is not None:
             whole += _record_part(copy, record, lambda r: record_blocks(r.form, r.answers, reading(copy)))
@@ -83,7 +85,7 @@ def _cover(copy: CopyDetails, meeting: MeetingSummary) -> b.Blocks:
     return b.Blocks(tuple(found), (t("Cover and contents"),))
 
 
-def _agenda(meeting: MeetingSummary) -> b.Blocks:
+def _agenda(copy: CopyDetails, meeting: MeetingSummary) -> b.Blocks:
     title = t("Agenda")
     rows = tuple(
         (b.Words(str(n)), b.Words(line.title), b.Words(line.detail))
@@ -97,14 +99,28 @@ def _agenda(meeting: MeetingSummary) -> b.Blocks:
         head[:width], tuple(row[:width] for row in rows), title, t("No agenda yet"), columns[:width]
     )
     source = (b.Paragraph(b.Words(meeting.agenda_source, b.Tone.QUIET)),) if meeting.agenda_source else ()
-    return b.Blocks((b.Heading(title, 1, new_page=True), table, *source), (title,))
+    absent = _not_attending(meeting) if _for_professionals(copy) else ()
+    return b.Blocks((b.Heading(title, 1, new_page=True), table, *source, *absent), (title,))
+
+
+def _not_attending(meeting: MeetingSummary) -> tuple[b.Block, ...]:
+    """Who will not be there and why: beside the agenda, since the attendance sheet is passed round."""
+    rows = tuple(
+        (b.Words(one.role), b.Words(one.name), b.Words(one.agency), b.Words(one.state))
+        for one in meeting.attendees
+        if not one.signs
+    )
+    head = (t("Role"), t("Name"), t("Agency"), t("Attendance"))
+    columns = (b.Column.MIDDLE, b.Column.MIDDLE, b.Column.MIDDLE, b.Column.WIDE)
+    name = t("Not attending")
+    return (b.Heading(name, 2), b.Table(head, rows, name, columns=columns, row_heads=True)) if rows else ()
 
 
 def _attendance(copy: CopyDetails, meeting: MeetingSummary) -> b.Blocks:
     title = t("Attendance sheet")
     if not _for_professionals(copy):
         return b.Blocks(left_out=(b.LeftOut(title, t("professionals only")),))
-    seats = tuple(b.Seat(one.role, one.name, one.agency, one.state, one.signs) for one in meeting.attendees)
+    seats = tuple(b.Seat(one.role, one.name, one.agency) for one in meeting.attendees if one.signs)
     lead = b.Paragraph(
         b.Words(
             t(
