@@ -93,10 +93,12 @@ def _for_a_person(sentence: str, procedure: Procedure, stored: Sequence[StoredFa
     if found is None:
         return sentence
     said = _OTHER.sub(t("an earlier entry"), sentence[found.end() :])
+    for rule in procedure.facts:
+        said = re.sub(rf"\b{rule.id}\b", f"“{rule.label}”", said)
     if not found[1] or found[1] in ("on", "at", "fact"):
         return said[:1].upper() + said[1:]
     place = int(re.findall(r"\d+", found[0])[0])
-    rule = procedure.fact_rule(str(stored[place].values.get("fact"))) if place < len(stored) else None
-    field = rule.field(found[1]) if rule is not None else None
+    given = procedure.fact_rule(str(stored[place].values.get("fact"))) if place < len(stored) else None
+    field = given.field(found[1]) if given is not None else None
     label = field.label if field is not None else found[1]
     return t("{field}: {what}", field=label[:1].upper() + label[1:], what=said)

@@ -13,7 +13,7 @@ from hsb_desktop.procedure.dates_in_words import (
 )
 from hsb_desktop.procedure.definition import Procedure
 from hsb_desktop.procedure.form import Cite
-from hsb_desktop.procedure.limits import counts_working_days
+from hsb_desktop.procedure.limits import DateOfField, NextDate, counts_working_days
 from hsb_desktop.procedure.pathway import Pathway, Status, Step
 from hsb_desktop.procedure.source import Basis
 from hsb_desktop.procedure.steps import StepRule
