@@ -121,9 +121,8 @@ def _rule(step: Step, procedure: Procedure) -> str:
     start = short_date(clock.start)
     if clock.start_at is not None:
         start = t("{day} at {time}", day=start, time=clock_time(clock.start_at))
-    counted = (
-        clock.words if clock.start == step.due else t("{limit} from {day}", limit=clock.words, day=start)
-    )
+    is_a_date = clock.start == step.due or isinstance(limit.length, DateOfField | NextDate)
+    counted = clock.words if is_a_date else t("{limit} from {day}", limit=clock.words, day=start)
     if limit.advice:
         asked = section_words(step.source)
         return t("{limit}, a local aim; {section} states no limit", limit=counted, section=asked)
