@@ -1,6 +1,6 @@
 """A step of the engine said in words, as Today, the pathway and papers say it. Limits and marks are the step’s own."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from hsb_desktop.casework.views import StepView
 from hsb_desktop.procedure.dates_in_words import (
@@ -57,24 +57,27 @@ def step_views(pathway: Pathway, actions: dict[str, str]) -> tuple[StepView, ...
     )
 
 
-def next_step(pathway: Pathway) -> Step | None:
-    """What to do next: what is overdue or due today, then what is due soonest, then what is open, in the usual order.
+_SOON = timedelta(days=14)
 
-    Before a category is decided the order of the procedure comes first: a limit weeks away does not hide that the risk
-    is to be assessed now.
+
+def next_step(pathway: Pathway) -> Step | None:
+    """What to do next: overdue, due today, due within a fortnight, then open by the procedure's order, then the rest.
+
+    A limit weeks away does not hide what is to be done now and has no limit.
     """
+    soon = pathway.on + _SOON
     open_steps = [
         (place, step)
         for place, step in enumerate(pathway.steps)
         if step.is_open and not step.rule.closing.by_passing
     ]
-    order = urgency if pathway.category is not None else _undecided
+
+    def order(placed: tuple[int, Step]) -> tuple[int, date, int]:
+        group, last_day, place = urgency(placed)
+        far = group == 2 and last_day > soon
+        return (4 if far else group, last_day, place)
+
     return min(open_steps, key=order, default=(0, None))[1]
-
-
-def _undecided(placed: tuple[int, Step]) -> tuple[int, date, int]:
-    group, last_day, place = urgency(placed)
-    return (group, last_day, place) if group < 2 else (2, date.max, place)
 
 
 def urgency(placed: tuple[int, Step]) -> tuple[int, date, int]:

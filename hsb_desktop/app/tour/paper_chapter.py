@@ -51,5 +51,6 @@ def _issue(tour: "Tour", kind: str, place: int) -> None:
         tour.settle()
     before = len(tour.saved())
     tour.hand.press(t("Issue to"), tour.screen)
+    tour.hand.press(t("Save a copy"), tour.screen)
     tour.hand.wait(lambda: len(tour.saved()) > before, t("the paper to be saved"))
     tour.settle()
