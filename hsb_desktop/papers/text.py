@@ -28,6 +28,8 @@ class UnprintableCharacter(HsbError):
 
 def canonical(text: str) -> str:
     """The text as it is drawn and as it is extracted again."""
+    if text.isascii() and text.isprintable():
+        return text  # the common case, and nothing in it to change
     broken = _LINE_BREAKS.sub("\n", text).replace("\t", _TAB)
     return unicodedata.normalize("NFC", "".join(_visible(character) for character in broken))
 
