@@ -148,7 +148,9 @@ def test_an_outcome_from_before_a_case_was_closed_is_not_the_newest() -> None:
 
 
 def test_a_case_closed_twice_is_closed_until_the_concern_after_the_second_time() -> None:
-    text = NEW + "2026-03-10 case_closed\n2026-03-20 concern_received route=open_case\n2026-03-25 case_closed\n"
+    text = (
+        NEW + "2026-03-10 case_closed\n2026-03-20 concern_received route=open_case\n2026-03-25 case_closed\n"
+    )
     assert asked(P, "2026-03-20", text.rsplit("2026-03-25")[0]).is_open
     emergency = "2026-03-26 emergency_action power=epo\n"
     closed = asked(P, "2026-03-26", text + emergency)
