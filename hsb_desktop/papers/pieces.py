@@ -3,6 +3,7 @@
 A piece is built for a width; dividing gives two new ones. Nothing is ever clipped: what does not fit goes on overleaf.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ _ALIGN: dict[str, Literal[0, 1, 2]] = {"left": TA_LEFT, "centre": TA_CENTER, "ri
 _LINES_TO_BEGIN = 2  # a text that goes on overleaf leaves at least so many lines behind
 
 
-class Piece:
+class Piece(ABC):
     """A part of the flow. Heights and gaps in points; `top` is the upper edge on the page."""
 
     before: float = 0
@@ -40,9 +41,9 @@ class Piece:
         """The part that fits in `room` and the rest, or None; on a `fresh` page what can be divided must be."""
         return None
 
+    @abstractmethod
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         """Draws itself."""
-        raise NotImplementedError
 
 
 class TextPiece(Piece):
