@@ -22,7 +22,7 @@ from hsb_desktop.casework.work_views import (
 from hsb_desktop.procedure import checks
 from hsb_desktop.procedure.answers import Answer, AnswerSet, FieldKey
 from hsb_desktop.procedure.case import Record
-from hsb_desktop.procedure.dates_in_words import both
+from hsb_desktop.procedure.dates_in_words import both, capital
 from hsb_desktop.procedure.definition import Procedure
 from hsb_desktop.procedure.form import Form, Missing
 from hsb_desktop.procedure.ids import RecordId
@@ -73,7 +73,7 @@ def result_of(form: Form, answers: AnswerSet, procedure: Procedure) -> Assessmen
     present = [line for name, line in lines.items() if answers.of(name).value == Finding.PRESENT]
     return AssessmentResult(
         suggested=found.suggested,
-        label=found.label or "",
+        label=_label(found.suggested, procedure),
         led_by=tuple(lines[name] for name in found.led_by if name in lines),
         also_present=tuple(line for line in present if line.question not in found.led_by),
         contradictions=tuple(
@@ -84,7 +84,9 @@ def result_of(form: Form, answers: AnswerSet, procedure: Procedure) -> Assessmen
         not_known=_gaps(found, lines, str(Finding.NOT_KNOWN)),
         unanswered=_gaps(found, lines, "unanswered"),
         flags=tuple((flag.flag, _flag_words(flag, found, matrix)) for flag in found.flags),
-        choices=tuple(_choice(row.category, row.label, found, matrix) for row in matrix.rows),
+        choices=tuple(
+            _choice(row.category, _label(row.category, procedure), found, matrix) for row in matrix.rows
+        ),
         answered=sum(answers.of(name).given for name in lines),
         total=len(lines),
         differs=_differs(answers, found, procedure),
@@ -181,6 +183,11 @@ def _gaps(found: Assessment, lines: Mapping[str, IndicatorLine], answer: str) ->
     return tuple(
         lines[gap.indicator] for gap in found.gaps if gap.answer == answer and gap.indicator in lines
     )
+
+
+def _label(value: str | int | None, procedure: Procedure) -> str:
+    category = procedure.category(value)
+    return capital(category.label) if category is not None else ""
 
 
 def _choice(value: str | int, label: str, found: Assessment, matrix: Matrix) -> CategoryChoice:

@@ -7,7 +7,7 @@ from hsb_desktop.casework.standing import Standing
 from hsb_desktop.casework.step_words import next_step, step_view
 from hsb_desktop.casework.views import BannerView, CaseLine, CategoryView, StepView
 from hsb_desktop.procedure.case import BirthKind, Case, Person
-from hsb_desktop.procedure.dates_in_words import age_in_words, long_date
+from hsb_desktop.procedure.dates_in_words import age_in_words, capital, long_date
 from hsb_desktop.procedure.pathway import Pathway
 from hsb_desktop.procedure.words import t
 
@@ -29,7 +29,7 @@ def category_view(pathway: Pathway) -> CategoryView:
     decision = pathway.category
     if decision is None:
         return CategoryView()
-    return CategoryView(decision.category.value, decision.category.label, decision.decided_on)
+    return CategoryView(decision.category.value, capital(decision.category.label), decision.decided_on)
 
 
 def next_view(pathway: Pathway) -> StepView | None:
@@ -44,8 +44,7 @@ def next_view(pathway: Pathway) -> StepView | None:
 def plan_words(pathway: Pathway) -> str:
     """The plan status that stands ("Child in need plan")."""
     plan = pathway.procedure.plan(pathway.plan)
-    label = plan.label if plan is not None else pathway.plan
-    return label[:1].upper() + label[1:]
+    return capital(plan.label if plan is not None else pathway.plan)
 
 
 def banner_view(case: Case, pathway: Pathway) -> BannerView:

@@ -18,7 +18,7 @@ from hsb_desktop.casework.work_views import AgendaItem, AttendanceRow, MeetingCo
 from hsb_desktop.procedure.answers import AnswerSet
 from hsb_desktop.procedure.case import Case, Record, RecordStatus
 from hsb_desktop.procedure.checks import rows_of
-from hsb_desktop.procedure.dates_in_words import both
+from hsb_desktop.procedure.dates_in_words import both, capital
 from hsb_desktop.procedure.definition import Procedure
 from hsb_desktop.procedure.form import Form, Kind, Question, Repeat
 from hsb_desktop.procedure.ids import RowId
@@ -121,7 +121,7 @@ def quorum(rows: tuple[AttendanceRow, ...], procedure: Procedure, *, held: bool)
     )
     text = t(
         "{agencies} are the usual minimum. You can go ahead; the minutes will say who was missing.",
-        agencies=usual[:1].upper() + usual[1:],
+        agencies=capital(usual),
     )
     sources = dict.fromkeys(source_words(agency.cite, agency.basis, procedure) for agency in missing)
     return QuorumView(tuple(agency.id for agency in missing), title, text, "; ".join(sources))

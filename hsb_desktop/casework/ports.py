@@ -150,7 +150,10 @@ class Unit(Protocol):
 
 
 class Store(Protocol):
-    """The opened store."""
+    """The opened store. `warnings` are sentences for the worker: what was found on opening that is to be seen to."""
+
+    @property
+    def warnings(self) -> Sequence[str]: ...
 
     def unit(self) -> AbstractContextManager[Unit]: ...
 

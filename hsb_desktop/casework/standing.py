@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from hsb_desktop.casework.ports import Book, StoredFact
 from hsb_desktop.casework.refusals import NotAccepted
+from hsb_desktop.procedure.dates_in_words import capital
 from hsb_desktop.procedure.definition import Procedure
 from hsb_desktop.procedure.errors import BadInput
 from hsb_desktop.procedure.facts import Fact
@@ -96,9 +97,9 @@ def _for_a_person(sentence: str, procedure: Procedure, stored: Sequence[StoredFa
     for rule in procedure.facts:
         said = re.sub(rf"\b{rule.id}\b", f"“{rule.label}”", said)
     if not found[1] or found[1] in ("on", "at", "fact"):
-        return said[:1].upper() + said[1:]
+        return capital(said)
     place = int(re.findall(r"\d+", found[0])[0])
     given = procedure.fact_rule(str(stored[place].values.get("fact"))) if place < len(stored) else None
     field = given.field(found[1]) if given is not None else None
     label = field.label if field is not None else found[1]
-    return t("{field}: {what}", field=label[:1].upper() + label[1:], what=said)
+    return t("{field}: {what}", field=capital(label), what=said)

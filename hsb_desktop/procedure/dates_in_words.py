@@ -51,6 +51,11 @@ def both(parts: list[str]) -> str:
     return t("{first} and {last}", first=", ".join(parts[:-1]), last=parts[-1])
 
 
+def capital(words: str) -> str:
+    """The words as they begin a line."""
+    return words[:1].upper() + words[1:]
+
+
 def working_days(count: int) -> str:
     """ "1 working day", "5 working days"."""
     return t("1 working day") if count == 1 else t("{n} working days", n=count)

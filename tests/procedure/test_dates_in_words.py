@@ -53,6 +53,10 @@ def test_how_a_day_lies_from_today(day: date, said: str, calendar: Calendar) -> 
     assert words.relative(day, date(2026, 12, 30), calendar) == said
 
 
+def test_words_begin_a_line() -> None:
+    assert (words.capital("not HSB"), words.capital("")) == ("Not HSB", "")
+
+
 def test_one_and_several() -> None:
     assert (words.working_days(1), words.working_days(2)) == ("1 working day", "2 working days")
     assert (words.calendar_days(1), words.calendar_days(0)) == ("1 day", "0 days")
