@@ -22,10 +22,10 @@ from hsb_desktop.procedure.words import t
 from hsb_desktop.support import settings
 from hsb_desktop.support.clock import Clock, SystemClock
 from hsb_desktop.support.paths import data_directory
-from hsb_desktop.ui.runtime.appearance import wear_settings
 from hsb_desktop.ui.runtime.application import create_application, install_excepthook
 from hsb_desktop.ui.runtime.ask import Ask, WindowAsk
 from hsb_desktop.ui.screens.unlock.screen import UnlockScreen
+from hsb_desktop.ui.shell.appearance import wear_settings
 
 if TYPE_CHECKING:
     from hsb_desktop.casework.desk import Desk
@@ -51,6 +51,9 @@ class Frame(QWidget):
         self.resize(*_FIRST_SIZE)
         self._body = QVBoxLayout(self)
         self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSizeConstraint(
+            QVBoxLayout.SizeConstraint.SetNoConstraint
+        )  # large text folds, never grows it
         self.may_close = False
 
     def show_content(self, content: QWidget) -> None:
@@ -88,6 +91,7 @@ class Session(QObject):
         self.frame = Frame()
         self.ask: Ask = ask or WindowAsk(lambda: self.frame)
         self.wired: Wired | None = None
+        self._ending: int | None = None
         self.unlock = UnlockScreen(self.composition.vault.exists())
         self.unlock.unlock_wanted.connect(lambda words: self._wait(self.composition.unlock(words)))
         self.unlock.create_wanted.connect(
@@ -124,6 +128,8 @@ class Session(QObject):
         window = self.wired.window
         window.lock_wanted.connect(lambda: self.end(LOCKED))
         self.frame.show_content(window)
+        for sentence in desk.store.warnings:
+            self.wired.window.warn(sentence)
         held = _held_place()
         if held is not None:
             window.open(held)
@@ -136,9 +142,13 @@ class Session(QObject):
         if self.wired is None:
             self._finish(code)
             return
+        if self._ending is not None:
+            return  # under way: what the disk refuses is tried again until it is taken, then the window ends
+        self._ending = code
         wired = self.wired
         place = wired.window.here()
         if code == LOCKED:
+            wired.window.lay_cover()  # nothing is seen meanwhile, however long the disk takes
             sys.stdout.write(json.dumps(_content_free(place), separators=(",", ":")) + "\n")
             sys.stdout.flush()
         from hsb_desktop.casework.records import keep_place
@@ -176,7 +186,7 @@ class _Requests(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session, self._asked = session, False
-        self._parent = os.getppid() if os.environ.get(PARENT) and hasattr(os, "getppid") else 0
+        self._parent = int(os.environ.get(PARENT, "") or 0)
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._ask)
         self._timer = QTimer(self)
@@ -202,9 +212,11 @@ def main() -> int:
     install_excepthook(session.ask, _record_crash)
     requests = _Requests(session)
     session.show()
-    code = application.exec()
-    del requests
-    return code
+    try:
+        return application.exec()
+    finally:
+        del requests
+        session.composition.close()  # however the loop ended, the store's thread does not outlive it
 
 
 def _record_crash(kind: type[BaseException]) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtWidgets import QAbstractButton
 
 from hsb_desktop.app.tour.filling import Story, fill, fill_visible
+from hsb_desktop.app.tour.record_chapter import fill_record
 from hsb_desktop.procedure.ids import RowId
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.segments import Segmented
@@ -36,7 +37,7 @@ def play_meeting(tour: "Tour") -> None:
     tour.album.take("meeting-during")
     _outcome(tour, screen)
     hand.press(t("Write the minutes"), screen)
-    tour.fill_record("strategy_minutes")
+    fill_record(tour, "strategy_minutes")
 
 
 def _people(tour: "Tour", screen: MeetingScreen, attendance: list[Story]) -> None:

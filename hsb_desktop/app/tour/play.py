@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
@@ -60,16 +61,16 @@ class FolderAsk:
 class Album:
     """Numbered pictures of the window."""
 
-    def __init__(self, folder: Path, window: QWidget) -> None:
-        self._folder, self._window, self.count = folder, window, 0
+    def __init__(self, folder: Path) -> None:
+        self._folder, self.count = folder, 0
+        self.window: QWidget | None = None
 
     def take(self, name: str) -> Path:
         """Keep a picture of the whole window as it is now."""
         self.count += 1
         path = self._folder / f"{self.count:02}-{name}.png"
-        picture = self._window.grab()
-        from PySide6.QtCore import QBuffer, QIODevice
-
+        assert self.window is not None  # a chapter has a window
+        picture = self.window.grab()
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         picture.save(buffer, "PNG")
@@ -99,21 +100,22 @@ def _play(target: Path, home: Path) -> int:
     application = create_application(sys.argv[:1])
     wear("light", 1.0)
     ask = FolderAsk(target)
-    session = Session(application, home, FixedClock(TODAY), ask)
-    session.frame.resize(*SIZE)
-    session.show()
-    album = Album(target, session.frame)
-    tour = Tour(session, album, ask.saved)
-    try:
-        tour.play()
-    except HsbError as stuck:
-        album.take("stuck")
-        sys.stderr.write(stuck.sentence + "\n")
-        return 1
-    finally:
-        session.composition.close()
-        session.frame.may_close = True
-        session.frame.close()
+    album = Album(target)
+    for chapters in (Tour.play, Tour.come_back):
+        session = Session(application, home, FixedClock(TODAY), ask)
+        session.frame.resize(*SIZE)
+        session.show()
+        album.window = session.frame
+        try:
+            chapters(Tour(session, album, ask.saved))
+        except HsbError as stuck:
+            album.take("stuck")
+            sys.stderr.write(stuck.sentence + "\n")
+            return 1
+        finally:
+            session.composition.close()
+            session.frame.may_close = True
+            session.frame.close()
     words = t(
         "{n} pictures and {papers} papers are in {folder}.",
         n=album.count,

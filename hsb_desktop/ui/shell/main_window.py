@@ -135,6 +135,10 @@ class MainWindow(QWidget):
         """Say a known error in one sentence, over whatever is shown; nothing is taken away."""
         self.toast.say(error.sentence, state=State.ATTENTION)
 
+    def warn(self, sentence: str) -> None:
+        """Say something that is to be seen to; it stays until it is dismissed."""
+        self.toast.say(sentence, state=State.ATTENTION)
+
     def lay_cover(self) -> None:
         """Cover this window."""
         self.cover.lay()

@@ -1,7 +1,5 @@
 """Any form of a case but the assessment and the meeting: its sections as pages beside a step list."""
 
-from datetime import date
-
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -17,24 +15,20 @@ from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.form import Section
 from hsb_desktop.procedure.ids import RowId
 from hsb_desktop.procedure.words import t
-from hsb_desktop.ui.kit.button import primary, quiet, secondary
+from hsb_desktop.ui.kit.button import quiet
 from hsb_desktop.ui.kit.error_summary import ErrorSummary
-from hsb_desktop.ui.kit.fold import Fold, FoldWatch
-from hsb_desktop.ui.kit.footer_bar import FooterBar
-from hsb_desktop.ui.kit.layout import Column, column, grow, holder, row
-from hsb_desktop.ui.kit.look import look, look_changed
+from hsb_desktop.ui.kit.layout import Column, column, grow, holder
 from hsb_desktop.ui.kit.measure import Measured
 from hsb_desktop.ui.kit.notice import Notice
-from hsb_desktop.ui.kit.scroll_page import ScrollPage
 from hsb_desktop.ui.kit.states import State
-from hsb_desktop.ui.kit.step_list import Step, StepList
-from hsb_desktop.ui.kit.surface import Panel
-from hsb_desktop.ui.kit.text import lead, muted, subheading, title
+from hsb_desktop.ui.kit.step_list import Step
+from hsb_desktop.ui.kit.text import lead, muted, title
+from hsb_desktop.ui.kit.wizard import Wizard
+from hsb_desktop.ui.questions.read_back import ReadingPage
 from hsb_desktop.ui.questions.section import SectionFields
 from hsb_desktop.ui.runtime.record_session import RecordSession
 from hsb_desktop.ui.runtime.screen import Screen, Services
 
-_STEPS_WIDTH = 288
 _STATES = {
     SectionState.NOT_STARTED: State.AHEAD,
     SectionState.IN_PROGRESS: State.HALF,
@@ -53,43 +47,25 @@ class RecordScreen(Screen):
         self.session.changed.connect(self._paint_steps)
         self.session.failed.connect(self.fail)
         self.session.came_to.connect(self.moved)
-        self.steps = StepList(t("Parts of the record"))
-        self.steps.chosen.connect(self.show_section)
-        self._name, self._started = subheading(""), muted("")
         self.summary = ErrorSummary()
+        self._recovered = column()
         self._body: Column = column(gap=0)
         self._fields: SectionFields | None = None
         self._faults: tuple[RecordFault, ...] = ()
         self._section = ""
         self._back_to = Place()  # whose field takes the focus once it is painted
-        self._assemble()
-
-    def _assemble(self) -> None:
-        head = holder(column(self._name, self._started, gap=2, margins=(13, 22, 16, 8)))
-        self._side = Panel("side", column(head, grow(self.steps)))
-        self._scroll = ScrollPage(margins=(40, 24, 40, 24))
-        self._scroll.add(Measured(self._body, 720), None)
-        self.back = secondary(t("Back"), icon="arrow_left", keycap=t("Alt ←"), height=48)
-        self.back.clicked.connect(lambda: self._move(-1))
-        later = quiet(t("Finish later"))
-        later.clicked.connect(lambda: self.go.emit(Place("case", self.current.case_id, page="records")))
+        self._later = quiet(t("Finish later"))
+        self._later.clicked.connect(lambda: self.go.emit(Place("case", self.current.case_id, page="records")))
         self.paper = quiet(t("Put it on paper"), icon="document")
         self.paper.clicked.connect(self._to_paper)
-        self.forward = primary(t("Save and continue"), height=48)
-        self.forward.clicked.connect(self._forward)
-        middle = holder(
-            column(grow(self._scroll), FooterBar(left=[self.back, later, self.paper], right=[self.forward]))
-        )
-        self.setLayout(row(self._side, grow(middle)))
-        QShortcut(QKeySequence("Alt+Left"), self, lambda: self._move(-1))
-        QShortcut(QKeySequence("Ctrl+Return"), self, self._forward)
-        self._folds = FoldWatch(self)
-        self._folds.changed.connect(lambda fold: self._side.setVisible(fold is not Fold.NARROW))
-        look_changed().connect(self._fit)
-        self._fit()
-
-    def _fit(self) -> None:
-        self._side.setFixedWidth(look().frame(_STEPS_WIDTH))
+        page = Measured(column(holder(self._recovered), holder(self._body)), 720)
+        self._wizard = Wizard(t("Parts of the record"), page, left=[self._later, self.paper])
+        self._wizard.chosen.connect(self.show_section)
+        self._wizard.went_back.connect(lambda: self._move(-1))
+        self._wizard.went_on.connect(self._forward)
+        self.steps, self.back, self.forward = self._wizard.steps, self._wizard.back, self._wizard.forward
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.forward.click)
+        self.setLayout(column(grow(self._wizard)))
 
     # ------------------------------------------------------------------------------------------------- showing
 
@@ -111,8 +87,40 @@ class RecordScreen(Screen):
         return [section for section in view.record.form.sections if section.id in self.session.shown.sections]
 
     def _loaded(self, view: RecordView) -> None:
-        self._name.setText(view.record.form.title)
-        self._started.setText(t("Started {day}", day=long_date(view.record.started_at.date())))
+        started = t("Started {day}", day=long_date(view.record.started_at.date()))
+        self._wizard.set_head(view.record.form.title, started)
+        self._wizard.set_reading(view.read_only)
+        self._later.setText(t("Back to the case") if view.read_only else t("Finish later"))
+        self._recovered.clear()
+        if view.read_only:
+            self._read(view)
+        else:
+            self._work()
+        self.settled.emit()
+
+    def _read(self, view: RecordView) -> None:
+        self._fields = None
+        self._body.clear()
+        page = ReadingPage(view.record.form, self.session.answers, self.session.shown, view.why_not)
+        page.again.connect(self._open_again)
+        self._body.add(page)
+        self._wizard.turned()
+
+    def _open_again(self) -> None:
+        record_id = self.session.record_id
+        reason = self.services.ask.reason(
+            t("Open it again as a new version"),
+            t("The version that stands is kept. Say why it changes; the reason stays with the record."),
+        )
+        if record_id is not None and reason:
+            self.services.runner.ask(
+                self,
+                lambda desk: records.amend_record(desk, record_id, reason),
+                lambda _changes: self.session.load(),
+                self.fail,
+            )
+
+    def _work(self) -> None:
         sections = self._sections()
         if self._section not in {section.id for section in sections} and sections:
             self._section = sections[0].id
@@ -124,10 +132,8 @@ class RecordScreen(Screen):
         else:
             self.show_section(self._section)
         if self.session.recovered:
-            self._say(
-                t("Typing was recovered"), t("What you typed before the program ended is back in its field.")
-            )
-        self.settled.emit()
+            words = t("What you typed before the program ended is back in its field.")
+            self._recovered.add(Notice(State.ADVISORY, t("Typing was recovered"), words), 16)
 
     def show_section(self, section_id: str) -> None:
         """Show one section as a page, its first field with the focus."""
@@ -139,7 +145,7 @@ class RecordScreen(Screen):
         self._section = section_id
         self._body.clear()
         self.summary = ErrorSummary()
-        fields = SectionFields(section, in_words=_in_words)
+        fields = SectionFields(section, in_words=long_date)
         self._fields = fields
         fields.answered.connect(self.session.answer)
         fields.answered.connect(self._visibility)
@@ -160,7 +166,7 @@ class RecordScreen(Screen):
         self._paint_steps()
         self.current = Place("record", self.current.case_id, self.current.record_id, section_id)
         self.moved.emit()
-        self._lock_fields(view)
+        self._wizard.turned()
         self._restore_focus()
 
     def _restore_focus(self) -> None:
@@ -178,21 +184,6 @@ class RecordScreen(Screen):
         if self._fields is not None:
             self._fields.show_answers(self.session.answers, self.session.shown)
 
-    def _say(self, head: str, words: str) -> None:
-        self._body.insertWidget(0, Notice(State.ADVISORY, head, words))
-
-    def _lock_fields(self, view: RecordView) -> None:
-        """A record that was completed or issued is read here, never changed."""
-        self.forward.setVisible(not view.read_only or not self._is_last())
-        if self._fields is not None:
-            self._fields.setEnabled(not view.read_only)
-        if view.read_only and view.why_not:
-            self._say(t("For reading"), view.why_not)
-
-    def _is_last(self) -> bool:
-        sections = self._sections()
-        return bool(sections) and sections[-1].id == self._section
-
     def _paint_steps(self) -> None:
         faulty = {self._section_of(fault.key) for fault in self._faults}
         progress = self.session.progress
@@ -207,8 +198,7 @@ class RecordScreen(Screen):
             if section.id in faulty:
                 state, word = State.ATTENTION, t("To check")
             steps.append(Step(section.id, section.title, state, word))
-        self.steps.set_steps(steps)
-        self.steps.set_current(self._section)
+        self._wizard.show_steps(steps, self._section)
         last = bool(steps) and self._section == steps[-1].id
         self.forward.setText(t("Complete") if last else t("Save and continue"))
         self.back.setEnabled(bool(steps) and self._section != steps[0].id)
@@ -255,8 +245,11 @@ class RecordScreen(Screen):
             return
         here = {fault.key: fault.message for fault in self._faults}
         self._fields.show_faults(here)
-        shown = [(fault.message, self._fields.field(fault.key)) for fault in self._faults]
-        lines = [(message, field) for message, field in shown if field is not None]
+        lines = [
+            (fault.message, self._fields.field(fault.key) or self._fields)
+            for fault in self._faults
+            if self._section_of(fault.key) == self._section
+        ]
         if lines:
             self.summary.show_faults(t("There is something to put right"), lines)
 
@@ -292,7 +285,3 @@ class RecordScreen(Screen):
         return Place(
             "record", self.current.case_id, self.current.record_id, self._section, key.text, field.caret()
         )
-
-
-def _in_words(day: date) -> str:
-    return long_date(day)
