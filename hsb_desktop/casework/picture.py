@@ -97,16 +97,13 @@ class _Drawing:
         return POSSIBLE, box.line, None
 
     def _ruled_out(self, box: Box) -> bool:
-        """Whether a category stands and none of its steps has ground to open on it."""
-        if self.pathway.category is None or not box.steps:
+        """Whether a category stands and gives no ground to any of its steps."""
+        if self.pathway.category is None:
             return False
         rules = [rule for rule in self.pathway.procedure.steps if rule.id in box.steps]
+        grounds = [rule.opening.ground for rule in rules if rule.opening.ground is not None]
         now = self.history.standing()
-        for rule in rules:
-            by_fact = bool(rule.opening.facts) and not box.not_required
-            if rule.opening.ground is None or by_fact or holds(rule.opening.ground, now, self.history):
-                return False
-        return True
+        return bool(grounds) and not any(holds(ground, now, self.history) for ground in grounds)
 
     @staticmethod
     def _because(box: Box, pathway: Pathway) -> str:
