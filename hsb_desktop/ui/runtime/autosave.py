@@ -11,13 +11,15 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from hsb_desktop.casework import records
 from hsb_desktop.casework.desk import Desk
+from hsb_desktop.casework.refusals import AlreadyIssued, NotAccepted, NotReady
 from hsb_desktop.procedure.answers import Answer, FieldKey
 from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.ids import RecordId
-from hsb_desktop.ui.runtime.runner import Runner
+from hsb_desktop.ui.runtime.runner import Broken, Runner
 
 OLDEST_UNSAVED_MS = 300
 TRY_AGAIN_MS = 2_000
+_FOR_GOOD = (AlreadyIssued, NotAccepted, NotReady, Broken)  # the same words would be refused again and again
 
 Write = Callable[[Desk], object]
 Field = tuple[RecordId, FieldKey]
@@ -25,6 +27,8 @@ Field = tuple[RecordId, FieldKey]
 
 class Autosave(QObject):
     """Carries the fields of every open record to the store; of one field the newest words always win.
+
+    What the record itself does not take (it was completed meanwhile) is said and not tried again.
 
     Signals:
         saving(): something typed is not on disk yet.
@@ -94,10 +98,13 @@ class Autosave(QObject):
             self.saved.emit(moment)
 
     def _not_written(self, field: Field, write: Write, error: HsbError) -> None:
-        if self._newest.get(field) is write:  # else newer words of this field are on their way already
+        lasting = isinstance(error, _FOR_GOOD)
+        if self._newest.get(field) is write and lasting:
+            del self._newest[field]
+        elif self._newest.get(field) is write:  # else newer words of this field are on their way already
             self._waiting[field] = write
             if not self._timer.isActive():
                 self._timer.start(TRY_AGAIN_MS)
-        if not self._refused:
-            self._refused = True
+        if lasting or not self._refused:
+            self._refused = not lasting
             self.failed.emit(error)

@@ -12,9 +12,17 @@ from shiboken6 import isValid
 from hsb_desktop.casework.changes import Changes
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.procedure.errors import HsbError
+from hsb_desktop.procedure.words import t
 
 T = TypeVar("T")
 Submit = Callable[[Callable[[], object]], "Future[object]"]
+
+
+class Broken(HsbError):
+    """Work ended in a way nobody foresaw; what raised it goes on to the hook for uncaught exceptions."""
+
+    def __init__(self) -> None:
+        super().__init__(t("Something went wrong in the program; what was saved is kept. Try it once more."))
 
 
 class _Reply:
@@ -89,6 +97,10 @@ class Runner(QObject):
                 reply.failed(known)
             else:
                 self.refused.emit(known)
+        except Exception:
+            if isValid(reply.owner) and reply.failed is not None:
+                reply.failed(Broken())
+            raise
         else:
             if isValid(reply.owner):
                 reply.then(value)

@@ -53,7 +53,7 @@ class UnlockScreen(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.picture, 38)
         layout.addWidget(self._page(saved_words), 62)
-        (self.passphrase if known else self.name).setFocus()
+        self.setFocusProxy(self.passphrase if known else self.name)
 
     def _fields(self) -> dict[str, FormRow]:
         self._show = plain(t("Show"), icon="eye", height=40)

@@ -1,0 +1,157 @@
+"""The real command from outside: a screen in memory, real keys through the X server, processes known by their ids."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+ROOT = Path(__file__).resolve().parents[2]
+COMMAND = [sys.executable, "-m", "hsb_desktop"]
+PATIENCE = 40.0
+T = TypeVar("T")
+
+
+def wait_for(look: Callable[[], T], what: str, patience: float = PATIENCE) -> T:
+    """What `look` gives once it is not empty."""
+    until = time.monotonic() + patience
+    while not (found := look()):
+        assert time.monotonic() < until, f"waited in vain for {what}"
+        time.sleep(0.03)
+    return found
+
+
+def alive(pid: int) -> bool:
+    """Whether a process is there and has not ended; one that nobody waited for yet has ended."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state not in {"Z", "X"}
+
+
+def children(pid: int) -> list[int]:
+    """The ids of a process's children."""
+    try:
+        return [int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:
+        return []
+
+
+class Screen:
+    """An X server that draws into memory."""
+
+    def __init__(self, server: str, xdotool: str) -> None:
+        reading, writing = os.pipe()
+        self._xdotool = xdotool
+        self._process = subprocess.Popen(
+            [server, "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
+            pass_fds=[writing],
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(writing)
+        with os.fdopen(reading, "rb") as said:
+            self.display = ":" + said.readline().decode().strip()
+
+    def close(self) -> None:
+        """End it."""
+        self._process.terminate()
+        self._process.wait(20)
+
+    def ask(self, *words: str) -> str:
+        """What xdotool answers; nothing where it finds nothing."""
+        done = subprocess.run(
+            [self._xdotool, *words],
+            env={**os.environ, "DISPLAY": self.display},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=PATIENCE,
+        )
+        return done.stdout.strip() if done.returncode == 0 else ""
+
+    def window_of(self, pid: int) -> str:
+        """The visible window of a process."""
+        found = self.ask("search", "--all", "--onlyvisible", "--pid", str(pid), "--name", "^Casework$")
+        return found.split("\n")[-1]
+
+
+class Program:
+    """`python -m hsb_desktop` over one store folder on one screen."""
+
+    def __init__(self, screen: Screen, home: Path) -> None:
+        self._screen, self.home = screen, home
+        environment = {**os.environ, "HSB_DESKTOP_HOME": str(home), "DISPLAY": screen.display}
+        for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY"):
+            environment.pop(name, None)
+        self.supervisor = subprocess.Popen(
+            COMMAND, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        self.window = 0
+
+    def __enter__(self) -> "Program":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for pid in (*children(self.supervisor.pid), self.supervisor.pid):
+            if alive(pid):
+                os.kill(pid, signal.SIGKILL)
+        self.supervisor.communicate(timeout=20)
+
+    def next_window(self) -> int:
+        """The process of the window now open, once its window can be seen; keys go there."""
+        before = self.window
+        self.window = wait_for(
+            lambda: next((pid for pid in children(self.supervisor.pid) if pid != before), 0), "a window"
+        )
+        shown = wait_for(lambda: self._screen.window_of(self.window), "a window on the screen")
+        self._screen.ask("windowfocus", "--sync", shown)
+        time.sleep(0.5)
+        return self.window
+
+    def type(self, words: str) -> None:
+        """Real keys, one after another."""
+        self._screen.ask("type", "--delay", "25", words)
+
+    def press(self, *keys: str) -> None:
+        """Real keys by name."""
+        for key in keys:
+            self._screen.ask("key", key)
+            time.sleep(0.15)
+
+    def close_window(self) -> None:
+        """As the cross in the title bar does."""
+        self._screen.ask("windowquit", self._screen.window_of(self.window))
+
+    def unlock(self, passphrase: str) -> None:
+        """Enter the passphrase and wait until the place is shown: the store was opened and is at rest."""
+        before = self._files()
+        self.type(passphrase)
+        self.press("Return")
+        wait_for(lambda: self._files() != before, "the store to be opened")
+        self.rest()
+
+    def rest(self) -> None:
+        """Wait until nothing was written for a second."""
+        seen, since = self._files(), time.monotonic()
+        until = since + PATIENCE
+        while time.monotonic() - since < 1.0:
+            assert time.monotonic() < until
+            time.sleep(0.05)
+            if (now := self._files()) != seen:
+                seen, since = now, time.monotonic()
+
+    def ended(self) -> tuple[int, str]:
+        """The exit code and what was said, once the program ended by itself."""
+        _, said = self.supervisor.communicate(timeout=PATIENCE)
+        return self.supervisor.returncode, said
+
+    def _files(self) -> list[tuple[str, int, int]]:
+        found = []
+        for path in sorted(self.home.iterdir()):
+            stat = path.stat()
+            found.append((path.name, stat.st_size, stat.st_mtime_ns))
+        return found

@@ -1,0 +1,150 @@
+"""The real command from outside, with real keys: locking, ending, being ended. Every letter is on disk afterwards, and
+no process that held one is left.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hsb_desktop.app.composition import Composition
+from hsb_desktop.casework.ports import Place
+from hsb_desktop.casework.records import keep_place
+from hsb_desktop.support.clock import SystemClock
+from tests.conftest import NeedsTool
+from tests.faults.program_outside import COMMAND, ROOT, Program, Screen, alive, wait_for
+from tests.faults.program_stage import ASSESSMENT, NOTE_2, PASSPHRASE, Stage, held_in, make_stage
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="an X server and /proc")
+ENDED = "The window ended unexpectedly. What was typed is kept; open the program again to go on.\n"
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Stage:
+    """A store whose worker was last on the page of an indicator."""
+    stage = make_stage(tmp_path_factory.mktemp("stage") / "store")
+    composition = Composition(stage.folder, SystemClock())
+    desk = composition.unlock(PASSPHRASE).result(timeout=60)
+    place = Place("assessment", stage.case_id, stage.records[ASSESSMENT], NOTE_2.page)
+    composition.thread.call(lambda: keep_place(desk, place)).result(timeout=60)
+    composition.close()
+    return stage
+
+
+@pytest.fixture
+def stage(template: Stage, tmp_path: Path) -> Stage:
+    """The store of this test."""
+    return template.copied(tmp_path / "store")
+
+
+@pytest.fixture(scope="module")
+def screen(needs_tool: NeedsTool) -> Iterator[Screen]:
+    """An X server of these tests' own."""
+    screen = Screen(needs_tool("Xvfb"), needs_tool("xdotool"))
+    yield screen
+    screen.close()
+
+
+def in_the_note(program: Program) -> None:
+    """From the page's answers, that have the focus, to the note below them."""
+    program.press("Tab")
+
+
+def note(stage: Stage, tmp_path: Path) -> str:
+    """What the store holds in the note."""
+    return held_in(stage, tmp_path / "looked-at").texts[NOTE_2]
+
+
+def test_locking_ends_the_process_and_leads_back_to_the_caret(
+    screen: Screen, stage: Stage, tmp_path: Path
+) -> None:
+    with Program(screen, stage.folder) as program:
+        first = program.next_window()
+        program.unlock(PASSPHRASE)
+        in_the_note(program)
+        program.type("Seen at home on Monday")
+        program.press("Left", "Left", "Left")  # the caret stands before "day" when it locks
+        program.press("ctrl+l")
+        wait_for(lambda: not alive(first), "the locked process to end")
+        second = program.next_window()
+        assert second != first
+        program.unlock(PASSPHRASE)
+        program.type("XYZ")
+        program.close_window()
+        assert program.ended() == (0, "")
+        assert not alive(second)
+    assert note(stage, tmp_path) == "Seen at home on MonXYZday"
+
+
+def test_a_request_to_end_saves_first(screen: Screen, stage: Stage, tmp_path: Path) -> None:
+    with Program(screen, stage.folder) as program:
+        window = program.next_window()
+        program.unlock(PASSPHRASE)
+        in_the_note(program)
+        program.type("typed just before the end")
+        program.supervisor.send_signal(signal.SIGTERM)
+        assert program.ended() == (0, "")
+        assert not alive(window)
+    assert note(stage, tmp_path) == "typed just before the end"
+
+
+def test_without_its_supervisor_the_window_saves_and_ends(
+    screen: Screen, stage: Stage, tmp_path: Path
+) -> None:
+    with Program(screen, stage.folder) as program:
+        window = program.next_window()
+        program.unlock(PASSPHRASE)
+        in_the_note(program)
+        program.type("typed just before the kill")
+        os.kill(program.supervisor.pid, signal.SIGKILL)
+        wait_for(lambda: not alive(window), "the window to end")
+    assert note(stage, tmp_path) == "typed just before the kill"
+
+
+def test_a_killed_window_is_told_in_one_sentence_and_comes_back(
+    screen: Screen, stage: Stage, tmp_path: Path
+) -> None:
+    with Program(screen, stage.folder) as program:
+        program.next_window()
+        program.unlock(PASSPHRASE)
+        in_the_note(program)
+        program.type("before ")
+        program.rest()
+        os.kill(program.window, signal.SIGKILL)
+        assert program.ended() == (1, ENDED)
+    with Program(screen, stage.folder) as program:
+        program.next_window()
+        program.unlock(PASSPHRASE)
+        program.type("and after")
+        program.close_window()
+        assert program.ended() == (0, "")
+    assert note(stage, tmp_path) == "before and after"
+
+
+def test_a_second_start_says_one_sentence(screen: Screen, stage: Stage) -> None:
+    with Program(screen, stage.folder) as program:
+        program.next_window()
+        with Program(screen, stage.folder) as second:
+            code, said = second.ended()
+        assert code == 1
+        assert said.startswith("Casework is already open on this laptop.")
+        assert said.count("\n") == 1
+        program.close_window()
+        assert program.ended() == (0, "")
+
+
+def test_without_a_display_one_sentence_names_the_tour(tmp_path: Path) -> None:
+    environment = {**os.environ, "HSB_DESKTOP_HOME": str(tmp_path / "home")}
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        environment.pop(name, None)
+    done = subprocess.run(
+        COMMAND, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == (1 if sys.platform.startswith("linux") else 0)
+    assert done.stderr.count("\n") == 1
+    assert "hsb-desktop tour" in done.stderr
+    assert not (tmp_path / "home").exists()
