@@ -9,11 +9,13 @@ from hsb_desktop.ui.kit.button import quiet, urgent
 from hsb_desktop.ui.kit.chip import CategoryChip, Chip
 from hsb_desktop.ui.kit.fold import Fold
 from hsb_desktop.ui.kit.layout import column, grow, holder, row
+from hsb_desktop.ui.kit.look import look
 from hsb_desktop.ui.kit.states import Category, State
 from hsb_desktop.ui.kit.surface import Panel
 from hsb_desktop.ui.kit.text import Words
 from hsb_desktop.ui.kit.tokens import Role
 
+_NAME_KEEPS = 360
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
@@ -90,4 +92,6 @@ class Banner(Panel):
         self._category.setVisible(bool(self._shown.category_word))
         self.details_button.setVisible(narrow)
         self._name.set_role(Role.SUBHEADING if narrow else Role.HEADING)
+        # names do not break: the title of what is due wraps first
+        self._name.setMinimumWidth(min(self._name.sizeHint().width(), look().px(_NAME_KEEPS)))
         self._row.set_sizes(margins=(24, 6, 24, 6) if narrow else (32, 12, 32, 12))

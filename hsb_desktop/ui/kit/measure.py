@@ -2,7 +2,10 @@
 
 from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
+from hsb_desktop.ui.kit.layout import grow, holder, row
 from hsb_desktop.ui.kit.look import look, look_changed
+
+_ALL = 10_000  # of the room, up to the widest
 
 
 class Measured(QWidget):
@@ -11,10 +14,12 @@ class Measured(QWidget):
     def __init__(self, layout: QLayout, widest: int = 640) -> None:
         super().__init__()
         self._widest = widest
-        self.setLayout(layout)
+        # One layer more: the height of words is then asked for at the width they get, not at that of the room.
+        self._inside = holder(layout)
+        self.setLayout(row(grow(self._inside, _ALL), None))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         look_changed().connect(self._fit)
         self._fit()
 
     def _fit(self) -> None:
-        self.setMaximumWidth(look().px(self._widest))
+        self._inside.setMaximumWidth(look().px(self._widest))

@@ -68,7 +68,7 @@ class TextField(QuestionField):
     def caret(self) -> int:
         if isinstance(self.input, TextLine):
             return self.input.cursorPosition()
-        return self.input.textCursor().position()
+        return self.input.caret()
 
     def settle(self) -> None:
         if self._unsettled:
@@ -114,6 +114,4 @@ class TextField(QuestionField):
         if isinstance(self.input, TextLine):
             self.input.setCursorPosition(caret)
             return
-        cursor = self.input.textCursor()
-        cursor.setPosition(min(caret, len(self.input.toPlainText())))
-        self.input.setTextCursor(cursor)
+        self.input.set_caret(caret)

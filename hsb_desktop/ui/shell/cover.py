@@ -1,8 +1,9 @@
 """The cover: a neutral sheet over every window of ours, which names nothing. Three lone presses of Shift lay it."""
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.button import secondary
@@ -11,6 +12,7 @@ from hsb_desktop.ui.kit.look import look
 from hsb_desktop.ui.kit.text import lead
 
 _PRESSES, _WITHIN_MS = 3, 1500
+LOCKS_AFTER_MS = 120_000  # covered for so long, the program locks
 
 
 class Cover(QWidget):
@@ -22,31 +24,101 @@ class Cover(QWidget):
 
     lifted = Signal()
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, *, back: bool = True) -> None:
         super().__init__(window)
-        back = secondary(t("Come back"))
-        back.clicked.connect(self.lifted)
-        self.setFocusProxy(back)
         words = lead(t("The screen is covered."))
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.setLayout(column(None, words, 16, row(None, back, None), None, margins=(32, 32, 32, 32)))
+        body = column(None, words, None, margins=(32, 32, 32, 32))
+        if back:
+            button = secondary(t("Come back"))
+            button.clicked.connect(self.lifted)
+            self.setFocusProxy(button)
+            body = column(None, words, 16, row(None, button, None), None, margins=(32, 32, 32, 32))
+        self.setLayout(body)
         self.setAccessibleName(t("The screen is covered."))
         self.hide()
+        window.installEventFilter(self)
 
     def lay(self) -> None:
         """Cover the whole window now."""
-        parent = self.parentWidget()
-        if parent is not None:
-            self.setGeometry(parent.rect())
+        self._fit()
         self.show()
         self.raise_()
         self.setFocus()
         self.repaint()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the window's size."""
+        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
+            self._fit()
+        return False
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), look().colour("canvas"))
         painter.end()
+
+    def _fit(self) -> None:
+        window = self.parentWidget()
+        if window is not None:
+            self.setGeometry(window.rect())
+
+
+class Covers(QObject):
+    """Covers every window of ours at once: the main one, and whatever dialog stands before it.
+
+    Behind the sheet the window's body is hidden, so that no key and no screen reader finds it.
+
+    Signals:
+        stayed(): nobody came back for a while; the passphrase is to be asked for.
+    """
+
+    stayed = Signal()
+
+    def __init__(self, window: QWidget, body: QWidget) -> None:
+        super().__init__(window)
+        self.own = Cover(window)
+        self.own.lifted.connect(self.lift)
+        self._window, self._body = window, body
+        self._others: list[Cover] = []
+        self._focus: QWidget | None = None
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(LOCKS_AFTER_MS)
+        self._waiting.timeout.connect(self.stayed)
+
+    def lay(self) -> None:
+        """Cover now."""
+        if self.own.isVisible():
+            return
+        self._focus = QApplication.focusWidget()
+        while (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
+        for other in QApplication.topLevelWidgets():
+            if other.isVisible() and other is not self._window.window():
+                self._others.append(Cover(other, back=False))
+                self._others[-1].lay()
+        self.own.lay()
+        self._body.hide()
+        self._waiting.start()
+
+    def lift(self) -> None:
+        """Uncover, and put the focus back to where it was, caret included."""
+        self._waiting.stop()
+        self._body.show()
+        self.own.hide()
+        for cover in self._others:
+            if isValid(cover):
+                cover.hide()
+                cover.deleteLater()
+        self._others = []
+        if self._focus is not None and isValid(self._focus):
+            self._focus.setFocus()
+
+    def stay_on_top(self) -> None:
+        """Something was said meanwhile: it stays under the sheet."""
+        if self.own.isVisible():
+            self.own.raise_()
 
 
 class ShiftWatch(QObject):

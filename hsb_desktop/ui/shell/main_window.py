@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from hsb_desktop.casework.cases import banner
 from hsb_desktop.casework.changes import Changes
@@ -14,8 +14,11 @@ from hsb_desktop.casework.views import BannerView
 from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.ids import CaseId
 from hsb_desktop.procedure.words import t
-from hsb_desktop.ui.kit.banner import Banner
+from hsb_desktop.ui.kit.banner import Banner, BannerFacts
 from hsb_desktop.ui.kit.fold import Fold, fold_of
+from hsb_desktop.ui.kit.layout import column, grow, holder, row
+from hsb_desktop.ui.kit.look import look_changed
+from hsb_desktop.ui.kit.pages import Pages
 from hsb_desktop.ui.kit.rail import Rail, RailEntry
 from hsb_desktop.ui.kit.saved import Toast
 from hsb_desktop.ui.kit.states import State
@@ -23,7 +26,7 @@ from hsb_desktop.ui.kit.surface import Panel
 from hsb_desktop.ui.kit.top_bar import TopBar
 from hsb_desktop.ui.questions.shapes import banner_facts
 from hsb_desktop.ui.runtime.screen import Screen, Services
-from hsb_desktop.ui.shell.cover import Cover
+from hsb_desktop.ui.shell.cover import Covers
 
 MakeScreen = Callable[[Services], Screen]
 _RAIL_OF = {"today": "today", "settings": "settings"}
@@ -59,32 +62,33 @@ class MainWindow(QWidget):
         self.top = TopBar()
         self.banner = Banner(t("Immediate protection"))
         self.banner.hide()
-        self.stack = QStackedWidget()
+        self._facts: BannerFacts | None = None
+        self._toast_lasts = False
+        self.stack = Pages()
         self._assemble()
-        self.cover = Cover(self)
-        self.cover.lifted.connect(self.lift_cover)
         self.toast = Toast(self)
+        self.covers = Covers(self, self._body)
+        self.covers.stayed.connect(self.lock_wanted)
+        self.cover = self.covers.own
 
     def _assemble(self) -> None:
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        right.addWidget(self.top)
-        right.addWidget(self.banner)
-        right.addWidget(self.stack, 1)
-        side = QWidget()
-        side.setLayout(right)
-        whole = QHBoxLayout()
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.rail)
-        whole.addWidget(side, 1)
-        body = Panel("canvas", whole)
+        side = holder(column(self.top, self.banner, grow(self.stack)))
+        self._body = Panel("canvas", row(self.rail, grow(side)))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(body)
-        for keys, where in (("Ctrl+K", self.top.search.setFocus), ("Ctrl+L", self.lock_wanted.emit)):
+        outer.addWidget(self._body)
+        outer.setSizeConstraint(
+            QLayout.SizeConstraint.SetNoConstraint
+        )  # large text scrolls, the window stays
+        self.top.menu_wanted.connect(lambda: self.rail.setVisible(not self.rail.isVisible()))
+        self.banner.details_wanted.connect(self._say_details)
+        for keys, where in (("Ctrl+K", self.top.focus_search), ("Ctrl+L", self.lock_wanted.emit)):
             QShortcut(QKeySequence(keys), self).activated.connect(where)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.top.search)
+        leave.setContext(Qt.ShortcutContext.WidgetShortcut)
+        leave.activated.connect(self._leave_search)
+        look_changed().connect(self._fold)
+        self._fold()
 
     def place_screen(self, name: str) -> Screen:
         """The screen of that name, made when it is first needed."""
@@ -95,24 +99,28 @@ class MainWindow(QWidget):
             screen.moved.connect(self._keep_place)
             screen.settled.connect(lambda which=name: self.arrived.emit(which))
             self._made[name] = screen
-            self.stack.addWidget(screen)
+            self.stack.add(screen)
         return self._made[name]
 
     @property
     def shown(self) -> Screen | None:
         """The screen in front."""
-        screen = self.stack.currentWidget()
+        screen = self.stack.front()
         return screen if isinstance(screen, Screen) else None
 
     def open(self, place: Place) -> None:
         """Go to a place: leave the screen in front, show the other, remember it on disk."""
         if self.shown is not None:
             self.shown.leave()
+        if not self._toast_lasts:
+            self.toast.hide()
+        self.top.search.clear()
         name = place.screen if place.screen in self._make else "today"
         screen = self.place_screen(name)
-        self.stack.setCurrentWidget(screen)
+        self.stack.show_page(screen)
         self.rail.set_current(_RAIL_OF.get(name, "cases"))
         self._show_banner(place.case_id)
+        self._fold()
         screen.open(place)
         self.services.runner.tell(self, lambda desk: keep_place(desk, place))
 
@@ -133,19 +141,37 @@ class MainWindow(QWidget):
 
     def say_trouble(self, error: HsbError) -> None:
         """Say a known error in one sentence, over whatever is shown; nothing is taken away."""
-        self.toast.say(error.sentence, state=State.ATTENTION)
+        self._say(error.sentence, State.ATTENTION, lasting=False)
 
     def warn(self, sentence: str) -> None:
         """Say something that is to be seen to; it stays until it is dismissed."""
-        self.toast.say(sentence, state=State.ATTENTION)
+        self._say(sentence, State.ATTENTION, lasting=True)
+
+    def _say(self, sentence: str, state: State, *, lasting: bool) -> None:
+        self._toast_lasts = lasting
+        self.toast.say(sentence, state=state)
+        self.covers.stay_on_top()
 
     def lay_cover(self) -> None:
-        """Cover this window."""
-        self.cover.lay()
+        """Cover every window of ours."""
+        self.covers.lay()
 
     def lift_cover(self) -> None:
         """Come back to the place, caret included."""
-        self.cover.hide()
+        self.covers.lift()
+
+    def _say_details(self) -> None:
+        facts = self._facts
+        if facts is None:
+            return
+        due = ""
+        if facts.due_title:
+            due = t("Next due: {step}, {when}", step=facts.due_title, when=facts.due_word)
+        self._say(". ".join(part for part in (facts.facts, due) if part), State.ADVISORY, lasting=False)
+
+    def _leave_search(self) -> None:
+        self.top.search.clear()
+        self.top.searched.emit("")
         if self.shown is not None:
             self.shown.setFocus()
 
@@ -160,16 +186,19 @@ class MainWindow(QWidget):
 
     def _paint_banner(self, view: BannerView) -> None:
         if view.case_id == self._case:
-            self.banner.show_facts(banner_facts(view))
+            self._facts = banner_facts(view)
+            self.banner.show_facts(self._facts)
             self.banner.show()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def _fold(self) -> None:
         fold = fold_of(self.width())
         self.rail.setVisible(fold is not Fold.NARROW)
         self.top.set_fold(fold)
         self.banner.set_fold(fold)
-        self.cover.setGeometry(self.rect())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.shown is not None:

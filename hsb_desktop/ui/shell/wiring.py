@@ -27,6 +27,7 @@ from hsb_desktop.ui.screens.papers.screen import PapersScreen
 from hsb_desktop.ui.screens.record.screen import RecordScreen
 from hsb_desktop.ui.screens.settings.screen import SettingsScreen
 from hsb_desktop.ui.screens.today.screen import TodayScreen
+from hsb_desktop.ui.shell.appearance import wear_settings
 from hsb_desktop.ui.shell.cover import ShiftWatch
 from hsb_desktop.ui.shell.main_window import MainWindow, MakeScreen
 
@@ -34,7 +35,7 @@ _LONDON = ZoneInfo("Europe/London")
 
 
 class Wired(QObject):
-    """A window with everything connected. `when_clean` runs something once all that was typed is on disk."""
+    """A window with everything connected; `when_clean` runs something once all that was typed is on disk."""
 
     def __init__(
         self, application: QApplication, submit: Submit, desk: Desk, ask: Ask, settings_folder: Path
@@ -59,14 +60,29 @@ class Wired(QObject):
         window.rail.chosen.connect(lambda name: window.open(Place(name)))
         window.top.lock_wanted.connect(window.lock_wanted)
         window.top.cover_wanted.connect(window.lay_cover)
-        window.top.search_wanted.connect(lambda: window.open(Place("cases")))
+        window.top.search_wanted.connect(self._find)
         window.top.searched.connect(self._search)
+        window.top.search.textEdited.connect(self._narrow_down)
         window.banner.protection_wanted.connect(self._protect)
 
+    def _find(self) -> None:
+        self.window.open(Place("cases"))
+        screen = self.window.shown
+        if isinstance(screen, CasesScreen):
+            screen.finder.setFocus()
+
     def _search(self, words: str) -> None:
-        if self.window.here().screen != "cases":
+        """Enter in the search field: the list of what was found, its first entry with the focus."""
+        if self.window.here().screen != "cases" and words:
             self.window.open(Place("cases"))
-        screen = self.window.place_screen("cases")
+            self.window.top.search.setText(words)
+        screen = self.window.shown
+        if isinstance(screen, CasesScreen):
+            screen.search(words, and_go=bool(words))
+
+    def _narrow_down(self, words: str) -> None:
+        """Typing in the search field while the list is in front shows at once what is found."""
+        screen = self.window.shown
         if isinstance(screen, CasesScreen):
             screen.search(words)
 
@@ -92,10 +108,14 @@ class Wired(QObject):
         if self.window.shown is not None:
             self.window.shown.leave()
         self.autosave.flush()
-        if not self.runner.busy:
-            then()
-            return
-        self.runner.idle.connect(then)
+
+        def look() -> None:
+            if self.autosave.clean and not self.runner.busy:
+                self.runner.idle.disconnect(look)
+                then()
+
+        self.runner.idle.connect(look)
+        look()
 
 
 def _screens(settings_folder: Path) -> dict[str, MakeScreen]:
@@ -109,5 +129,5 @@ def _screens(settings_folder: Path) -> dict[str, MakeScreen]:
         "meeting": MeetingScreen,
         "papers": PapersScreen,
         "fact": FactScreen,
-        "settings": lambda services: SettingsScreen(services, settings_folder),
+        "settings": lambda services: SettingsScreen(services, settings_folder, wear_settings),
     }

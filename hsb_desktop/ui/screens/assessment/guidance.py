@@ -8,13 +8,10 @@ from hsb_desktop.procedure.form import Form
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.glyphs import Icon
 from hsb_desktop.ui.kit.layout import column, grow, holder, row
-from hsb_desktop.ui.kit.look import look, look_changed
 from hsb_desktop.ui.kit.scroll_page import ScrollPage
 from hsb_desktop.ui.kit.surface import Panel, Rule
 from hsb_desktop.ui.kit.text import body, muted, small, subheading
 from hsb_desktop.ui.screens.assessment.steps import Page
-
-_WIDTH = 316
 
 
 def edition_words(form: Form) -> str:
@@ -27,7 +24,7 @@ def edition_words(form: Form) -> str:
 
 
 class Guidance(Panel):
-    """The panel at the right of a wide window."""
+    """What stands beside a page, or behind "Why this is asked" where there is no room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._column = column(gap=8)
@@ -36,11 +33,6 @@ class Guidance(Panel):
         super().__init__("side_right", column(grow(page)))
         if parent is not None:
             self.setParent(parent)
-        look_changed().connect(self._fit)
-        self._fit()
-
-    def _fit(self) -> None:
-        self.setFixedWidth(look().frame(_WIDTH))
 
     def show_page(self, page: Page, document: str) -> None:
         """The guidance of one page; `document` names the edition it comes from."""

@@ -77,7 +77,7 @@ class ResultPage(QWidget):
             [
                 Card(
                     str(choice.value),
-                    choice.label,
+                    choice.label[:1].upper() + choice.label[1:],
                     category=category_of(CategoryView(choice.value)),
                     flag=t("suggested") if choice.suggested else "",
                     note=choice.line,

@@ -42,7 +42,7 @@ class MeetingsTab(CaseTab):
             line.title,
             icon="meetings",
             rule=" · ".join(part for part in (day, line.at) if part),
-            when=line.state,
+            when=line.state_word[:1].upper() + line.state_word[1:],
         )
         entry.clicked.connect(lambda: self.go.emit(Place("meeting", view.case.id, line.record_id)))
         return entry

@@ -10,6 +10,7 @@ from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.button import primary, quiet
 from hsb_desktop.ui.kit.chip import Chip
 from hsb_desktop.ui.kit.day_strip import Day, DayKind, DayStrip
+from hsb_desktop.ui.kit.fold import Fold, FoldWatch
 from hsb_desktop.ui.kit.glyphs import StateGlyph
 from hsb_desktop.ui.kit.layout import column, grow, holder, row
 from hsb_desktop.ui.kit.notice import Notice
@@ -63,16 +64,27 @@ class PathwayTab(CaseTab):
         )
         if step.strict_due is not None:
             words.add(muted(t("Counted strictly: {day}.", day=long_date(step.strict_due))))
-        parts: list[object] = [StateGlyph(state_of(step), 30, status_word(step)), grow(holder(words))]
+        said = row(StateGlyph(state_of(step), 30, status_word(step)), grow(holder(words)), gap=18)
+        doing = row(gap=18)
         days = days_of(step)
         if days:
-            parts.append(DayStrip(days, state_of(step)))
+            doing.add(DayStrip(days, state_of(step)))
         word = action_word(step)
         if word:
             button = primary(word, trailing="arrow_right", height=48)
             button.clicked.connect(lambda: self.doer.do(view, step))
-            parts.append(button)
-        return Card(row(*parts, gap=18))  # type: ignore[arg-type]  # widgets and layouts, as row takes them
+            doing.add(button)
+        whole = row(grow(holder(said)), holder(doing), gap=18)
+        card = Card(whole)
+        folds = FoldWatch(card)
+        directions = whole.Direction
+
+        def fold(now: Fold) -> None:
+            whole.setDirection(directions.TopToBottom if now is Fold.NARROW else directions.LeftToRight)
+
+        folds.changed.connect(fold)
+        fold(folds.fold)
+        return card
 
     def _step_row(self, view: CaseView, step: StepView) -> QWidget:
         lines = column(row(strong(step.label), gap=8), gap=2)

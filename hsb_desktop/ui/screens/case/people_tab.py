@@ -10,8 +10,9 @@ from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.answers import Answer, AnswerGroup
 from hsb_desktop.ui.kit.button import secondary
 from hsb_desktop.ui.kit.form_row import FormRow
-from hsb_desktop.ui.kit.layout import row
+from hsb_desktop.ui.kit.layout import column, row
 from hsb_desktop.ui.kit.list_row import ListRow
+from hsb_desktop.ui.kit.measure import Measured
 from hsb_desktop.ui.kit.surface import Card, RowCard, SectionHead
 from hsb_desktop.ui.kit.text import muted
 from hsb_desktop.ui.kit.text_line import TextLine
@@ -40,7 +41,7 @@ class PeopleTab(CaseTab):
                 self.body.add(RowCard([_row(person) for person in people]))
             else:
                 self.body.add(muted(t("Nobody yet.")))
-        self.body.add(SectionHead(t("Add a person")), self._form(view))
+        self.body.add(SectionHead(t("Add a person")), Measured(column(self._form(view))))
 
     def _form(self, view: CaseView) -> QWidget:
         name, relation = TextLine(t("Name")), TextLine(t("Relationship or role"))

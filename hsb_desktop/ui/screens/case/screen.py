@@ -1,6 +1,6 @@
 """A case: tabs for its pathway, meetings, plans and records, people and papers. Each tab is a page of its own."""
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.casework.cases import case_view
 from hsb_desktop.casework.changes import Changes
@@ -8,6 +8,7 @@ from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.views import CaseView
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.layout import column, grow
+from hsb_desktop.ui.kit.pages import Pages
 from hsb_desktop.ui.kit.tab_bar import TabBar
 from hsb_desktop.ui.runtime.screen import Screen, Services
 from hsb_desktop.ui.screens.case.meetings_tab import MeetingsTab
@@ -33,12 +34,12 @@ class CaseScreen(Screen):
         self.tabs = TabBar(t("Parts of the case"), [(name, word) for name, word, _ in tabs])
         self.tabs.chosen.connect(self._show_tab)
         self._pages: dict[str, CaseTab] = {}
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         for name, _, page in tabs:
             page.go.connect(self.go)
             page.trouble.connect(self.trouble)
             self._pages[name] = page
-            self._stack.addWidget(page)
+            self._stack.add(page)
         self.setLayout(column(self.tabs, grow(self._stack)))
 
     def open(self, place: Place) -> None:
@@ -56,7 +57,7 @@ class CaseScreen(Screen):
 
     def _show_tab(self, name: str) -> None:
         self.tabs.set_current(name)
-        self._stack.setCurrentWidget(self._pages[name])
+        self._stack.show_page(self._pages[name])
         self.current = Place("case", self.current.case_id, page=name)
 
     def _load(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from hsb_desktop.casework.views import CaseView
 from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.ui.kit.layout import Column, column, grow, holder
-from hsb_desktop.ui.kit.scroll_page import ScrollPage
+from hsb_desktop.ui.kit.whole_page import WholePage
 from hsb_desktop.ui.runtime.screen import Services
 
 
@@ -25,7 +25,7 @@ class CaseTab(QWidget):
         self.services = services
         self.view: CaseView | None = None
         self.body: Column = column(gap=16)
-        self.page = ScrollPage()
+        self.page = WholePage()
         self.page.add(holder(self.body), None)
         self.setLayout(column(grow(self.page)))
 

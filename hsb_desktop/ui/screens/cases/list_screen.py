@@ -1,5 +1,6 @@
 """Cases: every case of this store by name and reference, found as one types."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.casework.cases import case_lines
@@ -10,12 +11,15 @@ from hsb_desktop.procedure.dates_in_words import short_date
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.button import primary
 from hsb_desktop.ui.kit.empty_state import EmptyState
+from hsb_desktop.ui.kit.fold import Fold, FoldWatch
+from hsb_desktop.ui.kit.form_row import FormRow
 from hsb_desktop.ui.kit.glyphs import CategoryGlyph
 from hsb_desktop.ui.kit.layout import Column, column, grow, holder, row
 from hsb_desktop.ui.kit.list_row import ListRow
-from hsb_desktop.ui.kit.scroll_page import ScrollPage
 from hsb_desktop.ui.kit.surface import RowCard
 from hsb_desktop.ui.kit.text import lead, title
+from hsb_desktop.ui.kit.text_line import TextLine
+from hsb_desktop.ui.kit.whole_page import WholePage
 from hsb_desktop.ui.questions.shapes import category_of, category_word, state_of
 from hsb_desktop.ui.runtime.screen import Screen, Services
 
@@ -26,26 +30,41 @@ class CasesScreen(Screen):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
         self._words = ""
+        self._go_first = False
         self._count = lead("")
+        self.finder = TextLine(t("Find a case by name or reference"))
+        self.finder.textEdited.connect(self.search)
+        self.finder.returnPressed.connect(lambda: self.search(self.finder.text(), and_go=True))
+        self._find_row = FormRow(t("Find a case by name or reference"), self.finder)
+        self._folds = FoldWatch(self)
+        self._folds.changed.connect(self._fold)
         new = primary(t("Record a concern"), icon="plus")
         new.clicked.connect(lambda: self.go.emit(Place("new_case")))
         self._list: Column = column(gap=16)
-        page = ScrollPage()
-        page.add(row(title(t("Cases")), self._count, None, new, gap=16), 16, holder(self._list), None)
+        page = WholePage()
+        head = row(title(t("Cases")), self._count, None, new, gap=16)
+        page.add(head, 16, self._find_row, 8, holder(self._list), None)
         self.setLayout(column(grow(page)))
+        self._fold(self._folds.fold)
 
     def open(self, place: Place) -> None:
         super().open(place)
+        self._words = ""
+        self.finder.clear()
         self._load()
 
     def refresh(self, changes: Changes) -> None:
         if self.isVisible():
             self._load()
 
-    def search(self, words: str) -> None:
-        """Show only cases whose child's name or reference holds these words."""
-        self._words = words
+    def search(self, words: str, *, and_go: bool = False) -> None:
+        """Show only cases whose child's name or reference holds these words; `and_go` puts the focus on the first."""
+        self._words, self._go_first = words, and_go
         self._load()
+
+    def _fold(self, fold: Fold) -> None:
+        """The search field of the top bar folds away in a narrow window; then it stands here."""
+        self._find_row.setVisible(fold is Fold.NARROW)
 
     def _load(self) -> None:
         words = self._words
@@ -55,7 +74,10 @@ class CasesScreen(Screen):
         self._list.clear()
         self._count.setText(str(len(lines)) if lines else "")
         if lines:
-            self._list.add(RowCard([self._row(line) for line in lines]), None)
+            rows = [self._row(line) for line in lines]
+            self._list.add(RowCard(rows), None)
+            if self._go_first:
+                rows[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif self._words.strip():
             self._list.add(
                 EmptyState(
@@ -70,6 +92,7 @@ class CasesScreen(Screen):
                     "cases", t("No cases yet"), t("A case begins when a concern about a child is recorded.")
                 )
             )
+        self._go_first = False
         self.settled.emit()
 
     def _row(self, line: CaseLine) -> ListRow:

@@ -19,10 +19,10 @@ from hsb_desktop.ui.kit.form_row import FormRow
 from hsb_desktop.ui.kit.layout import column, grow
 from hsb_desktop.ui.kit.measure import Measured
 from hsb_desktop.ui.kit.notice import Notice
-from hsb_desktop.ui.kit.scroll_page import ScrollPage
 from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.text import lead, title
 from hsb_desktop.ui.kit.text_line import TextLine
+from hsb_desktop.ui.kit.whole_page import WholePage
 from hsb_desktop.ui.runtime.screen import Screen, Services
 
 
@@ -110,14 +110,12 @@ class NewCaseScreen(Screen):
                 t("§1"),
             ),
         )
-        page = ScrollPage()
-        page.add(Measured(body), None)
         self.save = primary(t("Open the case"), trailing="arrow_right", height=44)
         self.save.clicked.connect(self._go)
         cancel = quiet(t("Do not open a case"))
         cancel.clicked.connect(lambda: self.go.emit(Place("today")))
-        footer = FooterBar(left=[cancel], right=[self.save])
-        self.setLayout(column(grow(page), footer))
+        self._page = WholePage(Measured(body), None, foot=FooterBar(left=[cancel], right=[self.save]))
+        self.setLayout(column(grow(self._page)))
 
     def open(self, place: Place) -> None:
         super().open(place)

@@ -21,12 +21,12 @@ from hsb_desktop.ui.kit.form_row import FormRow
 from hsb_desktop.ui.kit.layout import Column, column, grow, holder, row
 from hsb_desktop.ui.kit.measure import Measured
 from hsb_desktop.ui.kit.notice import Notice
-from hsb_desktop.ui.kit.scroll_page import ScrollPage
 from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.surface import Card
 from hsb_desktop.ui.kit.text import body, lead, muted, strong, subheading, title
 from hsb_desktop.ui.kit.text_line import TextLine
 from hsb_desktop.ui.kit.time_field import TimeField
+from hsb_desktop.ui.kit.whole_page import WholePage
 from hsb_desktop.ui.runtime.screen import Screen, Services
 
 
@@ -42,17 +42,19 @@ class FactScreen(Screen):
         self.rows: dict[str, FormRow] = {}
         self.summary = ErrorSummary()
         self._body: Column = column(gap=0)
-        page = ScrollPage()
-        page.add(Measured(self._body), None)
         self.save = primary(t("Record it"), height=48)
         self.save.clicked.connect(self._save)
         cancel = quiet(t("Do not record it"))
         cancel.clicked.connect(lambda: self.go.emit(Place("case", self.current.case_id)))
-        self.setLayout(column(grow(page), FooterBar(left=[cancel], right=[self.save])))
+        foot = FooterBar(left=[cancel], right=[self.save])
+        self._page = WholePage(Measured(self._body), None, foot=foot)
+        self.setLayout(column(grow(self._page)))
 
     def open(self, place: Place) -> None:
         super().open(place)
         kind = place.page
+        self._rule = None
+        self._body.clear()  # nothing of another fact stands here while this one comes
         self.services.runner.ask(
             self,
             lambda desk: fact_form(desk, kind),
@@ -84,7 +86,8 @@ class FactScreen(Screen):
         look = secondary(t("See what it sets in motion"), icon="route")
         look.clicked.connect(self._ask_preview)
         self._body.add(row(look, None), 12, holder(self._preview))
-        self.on.setFocus()
+        self._page.to_top()
+        self.rows["on"].focus_field()
         self.settled.emit()
 
     def _add_field(self, field: FieldRule) -> None:

@@ -10,7 +10,7 @@ from hsb_desktop.casework.refusals import Incomplete, RecordFault
 from hsb_desktop.casework.work_views import RecordView
 from hsb_desktop.procedure.answers import FieldKey
 from hsb_desktop.procedure.checks import SectionState
-from hsb_desktop.procedure.dates_in_words import long_date
+from hsb_desktop.procedure.dates_in_words import long_date, short_date
 from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.form import Section
 from hsb_desktop.procedure.ids import RowId
@@ -87,7 +87,7 @@ class RecordScreen(Screen):
         return [section for section in view.record.form.sections if section.id in self.session.shown.sections]
 
     def _loaded(self, view: RecordView) -> None:
-        started = t("Started {day}", day=long_date(view.record.started_at.date()))
+        started = t("Started {day}", day=short_date(view.record.started_at.date()))
         self._wizard.set_head(view.record.form.title, started)
         self._wizard.set_reading(view.read_only)
         self._later.setText(t("Back to the case") if view.read_only else t("Finish later"))

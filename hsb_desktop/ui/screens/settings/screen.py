@@ -1,5 +1,6 @@
 """The look and the size of text, kept for this laptop; a change shows at once."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,10 +14,9 @@ from hsb_desktop.ui.kit.answers import Answer, AnswerGroup
 from hsb_desktop.ui.kit.form_row import FormRow
 from hsb_desktop.ui.kit.layout import column, grow
 from hsb_desktop.ui.kit.measure import Measured
-from hsb_desktop.ui.kit.scroll_page import ScrollPage
 from hsb_desktop.ui.kit.surface import Card
 from hsb_desktop.ui.kit.text import lead, title
-from hsb_desktop.ui.runtime.appearance import wear_settings
+from hsb_desktop.ui.kit.whole_page import WholePage
 from hsb_desktop.ui.runtime.screen import Screen, Services
 
 _SCALES = (1.0, 1.25, 1.5, 2.0)
@@ -25,9 +25,15 @@ _SCALES = (1.0, 1.25, 1.5, 2.0)
 class SettingsScreen(Screen):
     """What a worker sets for themselves. A council's settings are data in forms/ and are not here."""
 
-    def __init__(self, services: Services, folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        services: Services,
+        folder: Path,
+        wear: Callable[[Settings], None],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(services, parent)
-        self._folder = folder
+        self._folder, self._wear = folder, wear
         self._settings = Settings()
         words = {
             Theme.SYSTEM: t("As the laptop has it"),
@@ -47,7 +53,7 @@ class SettingsScreen(Screen):
         self.scale.chosen.connect(
             lambda value: self._change(replace(self._settings, text_scale=float(value)))
         )
-        page = ScrollPage()
+        page = WholePage()
         card = Card(FormRow(t("Colours"), self.theme), FormRow(t("Size of text"), self.scale), gap=24)
         page.add(
             title(t("Settings")),
@@ -69,4 +75,4 @@ class SettingsScreen(Screen):
     def _change(self, settings: Settings) -> None:
         self._settings = settings
         kept.write(self._folder, settings)
-        wear_settings(settings)
+        self._wear(settings)

@@ -16,10 +16,10 @@ from hsb_desktop.ui.kit.fold import Fold, FoldWatch
 from hsb_desktop.ui.kit.layout import Column, column, grow, holder, row
 from hsb_desktop.ui.kit.list_row import DateTile, ListRow
 from hsb_desktop.ui.kit.notice import Notice
-from hsb_desktop.ui.kit.scroll_page import ScrollPage
 from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.surface import RowCard, SectionHead
 from hsb_desktop.ui.kit.text import lead, muted, title
+from hsb_desktop.ui.kit.whole_page import WholePage
 from hsb_desktop.ui.questions.shapes import state_of
 from hsb_desktop.ui.runtime.screen import Screen, Services
 
@@ -37,7 +37,7 @@ class TodayScreen(Screen):
         self._main: Column = column(gap=0)
         self._side: Column = column(gap=0)
         self._side_holder = holder(self._side)
-        self._page = ScrollPage()
+        self._page = WholePage()
         self._page.add(row(title(t("Today")), self._day, None, self.record_concern, gap=16), 16)
         self._columns = row(grow(holder(self._main), 100), grow(self._side_holder, 42), gap=24)
         self._page.add(self._columns, None)
@@ -88,9 +88,12 @@ class TodayScreen(Screen):
             )
         if view.drafts:
             self._side.add(SectionHead(t("Drafts to finish")), 6)
-            self._side.add(RowCard([self._draft_row(line) for line in view.drafts]), 20)
+            self._side.add(RowCard([self._draft_row(line, t("Resume")) for line in view.drafts]), 20)
+        if view.reviews:
+            self._side.add(SectionHead(t("Plans to review")), 6)
+            self._side.add(RowCard([self._draft_row(line, t("Open")) for line in view.reviews]), 20)
         self._side.add(None)
-        self._side_holder.setVisible(bool(view.meetings or view.drafts))
+        self._side_holder.setVisible(bool(view.meetings or view.drafts or view.reviews))
 
     def _nothing(self) -> QWidget:
         return EmptyState(
@@ -124,9 +127,9 @@ class TodayScreen(Screen):
         entry.clicked.connect(lambda: self.go.emit(Place("meeting", line.case_id, line.record_id)))
         return entry
 
-    def _draft_row(self, line: DraftLine) -> ListRow:
+    def _draft_row(self, line: DraftLine, verb: str) -> ListRow:
         who = " · ".join(part for part in (line.initials, line.reference, line.progress) if part)
-        entry = ListRow(line.title, icon="pencil", rule=who, opens=False, action=t("Resume"))
+        entry = ListRow(line.title, icon="pencil", rule=who, opens=False, action=verb)
         entry.clicked.connect(lambda: self.go.emit(Place(line.screen, line.case_id, line.record_id)))
         return entry
 

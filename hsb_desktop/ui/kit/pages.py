@@ -1,0 +1,43 @@
+"""Pages of which one is in front. Only that one is measured: a long page behind it makes nobody scroll."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+
+class Pages(QWidget):
+    """Like a stack of cards, as high as the card on top needs."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pages: list[QWidget] = []
+        self._front: QWidget | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+
+    def add(self, page: QWidget) -> None:
+        """One more page, behind the others."""
+        page.hide()
+        self._pages.append(page)
+        self.layout().addWidget(page)
+
+    def remove(self, page: QWidget) -> None:
+        """Take a page away for good."""
+        self._pages.remove(page)
+        if page is self._front:
+            self._front = None
+        page.hide()
+        self.layout().removeWidget(page)
+        page.deleteLater()
+
+    def front(self) -> QWidget | None:
+        """The page in front."""
+        return self._front
+
+    def show_page(self, page: QWidget) -> None:
+        """Put a page in front."""
+        if page is self._front:
+            return
+        before, self._front = self._front, page
+        page.show()
+        if before is not None:
+            before.hide()

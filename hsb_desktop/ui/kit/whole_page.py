@@ -1,0 +1,34 @@
+"""A page over the whole width of the window, with its bar at the foot: a narrow window leaves it less air."""
+
+from PySide6.QtWidgets import QWidget
+
+from hsb_desktop.ui.kit.fold import Fold, FoldWatch
+from hsb_desktop.ui.kit.footer_bar import FooterBar
+from hsb_desktop.ui.kit.layout import Item, column, grow
+from hsb_desktop.ui.kit.scroll_page import ScrollPage
+
+
+class WholePage(QWidget):
+    """Scrolls as a whole; the bar at the foot stays."""
+
+    def __init__(self, *items: Item, foot: FooterBar | None = None) -> None:
+        super().__init__()
+        self.page = ScrollPage(*items)
+        self._foot = foot
+        self.setLayout(column(grow(self.page)) if foot is None else column(grow(self.page), foot))
+        self._folds = FoldWatch(self)
+        self._folds.changed.connect(self._fold)
+        self._fold(self._folds.fold)
+
+    def add(self, *items: Item) -> None:
+        """Put items at the end of the page."""
+        self.page.add(*items)
+
+    def to_top(self) -> None:
+        """Show it from its beginning."""
+        self.page.verticalScrollBar().setValue(0)
+
+    def _fold(self, fold: Fold) -> None:
+        self.page.set_margins((24, 16, 24, 16) if fold is Fold.NARROW else (32, 24, 32, 24))
+        if self._foot is not None:
+            self._foot.set_fold(fold)

@@ -1,0 +1,139 @@
+"""The frame of work done in steps: step list, the page, guidance beside it, the ways back and on at the foot.
+
+It folds with the window: the guidance goes behind "Why this is asked", then the steps behind their number.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from hsb_desktop.procedure.words import t
+from hsb_desktop.ui.kit.button import plain, primary, quiet, secondary
+from hsb_desktop.ui.kit.fold import Fold, FoldWatch
+from hsb_desktop.ui.kit.footer_bar import FooterBar
+from hsb_desktop.ui.kit.layout import column, grow, holder, row
+from hsb_desktop.ui.kit.look import look, look_changed
+from hsb_desktop.ui.kit.scroll_page import ScrollPage
+from hsb_desktop.ui.kit.step_list import Step, StepList
+from hsb_desktop.ui.kit.surface import Panel
+from hsb_desktop.ui.kit.text import muted, subheading
+
+_STEPS_WIDTH, _GUIDANCE_WIDTH = 288, 316
+_ANY_WIDTH = 16_777_215  # what Qt takes for "no limit"
+
+
+class Wizard(QWidget):
+    """Signals: `chosen(step id)`, `went_back()`, `went_on()`. `left` are further buttons at the foot."""
+
+    chosen = Signal(str)
+    went_back = Signal()
+    went_on = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        page: QWidget,
+        *,
+        guidance: QWidget | None = None,
+        left: Sequence[QWidget] = (),
+        forward_key: str = "",
+    ) -> None:
+        super().__init__()
+        self.steps = StepList(name)
+        self.steps.chosen.connect(self._choose)
+        self._title, self._line = subheading(""), muted("")
+        head = holder(column(self._title, self._line, gap=2, margins=(13, 22, 16, 8)))
+        self._steps_page = ScrollPage(self.steps, margins=(0, 0, 12, 12))
+        self._side = Panel("side", column(head, grow(self._steps_page)))
+        self.guidance = guidance
+        self.page = ScrollPage(page, None, margins=(40, 24, 40, 24))
+        self.back = secondary(t("Back"), icon="arrow_left", keycap=t("Alt ←"), height=48)
+        self.forward = primary(t("Save and continue"), keycap=forward_key, height=48)
+        self.back.clicked.connect(self.went_back)
+        self.forward.clicked.connect(self.went_on)
+        self._steps_button = plain(t("Steps"), trailing="chevron_down", height=40)
+        self._why_button = plain(t("Why this is asked"), icon="info", height=40)
+        self._why_at_foot = quiet(t("Why this is asked"), icon="info")
+        footer = [self.back, *left, self._why_at_foot]
+        self._foot = FooterBar(left=footer, right=[self.forward], margin=40)
+        self._middle = holder(column(grow(self.page), self._foot))
+        self._tools = holder(row(self._steps_button, None, self._why_button, margins=(24, 8, 24, 0)))
+        self._steps_open = self._why_open = self._guided = self._reading = False
+        self._assemble()
+
+    def _assemble(self) -> None:
+        body = row(self._side, grow(self._middle))
+        if self.guidance is not None:
+            body.add(self.guidance)
+        self.setLayout(column(self._tools, grow(holder(body))))
+        self._steps_button.clicked.connect(lambda: self._open(steps=not self._steps_open))
+        for why in (self._why_button, self._why_at_foot):
+            why.clicked.connect(lambda: self._open(why=not self._why_open))
+        QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self.back.click)
+        self._folds = FoldWatch(self)
+        self._folds.changed.connect(lambda _fold: self._open())
+        look_changed().connect(self._arrange)
+        self._arrange()
+
+    def set_head(self, title: str, line: str) -> None:
+        """What the steps are the steps of, and a line under it."""
+        self._title.setText(title)
+        self._line.setText(line)
+
+    def show_steps(self, steps: Sequence[Step], current: str) -> None:
+        """The steps as they stand, and which one the page shows."""
+        self.steps.set_steps(steps)
+        self.steps.set_current(current)
+        place = next((i for i, step in enumerate(steps, start=1) if step.id == current), 0)
+        self._steps_button.setText(t("Steps: {n} of {total}", n=place, total=len(steps)))
+
+    def turned(self, *, guided: bool = True) -> None:
+        """Another page is in front: from its top; `guided` says whether it has guidance."""
+        self.page.verticalScrollBar().setValue(0)
+        self._guided = guided
+        self._open()
+        stop = self.steps.current_row()
+        if stop is not None:
+            self._steps_page.ensureWidgetVisible(stop, 0, look().px(48))
+
+    def set_reading(self, on: bool) -> None:
+        """For reading only: one page without steps, and no way on."""
+        self._reading = on
+        self.back.setVisible(not on)
+        self.forward.setVisible(not on)
+        self._arrange()
+
+    def _choose(self, step: str) -> None:
+        self._open()
+        self.chosen.emit(step)
+
+    def _open(self, *, steps: bool = False, why: bool = False) -> None:
+        self._steps_open, self._why_open = steps, why
+        self._arrange()
+
+    def _arrange(self) -> None:
+        fold = self._folds.fold
+        narrow, wide = fold is Fold.NARROW, fold is Fold.WIDE
+        guided = self._guided and self.guidance is not None and not self._reading
+        steps = not self._reading and (not narrow or self._steps_open)
+        why = guided and (wide or self._why_open)
+        self._steps_button.setVisible(narrow)
+        self._why_button.setVisible(guided)
+        self._why_at_foot.setVisible(guided and not narrow and not wide)
+        self._tools.setVisible(not self._reading and narrow)
+        self._side.setVisible(steps)
+        _set_width(self._side, None if narrow else look().frame(_STEPS_WIDTH))
+        if self.guidance is not None:
+            self.guidance.setVisible(why)
+            _set_width(self.guidance, None if narrow else look().frame(_GUIDANCE_WIDTH))
+        self._middle.setVisible(not narrow or not (steps or why))
+        margin = 24 if narrow else 40
+        self.page.set_margins((margin, 16 if narrow else 24, margin, 16 if narrow else 24))
+        self._foot.set_fold(fold)
+
+
+def _set_width(panel: QWidget, width: int | None) -> None:
+    panel.setMinimumWidth(width or 0)
+    panel.setMaximumWidth(width or _ANY_WIDTH)

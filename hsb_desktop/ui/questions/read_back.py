@@ -1,0 +1,103 @@
+"""A record read back in words, section by section: to check it before it is completed, or to read it afterwards."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from hsb_desktop.documents.values import answer_words
+from hsb_desktop.procedure.answers import AnswerSet, FieldKey
+from hsb_desktop.procedure.checks import Shown
+from hsb_desktop.procedure.form import Form, Question, Repeat
+from hsb_desktop.procedure.words import t
+from hsb_desktop.ui.kit.button import quiet, secondary
+from hsb_desktop.ui.kit.layout import Column, column, grow, holder, row
+from hsb_desktop.ui.kit.notice import Notice
+from hsb_desktop.ui.kit.states import State
+from hsb_desktop.ui.kit.surface import RowCard, SectionHead
+from hsb_desktop.ui.kit.text import body, muted, title
+
+
+class ReadBack(QWidget):
+    """Every answer as it stands; what was not answered says so.
+
+    Signals:
+        change(str): the question with this id is to be changed.
+    """
+
+    change = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None, *, changing: bool) -> None:
+        super().__init__(parent)
+        self._changing = changing
+        self._body: Column = column(gap=12)
+        self.setLayout(self._body)
+
+    def show_record(self, form: Form, answers: AnswerSet, shown: Shown) -> None:
+        """Read this record."""
+        self._body.clear()
+        for section in form.sections:
+            rows: list[QWidget] = []
+            for item in section.items:
+                if item.id not in shown.items:
+                    continue
+                if isinstance(item, Repeat):
+                    rows += self._repeat(item, answers)
+                else:
+                    words = answer_words(item, answers.of(item.id)).text
+                    rows.append(self._row(item.id, _label(item), words, answers.note(item.id)))
+            if rows:
+                self._body.add(SectionHead(section.title), RowCard(rows, inset=20), 8)
+
+    def _repeat(self, repeat: Repeat, answers: AnswerSet) -> list[QWidget]:
+        rows: list[QWidget] = []
+        starts = {start.id: start.label for start in repeat.start_rows}
+        for number, row_id in enumerate(answers.rows(repeat.id), start=1):
+            given = [
+                (question, answers.get(FieldKey(question.id, repeat.id, row_id)))
+                for question in repeat.questions
+            ]
+            said = [
+                f"{question.label} {answer_words(question, answer).text}"
+                for question, answer in given
+                if answer.given
+            ]
+            name = starts.get(row_id, f"{repeat.row_label} {number}")
+            rows.append(self._row(repeat.id, name, "\n".join(said) or t("Not answered"), ""))
+        return rows or [self._row(repeat.id, repeat.label, t("None"), "")]
+
+    def _row(self, question: str, label: str, words: str, note: str) -> QWidget:
+        said = column(muted(label), body(words), gap=2)
+        if note:
+            said.add(muted(t("Note: {note}", note=note)))
+        parts = row(grow(holder(said)), gap=12, margins=(20, 10, 12, 10))
+        if self._changing:
+            button = quiet(t("Change"))
+            button.setObjectName(f"change:{question}")
+            button.setAccessibleName(t("Change: {label}", label=label))
+            button.clicked.connect(lambda: self.change.emit(question))
+            parts.add(button)
+        return holder(parts)
+
+
+class ReadingPage(QWidget):
+    """A record that is complete or issued: why it does not change, and everything in it.
+
+    Signals:
+        again(): it is to be opened again as a new version.
+    """
+
+    again = Signal()
+
+    def __init__(
+        self, form: Form, answers: AnswerSet, shown: Shown, why: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        button = secondary(t("Open it again as a new version"), icon="pencil")
+        button.clicked.connect(self.again)
+        notice = Notice(State.ADVISORY, t("For reading"), why, actions=[button])
+        said = ReadBack(changing=False)
+        said.show_record(form, answers, shown)
+        self.setLayout(column(title(form.title), 12, notice, 16, said, None))
+
+
+def _label(question: Question) -> str:
+    return f"{question.number} {question.label}".strip()

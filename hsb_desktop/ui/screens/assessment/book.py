@@ -1,0 +1,152 @@
+"""The pages of one assessment as widgets: each made when it is first shown, all gone when another record comes."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from hsb_desktop.procedure.answers import AnswerSet, FieldKey
+from hsb_desktop.procedure.dates_in_words import long_date
+from hsb_desktop.procedure.form import Form, Section
+from hsb_desktop.ui.kit.layout import column
+from hsb_desktop.ui.kit.pages import Pages
+from hsb_desktop.ui.kit.text import lead, title
+from hsb_desktop.ui.questions.field import QuestionField
+from hsb_desktop.ui.questions.section import SectionFields
+from hsb_desktop.ui.runtime.record_session import RecordSession
+from hsb_desktop.ui.screens.assessment.check_page import CheckPage
+from hsb_desktop.ui.screens.assessment.question_page import QuestionPage
+from hsb_desktop.ui.screens.assessment.result_page import CATEGORY, ResultPage
+from hsb_desktop.ui.screens.assessment.steps import CHECK, Page, pages_of
+
+
+class SectionPage(QWidget):
+    """A section as one page: its title, its hint, its questions."""
+
+    def __init__(
+        self, section: Section, in_words: Callable[[date], str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.fields = SectionFields(section, in_words=in_words)
+        self.answered, self.typed, self.entered = self.fields.answered, self.fields.typed, self.fields.entered
+        parts: list[QWidget] = [title(section.title)]
+        if section.hint:
+            parts.append(lead(section.hint))
+        self.setLayout(column(*parts, 16, self.fields, None, gap=4))
+
+
+class PageBook(Pages):
+    """Pages by id. Fields speak to the session; the rest is said by signals.
+
+    Signals:
+        decided(str): a category was chosen on the result page.
+        look(str): go to the page of this question.
+    """
+
+    decided = Signal(str)
+    look = Signal(str)
+
+    def __init__(self, session: RecordSession) -> None:
+        super().__init__()
+        self._session = session
+        self._widgets: dict[str, QWidget] = {}
+        self._built_for = ""
+        self.pages: list[Page] = []
+
+    def build(self, form: Form) -> None:
+        """The pages of this form; those that stand already stay."""
+        if self._built_for != form.pin:
+            self.drop()
+            self._built_for, self.pages = form.pin, pages_of(form)
+
+    def drop(self) -> None:
+        """Take every page away: nothing of another record stands here, or is typed on, while the next one comes."""
+        self._built_for, self.pages = "", []
+        for widget in self._widgets.values():
+            self.remove(widget)
+        self._widgets = {}
+
+    def order(self) -> list[str]:
+        """Every page's id, checking last."""
+        return [*(page.id for page in self.pages), CHECK]
+
+    def turn_to(self, page_id: str) -> QWidget:
+        """Put a page in front."""
+        if page_id not in self._widgets:
+            self._widgets[page_id] = self._make(page_id)
+            self.add(self._widgets[page_id])
+        self.show_page(self._widgets[page_id])
+        return self._widgets[page_id]
+
+    def page_of(self, question: str) -> Page | None:
+        """The page on which a question, or a repeat, stands."""
+        for page in self.pages:
+            alone = page.indicator is not None
+            if page.id == question or (not alone and any(item.id == question for item in page.section.items)):
+                return page
+        return None
+
+    def first_open(self, answers: AnswerSet) -> str:
+        """Where to begin: at the first page while nothing is answered, else at the first open indicator."""
+        for page in self.pages:
+            if page.indicator is None or not answers.of(page.id).given:
+                return page.id
+        return CHECK
+
+    def fields(self) -> list[QuestionField]:
+        """The questions of the page in front."""
+        widget = self.front()
+        if isinstance(widget, QuestionPage):
+            return list(widget.fields())
+        if isinstance(widget, SectionPage | ResultPage):
+            return list(widget.fields.fields())
+        return []
+
+    def field(self, key: FieldKey) -> QuestionField | None:
+        """The field at a key, when its page is in front."""
+        return next((field for field in self.fields() if field.key == key), None)
+
+    def settle(self) -> None:
+        """Settle whatever is being typed on the page in front."""
+        for field in self.fields():
+            field.settle()
+
+    def show_state(self) -> None:
+        """Paint the record's answers on the page in front."""
+        view, answers, widget = self._session.view, self._session.answers, self.front()
+        if view is None:
+            return
+        if isinstance(widget, QuestionPage):
+            widget.show_answers(answers)
+        elif isinstance(widget, SectionPage | ResultPage):
+            widget.fields.show_answers(answers, self._session.shown)
+        elif isinstance(widget, CheckPage):
+            widget.show_record(view.record.form, answers, self._session.shown)
+
+    def show_typing(self) -> None:
+        """Put text that was not settled back into the fields of the page in front."""
+        for field in self.fields():
+            typed = self._session.typing.get(field.key)
+            if typed is not None:
+                field.show_typing(typed.text, typed.caret)
+
+    def _make(self, page_id: str) -> QWidget:
+        if page_id == CHECK:
+            check = CheckPage()
+            check.change.connect(self.look)
+            return check
+        page = next(page for page in self.pages if page.id == page_id)
+        widget: QuestionPage | ResultPage | SectionPage
+        if page.indicator is not None:
+            widget = QuestionPage(page, [entry.id for entry in self.pages if entry.indicator is not None])
+        elif any(question.id == CATEGORY for question in page.section.questions):
+            widget = ResultPage(page.section, long_date)
+            widget.decided.connect(self.decided)
+            widget.look.connect(self.look)
+        else:
+            widget = SectionPage(page.section, long_date)
+        widget.answered.connect(self._session.answer)
+        widget.typed.connect(self._session.typed)
+        widget.entered.connect(self._session.enter)
+        return widget
