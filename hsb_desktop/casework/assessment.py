@@ -5,14 +5,16 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from hsb_desktop.casework.changes import Changes, of_case
+from hsb_desktop.casework.completing import complete
 from hsb_desktop.casework.desk import Desk, procedure_of
 from hsb_desktop.casework.facts import preview, write_fact
 from hsb_desktop.casework.form_facts import answers_of_fact, day_of_form, fact_fields
 from hsb_desktop.casework.form_shape import indicators
 from hsb_desktop.casework.ports import JournalEntry, Unit
-from hsb_desktop.casework.records import complete, read_record, with_typing
+from hsb_desktop.casework.records import read_record
 from hsb_desktop.casework.refusals import NotReady
 from hsb_desktop.casework.step_words import section_words
+from hsb_desktop.casework.typed import with_typing
 from hsb_desktop.casework.work_views import (
     AssessmentResult,
     CategoryChoice,

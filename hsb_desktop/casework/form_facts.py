@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from hsb_desktop.procedure.answers import Answer, AnswerSet
+from hsb_desktop.procedure.checks import Shown
 from hsb_desktop.procedure.facts import FactRule, FieldKind, FieldRule
-from hsb_desktop.procedure.form import Form, Question
+from hsb_desktop.procedure.form import Form, Gives, Question
 
 
 def fact_fields(rule: FactRule, form: Form, answers: AnswerSet, asked: frozenset[str]) -> dict[str, object]:
@@ -16,6 +17,20 @@ def fact_fields(rule: FactRule, form: Form, answers: AnswerSet, asked: frozenset
             value = _value(field, answers.of(field.id))
             if value is not None:
                 found[field.id] = value
+    return found
+
+
+def given_fact(gives: Gives, rule: FactRule, now: Shown) -> dict[str, object] | None:
+    """The fact that a form gives rise to, None while its date question is not asked or not answered."""
+    day = now.answers.text(gives.on)
+    if gives.on not in now.items or not day:
+        return None
+    found: dict[str, object] = {"fact": gives.fact, "on": day}
+    for name, question in gives.fields:
+        field = rule.field(name)
+        value = _value(field, now.answers.of(question)) if field is not None else None
+        if value is not None:
+            found[name] = value
     return found
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from hsb_desktop.casework.changes import Changes, RowAdded, Saved, Started, of_case
+from hsb_desktop.casework.completing import complete
 from hsb_desktop.casework.desk import Desk, procedure_of, stand_today
 from hsb_desktop.casework.facts import preview, write_fact
 from hsb_desktop.casework.form_facts import day_of_form, fact_fields
@@ -12,15 +13,9 @@ from hsb_desktop.casework.form_shape import attendance, is_meeting
 from hsb_desktop.casework.meeting_words import meeting_view_of
 from hsb_desktop.casework.ports import RecordHead, Unit
 from hsb_desktop.casework.record_lines import ATTENDANCE_OF
-from hsb_desktop.casework.records import (
-    add_row,
-    begin,
-    complete,
-    read_record,
-    save_answers,
-    with_typing,
-)
+from hsb_desktop.casework.records import add_row, begin, read_record, save_answers
 from hsb_desktop.casework.refusals import NotReady
+from hsb_desktop.casework.typed import with_typing
 from hsb_desktop.casework.work_views import MeetingView, OutcomePreview
 from hsb_desktop.procedure import checks
 from hsb_desktop.procedure.answers import Answer, FieldKey

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hsb_desktop.casework.changes import Changes, of_case
+from hsb_desktop.casework.completing import complete, faults_of
 from hsb_desktop.casework.desk import Desk, procedure_of
 from hsb_desktop.casework.new_ids import new_paper_id
 from hsb_desktop.casework.other_children import other_children
@@ -12,7 +13,6 @@ from hsb_desktop.casework.paper_kinds import paper_choices, readers
 from hsb_desktop.casework.paper_parts import Source, compose, read_source
 from hsb_desktop.casework.ports import IssuedPaper, JournalEntry, PageImage, Unit
 from hsb_desktop.casework.record_reading import read_records
-from hsb_desktop.casework.records import complete, faults_of
 from hsb_desktop.casework.refusals import CannotIssue
 from hsb_desktop.casework.views import PaperChoice
 from hsb_desktop.casework.work_views import Check, Issued, PaperPreview, RecipientView

@@ -5,25 +5,21 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from hsb_desktop.casework.changes import Changes, RowAdded, Saved, Started, of_case
+from hsb_desktop.casework.completing import complete, draft_head, faults_of, settle_typing, why_closed
 from hsb_desktop.casework.desk import Desk, stand_today
-from hsb_desktop.casework.facts import write_fact
 from hsb_desktop.casework.lines import banner_view
 from hsb_desktop.casework.new_ids import new_record_id, new_row_id
 from hsb_desktop.casework.ports import JournalEntry, Place, RecordHead, Typing, Unit
 from hsb_desktop.casework.prefill import prefills
-from hsb_desktop.casework.refusals import AlreadyIssued, Incomplete, NotReady, RecordFault
-from hsb_desktop.casework.standing import day_of
+from hsb_desktop.casework.refusals import NotReady, RecordFault
+from hsb_desktop.casework.typed import differs, question_of, with_typing
 from hsb_desktop.casework.work_views import RecordView
 from hsb_desktop.procedure import checks
-from hsb_desktop.procedure.answers import Answer, AnswerSet, FieldKey
+from hsb_desktop.procedure.answers import Answer, FieldKey
 from hsb_desktop.procedure.case import Record, RecordStatus
-from hsb_desktop.procedure.form import Form, Kind, Question, Repeat
+from hsb_desktop.procedure.form import Form, Repeat
 from hsb_desktop.procedure.ids import CaseId, RecordId, RowId
-from hsb_desktop.procedure.values import misfit
 from hsb_desktop.procedure.words import t
-
-COMPLETED = "record_completed"  # the kind of fact that says so (contract section 3.1)
-
 
 # ------------------------------------------------------------------------------------------------------ beginning
 
@@ -111,7 +107,7 @@ def open_record(desk: Desk, record_id: RecordId) -> RecordView:
         place = unit.place()
     answers = with_typing(record.form, record.answers, typing)
     now = checks.shown(record.form, answers)
-    recovered = tuple(key for key in typing if _differs(record.form, record.answers, typing[key]))
+    recovered = tuple(key for key in typing if differs(record.form, record.answers, typing[key]))
     return RecordView(
         record=replace(record, answers=answers),
         banner=banner_view(case, standing.pathway),
@@ -123,24 +119,15 @@ def open_record(desk: Desk, record_id: RecordId) -> RecordView:
         progress=checks.progress(record.form, answers, desk.clock.today()),
         today=desk.clock.today(),
         read_only=record.status is not RecordStatus.DRAFT,
-        why_not=_why_closed(record.status),
+        why_not=why_closed(record.status),
     )
-
-
-def with_typing(form: Form, answers: AnswerSet, typing: Mapping[FieldKey, Typing]) -> AnswerSet:
-    """The answers with what was being typed laid over them, where it makes an answer."""
-    for key, typed in typing.items():
-        answer = _as_answer(form, typed)
-        if answer is not None:
-            answers = answers.put(key, answer)
-    return answers
 
 
 def save_answer(desk: Desk, record_id: RecordId, key: FieldKey, answer: Answer) -> Saved:
     """Keep an answer as a revision after what stood; `Answer()` withdraws it. It takes the place of what was typed."""
     now = desk.clock.now()
     with desk.store.unit() as unit:
-        head = _draft(unit, record_id)
+        head = draft_head(unit, record_id)
         _must_exist(desk.book.form(head.pin), key)
         unit.add_answers(record_id, {key: answer}, now)
         unit.drop_typing(record_id, key)
@@ -151,7 +138,7 @@ def save_answers(desk: Desk, record_id: RecordId, answers: Mapping[FieldKey, Ans
     """Keep several answers of one record together."""
     now = desk.clock.now()
     with desk.store.unit() as unit:
-        head = _draft(unit, record_id)
+        head = draft_head(unit, record_id)
         form = desk.book.form(head.pin)
         for key in answers:
             _must_exist(form, key)
@@ -165,7 +152,7 @@ def keep_typing(desk: Desk, record_id: RecordId, key: FieldKey, text: str, caret
     """Keep text on its way, so that it survives the program; it becomes an answer when the field is left."""
     now = desk.clock.now()
     with desk.store.unit() as unit:
-        head = _draft(unit, record_id)
+        head = draft_head(unit, record_id)
         _must_exist(desk.book.form(head.pin), key)
         unit.put_typing(Typing(record_id, key, text, caret, now))
     return Saved(now)
@@ -175,17 +162,9 @@ def settle(desk: Desk, record_id: RecordId) -> Saved:
     """Make answers of what was typed; what is no answer yet (half a date) stays as typing."""
     now = desk.clock.now()
     with desk.store.unit() as unit:
-        head = _draft(unit, record_id)
-        _settle(unit, desk.book.form(head.pin), record_id, desk)
+        head = draft_head(unit, record_id)
+        settle_typing(unit, desk.book.form(head.pin), record_id)
     return Saved(now, of_case(head.case_id, record_id))
-
-
-def _settle(unit: Unit, form: Form, record_id: RecordId, desk: Desk) -> None:
-    for typed in unit.typing(record_id):
-        answer = _as_answer(form, typed)
-        if answer is not None:
-            unit.add_answers(record_id, {typed.key: answer}, typed.at)
-            unit.drop_typing(record_id, typed.key)
 
 
 # ---------------------------------------------------------------------------------------------------------- rows
@@ -197,7 +176,7 @@ def add_row(
     """One more row at the end of a repeat, with these texts in it."""
     now, row = desk.clock.now(), new_row_id()
     with desk.store.unit() as unit:
-        head = _draft(unit, record_id)
+        head = draft_head(unit, record_id)
         repeat = _repeat(desk.book.form(head.pin), repeat_id)
         known = {question.id for question in repeat.questions}
         if not known.issuperset(values):
@@ -211,7 +190,7 @@ def add_row(
 def remove_row(desk: Desk, record_id: RecordId, repeat_id: str, row: RowId) -> Saved:
     """Take a row out; what stands in it is kept and comes back with `put_rows`."""
     with desk.store.unit() as unit:
-        head = _draft(unit, record_id)
+        head = draft_head(unit, record_id)
         repeat = _repeat(desk.book.form(head.pin), repeat_id)
         rows = checks.rows_of(repeat, unit.answers(record_id))
     return put_rows(desk, record_id, repeat_id, tuple(known for known in rows if known != row))
@@ -221,7 +200,7 @@ def put_rows(desk: Desk, record_id: RecordId, repeat_id: str, rows: tuple[RowId,
     """The rows of a repeat in this order; for undoing a removal and for moving a row."""
     now = desk.clock.now()
     with desk.store.unit() as unit:
-        head = _draft(unit, record_id)
+        head = draft_head(unit, record_id)
         _repeat(desk.book.form(head.pin), repeat_id)
         unit.add_answers(record_id, {FieldKey(repeat_id): Answer(tuple(rows))}, now)
     return Saved(now, of_case(head.case_id, record_id))
@@ -238,56 +217,10 @@ def faults(desk: Desk, record_id: RecordId) -> tuple[RecordFault, ...]:
     return faults_of(record.form, with_typing(record.form, record.answers, typing), desk)
 
 
-def faults_of(form: Form, answers: AnswerSet, desk: Desk) -> tuple[RecordFault, ...]:
-    """What to put right, warnings included."""
-    found = checks.faults(form, answers, desk.clock.today())
-    return tuple(RecordFault(fault.key, fault.message, fault.section, fault.blocks) for fault in found)
-
-
 def complete_record(desk: Desk, record_id: RecordId) -> Changes:
     """Complete a record, as a fact too where the form is a record of the procedure; Incomplete while it has faults."""
     with desk.store.unit() as unit:
         return complete(desk, unit, record_id)
-
-
-def complete(desk: Desk, unit: Unit, record_id: RecordId) -> Changes:
-    """The same inside a transaction that others began."""
-    head = _draft(unit, record_id)
-    form = desk.book.form(head.pin)
-    _settle(unit, form, record_id, desk)
-    unsettled = unit.typing(record_id)
-    found = faults_of(form, unit.answers(record_id), desk)
-    blocking = tuple(fault for fault in found if fault.blocks) + tuple(
-        RecordFault(typed.key, t("Finish what you were typing here, or clear it.")) for typed in unsettled
-    )
-    if blocking:
-        raise Incomplete(blocking)
-    today, now = desk.clock.today(), desk.clock.now()
-    unit.update_record(
-        replace(unit.record(record_id), status=RecordStatus.COMPLETE, completed_on=today, changed_at=now)
-    )
-    if form.record and not _counts_already(desk, unit, head):
-        write_fact(
-            desk,
-            unit,
-            head.case_id,
-            {"fact": COMPLETED, "on": today, "record": form.record},
-            record_id,
-            again=True,
-        )
-    return of_case(head.case_id, record_id)
-
-
-def _counts_already(desk: Desk, unit: Unit, head: RecordHead) -> bool:
-    """Whether an earlier version was completed since the newest concern; the day it was completed then stands."""
-    stored = unit.facts(head.case_id)
-    days = [
-        day_of(fact.values)
-        for fact in stored
-        if fact.record_id == head.id and fact.values.get("fact") == COMPLETED
-    ]
-    concern = stand_today(desk, stored).history().newest_concern(desk.clock.today())
-    return any(concern is None or day >= concern.on for day in days)
 
 
 def amend_record(desk: Desk, record_id: RecordId, reason: str) -> Changes:
@@ -340,59 +273,11 @@ def last_place(desk: Desk) -> Place:
 # --------------------------------------------------------------------------------------------------------- inside
 
 
-def _draft(unit: Unit, record_id: RecordId) -> RecordHead:
-    head = unit.record(record_id)
-    if head.status is RecordStatus.ISSUED:
-        raise AlreadyIssued
-    if head.status is RecordStatus.COMPLETE:
-        raise NotReady(_why_closed(head.status))
-    return head
-
-
-def _why_closed(status: RecordStatus) -> str:
-    if status is RecordStatus.COMPLETE:
-        return t("This record is complete. Open it again as a new version to change it.")
-    return AlreadyIssued().sentence if status is RecordStatus.ISSUED else ""
-
-
 def _repeat(form: Form, repeat_id: str) -> Repeat:
     return form.repeat(repeat_id)
-
-
-def question_of(form: Form, key: FieldKey) -> Question | None:
-    """The question that a key is a place of; None for the order of a repeat's rows; KeyError for a place of no form."""
-    items = form.repeat(key.repeat).questions if key.repeat else tuple(form.items())
-    for item in items:
-        if item.id == key.question:
-            return item if isinstance(item, Question) else None
-    raise KeyError(key.text)
 
 
 def _must_exist(form: Form, key: FieldKey) -> None:
     question = question_of(form, key)
     if question is None and key.note:
         raise KeyError(key.text)
-
-
-def _as_answer(form: Form, typed: Typing) -> Answer | None:
-    """The answer that a typed text makes; None while it makes none."""
-    question = question_of(form, typed.key)
-    if question is None:
-        return None
-    if typed.key.note or question.kind in (Kind.LINE, Kind.TEXT):
-        return Answer(typed.text)
-    if not typed.text.strip():
-        return Answer()
-    if question.kind is Kind.NUMBER:
-        digits = typed.text.strip()
-        return Answer(int(digits)) if digits.isascii() and digits.isdigit() and len(digits) < 10 else None
-    if question.kind in (Kind.DATE, Kind.TIME) and not misfit(question, typed.text.strip()):
-        return Answer(typed.text.strip())
-    return None
-
-
-def _differs(form: Form, answers: AnswerSet, typed: Typing) -> bool:
-    answer = _as_answer(form, typed)
-    if answer is None:
-        return bool(typed.text.strip())
-    return answer != answers.get(typed.key) and (answer.given or answers.get(typed.key).given)

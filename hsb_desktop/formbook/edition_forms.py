@@ -21,6 +21,7 @@ def around(procedure: Procedure) -> Around:
         lists=lists_of(procedure),
         indicators=frozenset(indicator.id for indicator in procedure.matrix.indicators),
         records=frozenset(record.id for record in procedure.records),
+        facts={rule.id: rule for rule in procedure.facts},
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from hsb_desktop.formbook.parse_condition import Scope, read_condition
+from hsb_desktop.formbook.parse_gives import read_gives
 from hsb_desktop.formbook.parse_question import Around, read_id, read_list, read_question
 from hsb_desktop.formbook.parse_words import read_cite, read_optional_cite
 from hsb_desktop.formbook.reading import Table
@@ -53,6 +54,7 @@ def parse_form(top: Table, procedure: str, edition: str, around: Around) -> Form
         marking=head.optional_text("marking"),
         belongs_to=head.optional_text("belongs_to"),
         child_title=head.optional_text("child_title"),
+        gives=read_gives(top, seen.questions, around.facts),
     )
     if around.records is not None and form.record and form.record not in around.records:
         known = ", ".join(sorted(around.records))

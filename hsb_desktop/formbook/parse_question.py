@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hsb_desktop.formbook.parse_condition import Scope, read_condition
 from hsb_desktop.formbook.parse_words import Known, read_cite
 from hsb_desktop.formbook.reading import Table
+from hsb_desktop.procedure.facts import FactRule
 from hsb_desktop.procedure.form import (
     DATE_RULES,
     PREFILLS,
@@ -38,6 +39,7 @@ class Around:
     lists: Mapping[str, tuple[Option, ...]] | None
     indicators: frozenset[str] | None = None
     records: frozenset[str] | None = None
+    facts: Mapping[str, FactRule] | None = None
 
 
 def read_id(table: Table, key: str = "id") -> str:

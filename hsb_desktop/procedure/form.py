@@ -178,6 +178,18 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Gives:
+    """A fact that a completed record gives rise to, once its date question `on` is asked and answered.
+
+    `fields` are pairs: a field of the fact, and the question whose answer it takes.
+    """
+
+    fact: str
+    on: str
+    fields: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """One form of one edition of one procedure."""
 
@@ -194,6 +206,7 @@ class Form:
         ""  # the form whose record this one belongs to (minutes to their meeting), empty for none
     )
     child_title: str = ""  # the title of the child's own version; empty: the title
+    gives: tuple[Gives, ...] = ()  # the facts it gives rise to besides that of its record
 
     @property
     def pin(self) -> str:

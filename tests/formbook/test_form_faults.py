@@ -17,6 +17,11 @@ IN_WHY = f"{WHY}.show_when.any[0]"
 
 # name: (file, what stands there, what is put there, where the fault is, words of it)
 CASES = {
+    "a fact given that is none": (NOTE, "[form]", '[[gives]]\nfact = "weather"\non = "written_on"\n[form]', "gives[0].fact", "not a fact of the procedure"),
+    "a fact given on no date": (NOTE, "[form]", '[[gives]]\nfact = "verdict"\non = "wet"\n[form]', "gives[0].on", "not a date question"),
+    "a fact given on nothing": (NOTE, "[form]", '[[gives]]\nfact = "verdict"\non = "nowhere"\n[form]', "gives[0].on", "not a date question"),
+    "a field that the fact has not": (NOTE, "[form]", '[[gives]]\nfact = "verdict"\non = "written_on"\nfields = { weather = "wet" }\n[form]', "gives[0].fields.weather", "not a field of that fact"),
+    "a field from no question": (NOTE, "[form]", '[[gives]]\nfact = "verdict"\non = "written_on"\nfields = { finding = "nowhere" }\n[form]', "gives[0].fields.finding", "not asked in this form"),
     "an unknown key": (NOTE, WRITTEN, f'{WRITTEN}\ncolour = "red"', f"{FIRST}.colour", "`colour` is not known"),
     "a value of the wrong kind": (NOTE, WRITTEN, "short = 3", f"{FIRST}.short", "wrong kind of value"),
     "a label left out": (NOTE, 'label = "Is it wet?"', "", "section[0].item[2].label", "`label` is missing"),

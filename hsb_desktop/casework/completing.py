@@ -1,0 +1,110 @@
+"""Completing a record inside a transaction: what is missing, the status, and every fact that the form gives rise to."""
+
+from dataclasses import replace
+
+from hsb_desktop.casework.changes import Changes, of_case
+from hsb_desktop.casework.desk import Desk, procedure_of, stand_today
+from hsb_desktop.casework.facts import write_fact
+from hsb_desktop.casework.form_facts import given_fact
+from hsb_desktop.casework.ports import RecordHead, Unit
+from hsb_desktop.casework.refusals import AlreadyIssued, Incomplete, NotReady, RecordFault
+from hsb_desktop.casework.standing import day_of
+from hsb_desktop.casework.typed import as_answer
+from hsb_desktop.procedure import checks
+from hsb_desktop.procedure.answers import AnswerSet
+from hsb_desktop.procedure.case import RecordStatus
+from hsb_desktop.procedure.form import Form
+from hsb_desktop.procedure.ids import RecordId
+from hsb_desktop.procedure.words import t
+
+COMPLETED = "record_completed"  # the kind of fact that says so (contract section 3.1)
+
+
+def draft_head(unit: Unit, record_id: RecordId) -> RecordHead:
+    """A record that may be changed; a refusal with the way out for any other."""
+    head = unit.record(record_id)
+    if head.status is RecordStatus.ISSUED:
+        raise AlreadyIssued
+    if head.status is RecordStatus.COMPLETE:
+        raise NotReady(why_closed(head.status))
+    return head
+
+
+def why_closed(status: RecordStatus) -> str:
+    """Why a record cannot be changed, empty for a draft."""
+    if status is RecordStatus.COMPLETE:
+        return t("This record is complete. Open it again as a new version to change it.")
+    return AlreadyIssued().sentence if status is RecordStatus.ISSUED else ""
+
+
+def settle_typing(unit: Unit, form: Form, record_id: RecordId) -> None:
+    """Make answers of what was typed; what makes none yet stays as typing."""
+    for typed in unit.typing(record_id):
+        answer = as_answer(form, typed)
+        if answer is not None:
+            unit.add_answers(record_id, {typed.key: answer}, typed.at)
+            unit.drop_typing(record_id, typed.key)
+
+
+def faults_of(form: Form, answers: AnswerSet, desk: Desk) -> tuple[RecordFault, ...]:
+    """What to put right, warnings included."""
+    found = checks.faults(form, answers, desk.clock.today())
+    return tuple(RecordFault(fault.key, fault.message, fault.section, fault.blocks) for fault in found)
+
+
+def complete(desk: Desk, unit: Unit, record_id: RecordId) -> Changes:
+    """The same inside a transaction that others began."""
+    head = draft_head(unit, record_id)
+    form = desk.book.form(head.pin)
+    settle_typing(unit, form, record_id)
+    unsettled = unit.typing(record_id)
+    found = faults_of(form, unit.answers(record_id), desk)
+    blocking = tuple(fault for fault in found if fault.blocks) + tuple(
+        RecordFault(typed.key, t("Finish what you were typing here, or clear it.")) for typed in unsettled
+    )
+    if blocking:
+        raise Incomplete(blocking)
+    today, now = desk.clock.today(), desk.clock.now()
+    unit.update_record(
+        replace(unit.record(record_id), status=RecordStatus.COMPLETE, completed_on=today, changed_at=now)
+    )
+    if form.record and not _counts_already(desk, unit, head):
+        write_fact(
+            desk,
+            unit,
+            head.case_id,
+            {"fact": COMPLETED, "on": today, "record": form.record},
+            record_id,
+            again=True,
+        )
+    _write_given(desk, unit, head, form)
+    return of_case(head.case_id, record_id)
+
+
+def _write_given(desk: Desk, unit: Unit, head: RecordHead, form: Form) -> None:
+    """The facts that the answers give rise to; one that an earlier version gave and this does not is withdrawn."""
+    now = checks.shown(form, unit.answers(head.id))
+    procedure = procedure_of(desk)
+    given: set[str] = set()
+    for gives in form.gives:
+        rule = procedure.fact_rule(gives.fact)
+        fact = given_fact(gives, rule, now) if rule is not None else None
+        if fact is not None:
+            given.add(gives.fact)
+            write_fact(desk, unit, head.case_id, fact, head.id)
+    kinds = {gives.fact for gives in form.gives} - given
+    for stored in unit.facts(head.case_id):
+        if stored.record_id == head.id and stored.values.get("fact") in kinds:
+            unit.withdraw_fact(stored.id, t("The record it comes from was changed."), desk.clock.now())
+
+
+def _counts_already(desk: Desk, unit: Unit, head: RecordHead) -> bool:
+    """Whether an earlier version was completed since the newest concern; the day it was completed then stands."""
+    stored = unit.facts(head.case_id)
+    days = [
+        day_of(fact.values)
+        for fact in stored
+        if fact.record_id == head.id and fact.values.get("fact") == COMPLETED
+    ]
+    concern = stand_today(desk, stored).history().newest_concern(desk.clock.today())
+    return any(concern is None or day >= concern.on for day in days)
