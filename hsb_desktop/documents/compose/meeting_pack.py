@@ -37,12 +37,11 @@ class PackParts:
 
 def compose(copy: CopyDetails, meeting: MeetingSummary, parts: PackParts) -> Composed:
     """The whole pack as its recipient may read it."""
-    whole = (
-        _cover(copy, meeting) + _agenda(copy, meeting) + _attendance(copy, meeting) + _assessment(copy, parts)
-    )
+    inside = _agenda(copy, meeting) + _attendance(copy, meeting) + _assessment(copy, parts)
     for record in (parts.safety_plan, parts.diversion_plan):
         if record is not None:
-            whole += _record_part(copy, record, lambda r: record_blocks(r.form, r.answers, reading(copy)))
+            inside += _record_part(copy, record, lambda r: record_blocks(r.form, r.answers, reading(copy)))
+    whole = _cover(copy, meeting) + _contents(inside) + inside
     records = (parts.assessment, parts.safety_plan, parts.diversion_plan)
     edition = next((edition_of(record.form) for record in records if record is not None), "")
     subtitle = " · ".join(part for part in (copy.case.child.name, _when(meeting)) if part)
@@ -81,12 +80,20 @@ def _cover(copy: CopyDetails, meeting: MeetingSummary) -> b.Blocks:
             t("Keep it with you, do not copy it, and hand it back at the end of the meeting or destroy it."),
         )
     )
-    found.append(b.Contents(t("In this pack")))
-    return b.Blocks(tuple(found), (t("Cover and contents"),))
+    return b.Blocks(tuple(found), (t("Cover"),))
+
+
+def _contents(inside: b.Blocks) -> b.Blocks:
+    """The list of the parts; none where this reader's copy is the cover alone."""
+    title = t("In this pack")
+    return b.Blocks((b.Contents(title),), (t("Contents"),)) if inside.blocks else b.Blocks()
 
 
 def _agenda(copy: CopyDetails, meeting: MeetingSummary) -> b.Blocks:
+    """For professionals: the items speak of other children and of prosecution, and may be typed by hand."""
     title = t("Agenda")
+    if not _for_professionals(copy):
+        return b.Blocks(left_out=(b.LeftOut(title, t("professionals only")),))
     rows = tuple(
         (b.Words(str(n)), b.Words(line.title), b.Words(line.detail))
         for n, line in enumerate(meeting.agenda, start=1)
@@ -99,8 +106,8 @@ def _agenda(copy: CopyDetails, meeting: MeetingSummary) -> b.Blocks:
         head[:width], tuple(row[:width] for row in rows), title, t("No agenda yet"), columns[:width]
     )
     source = (b.Paragraph(b.Words(meeting.agenda_source, b.Tone.QUIET)),) if meeting.agenda_source else ()
-    absent = _not_attending(meeting) if _for_professionals(copy) else ()
-    return b.Blocks((b.Heading(title, 1, new_page=True), table, *source, *absent), (title,))
+    heading = b.Heading(title, 1, new_page=True)
+    return b.Blocks((heading, table, *source, *_not_attending(meeting)), (title,))
 
 
 def _not_attending(meeting: MeetingSummary) -> tuple[b.Block, ...]:
