@@ -72,7 +72,7 @@ class SegmentButton(QRadioButton):
 
 
 class Segmented(QWidget):
-    """The parts as one control; they go on to a second line where the width ends. `least`: px at 100 % for each part.
+    """The parts as one control; they go on to a second line where the width ends. `least`: px at 100 % for a part.
 
     Signals: `chosen(id)` when the person chose, never for `set_value`.
     """
@@ -156,7 +156,7 @@ class Segmented(QWidget):
         self.chosen.emit(button.segment.id)
 
     def _widths(self) -> list[int]:
-        widths = [max(button.sizeHint().width(), look().px(self._least)) for button in self._buttons]
+        widths = [max(button.sizeHint().width(), look().frame(self._least)) for button in self._buttons]
         return [max(widths)] * len(widths) if self._equal else widths
 
     def _places(self, width: int) -> list[QRect]:

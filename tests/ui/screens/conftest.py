@@ -1,4 +1,4 @@
-"""Screens on a real encrypted store and a real store thread, with an invented child in HSB 2 and a meeting planned for today."""
+"""Screens on a real encrypted store and thread: an invented child in HSB 2, a meeting planned for today."""
 
 import shutil
 from collections.abc import Callable, Iterator

@@ -55,7 +55,7 @@ class AfterPage(QWidget):
         right = column(self.motion, 12, self.chair, 12, self.quorum, None)
         self._columns = row(grow(holder(left), 11), grow(holder(right), 9), gap=24)
         self.page = ScrollPage(margins=(32, 4, 32, 20))
-        self.page.add(self.summary, 8, self._columns, None)
+        self.page.add(self.summary, 12, self._columns, None)
         self.setLayout(column(grow(self.page)))
 
     def show_meeting(self, view: MeetingView) -> None:
@@ -93,9 +93,9 @@ class AfterPage(QWidget):
         return next((field for field in self.fields() if field.key == key), None)
 
     def set_fold(self, fold: Fold) -> None:
-        """Beside each other only where the window is wide."""
-        directions = QBoxLayout.Direction
-        self._columns.setDirection(directions.LeftToRight if fold is Fold.WIDE else directions.TopToBottom)
+        """Under each other in a narrow window."""
+        narrow, directions = fold is Fold.NARROW, QBoxLayout.Direction
+        self._columns.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
     def _build(self, form: Form, minutes: RecordSession, shown: Shown, *, recorded: bool) -> None:
         self._body.clear()

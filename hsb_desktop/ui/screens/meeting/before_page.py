@@ -66,7 +66,12 @@ class BeforePage(QWidget):
 
     def show_meeting(self, view: MeetingView, session: RecordSession) -> None:
         """Show the meeting as it stands."""
-        self.clock.show_clock(view.clock)
+        for part in (*self._halves, self.table):
+            part.setEnabled(not view.held)
+        if view.held:
+            self.clock.say_recorded()
+        else:
+            self.clock.show_clock(view.clock)
         self.chair.set_words(view.chair_flag)
         self.chair.setVisible(bool(view.chair_flag))
         self.table.show_rows(view.rows, session.answers, session.shown.keys)

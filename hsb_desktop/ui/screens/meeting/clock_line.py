@@ -32,6 +32,15 @@ class ClockLine(QFrame):
         self.setLayout(row(at(self._glyph, _TOP), grow(words), gap=12, margins=(16, 10, 16, 10)))
         self.hide()
 
+    def say_recorded(self) -> None:
+        """Once the outcome stands: nothing here changes any more."""
+        self._glyph.set_state(State.DONE)
+        self._word.setText(t("Recorded"))
+        self._rule.setText(t("The outcome stands; attendance and arrangements stay as they were."))
+        self._assumed.hide()
+        self._dress(State.DONE)
+        self.show()
+
     def show_clock(self, step: StepView | None) -> None:
         """Say it of this step, or nothing."""
         self.setVisible(step is not None)
@@ -44,7 +53,11 @@ class ClockLine(QFrame):
         self._rule.setText("; ".join(part for part in (due, step.rule) if part))
         self._assumed.setText(" ".join(step.assumptions) if self._says_assumptions else "")
         self._assumed.setVisible(bool(self._assumed.text()))
-        self.setAccessibleName(". ".join((status_word(step), self._rule.text(), self._assumed.text())))
+        self._dress(state)
+
+    def _dress(self, state: State) -> None:
+        said = (self._word.text(), self._rule.text(), self._assumed.text())
+        self.setAccessibleName(". ".join(part for part in said if part))
         self.setProperty("notice", state.colours)
         self.style().unpolish(self)
         self.style().polish(self)

@@ -64,7 +64,11 @@ class DuringPage(QWidget):
 
     def show_meeting(self, view: MeetingView, session: RecordSession) -> None:
         """Show the meeting as it stands."""
-        self.clock.show_clock(view.clock)
+        self.table.setEnabled(not view.held)
+        if view.held:
+            self.clock.say_recorded()
+        else:
+            self.clock.show_clock(view.clock)
         self.table.show_rows(view.rows, session.answers, session.shown.keys)
         self.side.show_meeting(view)
         self._warned = bool(view.quorum.title)

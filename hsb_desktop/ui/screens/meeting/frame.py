@@ -63,16 +63,13 @@ class MeetingHead(QWidget):
         self._apply()
 
     def set_fold(self, fold: Fold) -> None:
-        """Medium: when and chair go under the title. Narrow: the parts go under them."""
+        """Medium and narrow: when and chair go under the title, with who is there."""
         self._fold = fold
-        narrow = fold is Fold.NARROW
-        self._line.setDirection(Row.Direction.TopToBottom if narrow else Row.Direction.LeftToRight)
         self._apply()
 
     def _apply(self) -> None:
         wide = self._fold is Fold.WIDE
         self._beside.setText(self._under.text() if wide else "")
-        self._beside.setVisible(self._fold is not Fold.NARROW)
         self._second.setVisible(not wide)
         self._counts.setVisible(self._during)
         self.agenda.setVisible(not wide and self._during)

@@ -13,7 +13,7 @@ from hsb_desktop.procedure.answers import Answer, AnswerSet, FieldKey
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.check_box import CheckBox
 from hsb_desktop.ui.kit.fold import Fold
-from hsb_desktop.ui.kit.layout import Column, Row, at, column, grow, row
+from hsb_desktop.ui.kit.layout import Column, Row, at, column, grow, holder, row
 from hsb_desktop.ui.kit.look import look
 from hsb_desktop.ui.kit.segments import Segmented
 from hsb_desktop.ui.kit.text import Words
@@ -73,6 +73,8 @@ class PresenceRow(QWidget):
         self._answers = AnswerSet()
         self._asked: Collection[FieldKey] = ()
         self._details: RowFields | None = None
+        self._details_block = QWidget(self)
+        self._details_block.hide()
         self._role = Words("", Role.SMALL_STRONG)
         self.person = PersonCell()
         self.person.clicked.connect(self._toggle_details)
@@ -133,11 +135,11 @@ class PresenceRow(QWidget):
             for name in ("answered", "typed", "entered"):
                 getattr(self._details, name).connect(getattr(self, name))
             self._details.removed.connect(lambda: self.removed.emit(self.row_id))
-            self._under.insertWidget(0, self._details)
-            self._under.insertSpacing(1, look().gap(8))
+            self._details_block = holder(column(self._details, margins=(0, 0, 0, 8)))
+            self._under.insertWidget(0, self._details_block)
         self.person.setChecked(True)
         self._details.show_answers(self._answers, self._asked)
-        self._details.show()
+        self._details_block.show()
         self._details.take_focus()
 
     def _toggle_details(self) -> None:
@@ -145,7 +147,7 @@ class PresenceRow(QWidget):
             self.open_details()
         elif self._details is not None:
             self._details.settle()
-            self._details.hide()
+            self._details_block.hide()
 
     def _key(self, question: str) -> FieldKey:
         return self._parts.key(self.row_id, question)

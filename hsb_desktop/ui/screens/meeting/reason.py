@@ -42,9 +42,9 @@ class Reason(QWidget):
         self._said = Words("", Role.SMALL)
         self.change = quiet(t("Change"), height=24, role=Role.SMALL_STRONG)
         self.change.clicked.connect(lambda: self.open(focus=True))
-        because = holder(column(2, Words(t("Because"), Role.SMALL_STRONG, wrap=False), None))
+        self._because = holder(column(2, Words(t("Because"), Role.SMALL_STRONG, wrap=False), None))
         line = row(
-            because,
+            self._because,
             grow(holder(column(2, self._said, None))),
             at(self.change, _TOP),
             gap=6,
@@ -60,11 +60,13 @@ class Reason(QWidget):
         self._answers, self._asked, self._role = answers, asked, role
         left_out = answers.cell_text(self._parts.attendance.id, self._row_id, STATE) == NOT_INVITED
         because, decided = self._text(BECAUSE), self._text(DECIDED_BY)
-        self._said.setText(
-            t("{reason} Decided by {who}.", reason=_sentence(because), who=decided.rstrip(". "))
-        )
+        whole = bool(because.strip() and decided.strip())
+        said = t("{reason} Decided by {who}.", reason=_sentence(because), who=decided.rstrip(". "))
+        self._said.setText(said if whole else t("No reason was written."))
         self.change.setAccessibleName(t("Change why {role} is not invited", role=role))
-        self._open = left_out and (self._open or not (because.strip() and decided.strip()))
+        self._open = left_out and self.isEnabled() and (self._open or not whole)
+        self._because.setVisible(whole)
+        self.change.setVisible(self.isEnabled())
         self._show()
         self.setVisible(left_out)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.procedure.answers import Answer, AnswerSet, FieldKey
-from hsb_desktop.procedure.form import Question
+from hsb_desktop.procedure.form import Kind, Question
 from hsb_desktop.procedure.ids import RowId
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.button import quiet
@@ -17,6 +17,7 @@ from hsb_desktop.ui.kit.surface import Panel
 from hsb_desktop.ui.questions.factory import field_for
 from hsb_desktop.ui.questions.field import QuestionField
 from hsb_desktop.ui.screens.meeting.attendance import ROLE, MeetingParts
+from hsb_desktop.ui.screens.meeting.short_choice import ShortChoice
 
 
 class RowFields(Panel):
@@ -83,7 +84,9 @@ class RowFields(Panel):
             field.settle()
 
     def _field(self, question: Question) -> QuestionField:
-        field = field_for(question, self._parts.key(self._row_id, question.id))
+        key = self._parts.key(self._row_id, question.id)
+        short = question.kind in (Kind.YES_NO, Kind.CHOICE)
+        field: QuestionField = ShortChoice(question, key) if short else field_for(question, key)
         field.answered.connect(self.answered)
         field.typed.connect(self.typed)
         field.entered.connect(self.entered)

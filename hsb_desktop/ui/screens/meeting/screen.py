@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from hsb_desktop.casework import meetings
-from hsb_desktop.casework.changes import Changes, Started
+from hsb_desktop.casework.changes import Changes
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.ports import Place
-from hsb_desktop.casework.work_views import MeetingView, OutcomePreview, RecordView
+from hsb_desktop.casework.work_views import MeetingView, RecordView
 from hsb_desktop.procedure.answers import FieldKey
 from hsb_desktop.procedure.calendar import Calendar
 from hsb_desktop.procedure.dates_in_words import long_date, relative
@@ -23,7 +23,6 @@ from hsb_desktop.procedure.ids import RecordId, RowId
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.fold import Fold, FoldWatch
 from hsb_desktop.ui.kit.layout import column, grow
-from hsb_desktop.ui.kit.link_line import LinkLine
 from hsb_desktop.ui.questions.field import QuestionField
 from hsb_desktop.ui.runtime.record_session import RecordSession
 from hsb_desktop.ui.runtime.screen import Screen, Services
@@ -34,7 +33,8 @@ from hsb_desktop.ui.screens.meeting.before_page import BeforePage
 from hsb_desktop.ui.screens.meeting.cells import TextCell
 from hsb_desktop.ui.screens.meeting.during_page import DuringPage
 from hsb_desktop.ui.screens.meeting.frame import AFTER, BEFORE, DURING, MeetingFoot, MeetingHead
-from hsb_desktop.ui.screens.meeting.recording import OUTCOME, Lack, Recorded, record
+from hsb_desktop.ui.screens.meeting.outcome_flow import OutcomeFlow
+from hsb_desktop.ui.screens.meeting.recording import Lack
 from hsb_desktop.ui.screens.meeting.side import counts_in_words
 
 Page = BeforePage | DuringPage | AfterPage
@@ -61,13 +61,9 @@ class MeetingScreen(Screen):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
         self.session = RecordSession(services, self)
-        self.minutes = RecordSession(services, self)
         self.session.loaded.connect(self._loaded)
         self.session.changed.connect(self._changed)
-        self.minutes.loaded.connect(self._minutes_loaded)
-        self.minutes.changed.connect(self._outcome_changed)
-        for session in (self.session, self.minutes):
-            session.failed.connect(self.fail)
+        self.session.failed.connect(self.fail)
         self.head, self.foot = MeetingHead(), MeetingFoot()
         self.head.chosen.connect(self.show_part)
         self.head.agenda_wanted.connect(self._agenda_wanted)
@@ -80,12 +76,16 @@ class MeetingScreen(Screen):
         self._before: BeforePage | None = None
         self._during: DuringPage | None = None
         self.after = AfterPage(self._in_words)
-        self._connect(self.after, self.minutes)
+        self.outcome = OutcomeFlow(services, self.after, self)
+        self.outcome.ready.connect(self._return_to_field)
+        self.outcome.lacking.connect(self._mark_lacks)
+        self.outcome.led.connect(self._lead_to)
+        self.outcome.recorded.connect(self.session.load)
+        self.outcome.failed.connect(self.fail)
         self._seen: _Seen | None = None
         self._part = ""
         self._asking, self._ask_again, self._adding = False, False, False
-        self._at_rest = False
-        self._faults: tuple[Lack, ...] = ()
+        self._at_rest, self._back_to, self._caret = False, "", -1
         self.setLayout(column(self.head, grow(self._stack), self.foot))
         self._folds = FoldWatch(self)
         self._folds.changed.connect(self._fold)
@@ -98,7 +98,7 @@ class MeetingScreen(Screen):
             return
         if place.record_id != self.session.record_id:
             self._seen = None
-        self._part = place.page
+        self._part, self._back_to, self._caret = place.page, place.key, place.caret
         self._at_rest = False
         self.session.open(place.record_id)
 
@@ -121,19 +121,15 @@ class MeetingScreen(Screen):
                 page.deleteLater()
         self._before, self._during = BeforePage(parts, self._in_words), DuringPage(parts)
         for made in (self._before, self._during):
-            self._connect(made, self.session)
+            made.answered.connect(self.session.answer)
+            made.typed.connect(self.session.typed)
+            made.entered.connect(self.session.enter)
             made.removed.connect(lambda row: self.session.remove_row(parts.attendance.id, RowId(row)))
             self._stack.addWidget(made)
         self._during.chosen.connect(self._to_minutes)
         if self._stack.indexOf(self.after) < 0:
             self._stack.addWidget(self.after)
         self._fold(self._folds.fold)
-
-    @staticmethod
-    def _connect(page: Page, session: RecordSession) -> None:
-        page.answered.connect(session.answer)
-        page.typed.connect(session.typed)
-        page.entered.connect(session.enter)
 
     def _look(self) -> None:
         """Ask for the meeting as it stands; a second wish while one is under way waits for it."""
@@ -162,8 +158,7 @@ class MeetingScreen(Screen):
         self.head.show_words(view.title, self._when_and_who(seen), agenda, counts_in_words(view.counts))
         self._before.show_meeting(view, self.session)
         self._during.show_meeting(view, self.session)
-        self.after.show_meeting(view)
-        self._open_minutes(view)
+        self.outcome.show_meeting(view)
         if first:
             self.show_part(self._part or self._natural_part(seen))
             self._return_to_field()
@@ -200,10 +195,10 @@ class MeetingScreen(Screen):
         pages: dict[str, QWidget] = {BEFORE: self._before, DURING: self._during, AFTER: self.after}
         self._stack.setCurrentWidget(pages[self._part])
         self.head.show_part(self._part)
-        self.foot.show_part(self._part, recorded=self._recorded)
+        self.foot.show_part(self._part, recorded=self.outcome.held)
         self.current = Place("meeting", self.current.case_id, self.current.record_id, self._part)
         if self._part == AFTER:
-            self._need_minutes()
+            self.outcome.begin()
 
     @property
     def part(self) -> str:
@@ -220,10 +215,6 @@ class MeetingScreen(Screen):
         """What is done during it; None until the meeting came."""
         return self._during
 
-    @property
-    def _recorded(self) -> bool:
-        return self._seen is not None and self._seen.view.held
-
     def _fold(self, fold: Fold) -> None:
         self.head.set_fold(fold)
         self.foot.set_fold(fold)
@@ -238,6 +229,7 @@ class MeetingScreen(Screen):
     # -------------------------------------------------------------------------------------------------- people
 
     def _changed(self) -> None:
+        self.outcome.meeting_changed(self.session)
         if self._before is not None:
             self._before.show_answers(self.session)
         self._look()
@@ -256,113 +248,34 @@ class MeetingScreen(Screen):
         if row is not None and view.rows[-1].row in self.session.answers.rows(page.parts.attendance.id):
             self._adding = False
             row.open_details()
-            page.page.reveal(row)
+            QTimer.singleShot(0, row, lambda: page.page.reveal(row))
 
     # ------------------------------------------------------------------------------------------------- outcome
 
-    def _open_minutes(self, view: MeetingView) -> None:
-        if view.minutes is not None and view.minutes != self.minutes.record_id:
-            self.minutes.open(view.minutes)
-
-    def _need_minutes(self) -> None:
-        record_id = self.session.record_id
-        if record_id is None or self._seen is None or self._seen.view.minutes is not None:
-            return
-        self.services.runner.ask(self, lambda desk: meetings.minutes_of(desk, record_id), self._minutes_made)
-
-    def _minutes_made(self, started: Started) -> None:
-        self.minutes.open(started.record_id)
-
-    def _minutes_loaded(self, view: RecordView) -> None:
-        self.after.show_outcome(self.minutes, recorded=self._recorded)
-        self._ask_preview()
-
-    def _outcome_changed(self) -> None:
-        self.after.show_outcome(self.minutes, recorded=self._recorded)
-        self._ask_preview()
-
-    def _ask_preview(self) -> None:
-        record_id = self.session.record_id
-        if not self.minutes.answers.of(OUTCOME).given:
-            self.after.show_preview(None, recorded=False)
-        elif record_id is not None:
-            self.services.runner.ask(
-                self, lambda desk: meetings.preview_outcome(desk, record_id), self._show_preview, self.fail
-            )
-
-    def _show_preview(self, preview: OutcomePreview) -> None:
-        self.after.show_preview(preview, recorded=self._recorded)
-
     def _onward(self) -> None:
-        if self._recorded:
+        if self.outcome.held:
             self._to_minutes("")
         elif self._part != AFTER:
             self.show_part(AFTER)
         else:
-            self._record()
+            self._settle()
+            self.outcome.record()
 
-    def _record(self) -> None:
-        self._settle()
-        self.services.autosave.flush()
-        record_id = self.session.record_id
-        if record_id is not None:
-            self.services.runner.ask(
-                self, lambda desk: record(desk, record_id), self._was_recorded, self._not_recorded
-            )
-
-    def _was_recorded(self, recorded: Recorded) -> None:
-        self._faults = recorded.lacks
-        if recorded.lacks:
-            self._show_faults()
-            return
-        self.after.summary.clear_faults()
-        self.session.load()
-        self.minutes.load()
-
-    def _not_recorded(self, error: HsbError) -> None:
-        """The procedure refuses the outcome as a whole: its sentence leads to the first question of it."""
-        self._faults = (Lack(True, FieldKey(OUTCOME), error.sentence),)
-        self._show_faults()
-
-    def _show_faults(self) -> None:
-        roles = {row.row: row.role_label for row in self._seen.view.rows} if self._seen is not None else {}
-        said = [
-            t("{role}: {message}", role=roles[lack.key.row], message=lack.message)
-            if lack.key.row in roles
-            else lack.message
-            for lack in self._faults
-        ]
-        summary = self.after.summary
-        heading = t("Before the outcome is recorded")
-        summary.show_faults(heading, [(words, self.after) for words in said])
-        for link, lack in zip(summary.links(), self._faults, strict=True):
-            if isinstance(link, LinkLine):
-                link.clicked.disconnect()
-                link.clicked.connect(lambda _on=False, which=lack: self._lead_to(which))
-        self._mark_faults()
-        self.after.page.ensureVisible(0, 0)
-
-    def _mark_faults(self) -> None:
-        """Say beside each field what to do."""
-        of_minutes = {lack.key: lack.message for lack in self._faults if lack.of_minutes}
-        of_meeting = {lack.key: lack.message for lack in self._faults if not lack.of_minutes}
-        for page, faults in (
-            (self._before, of_meeting),
-            (self._during, of_meeting),
-            (self.after, of_minutes),
-        ):
+    def _mark_lacks(self) -> None:
+        """Say beside each field of the meeting's record what to do; the outcome's own are marked on their page."""
+        lacks = {lack.key: lack.message for lack in self.outcome.lacks if not lack.of_minutes}
+        for page in (self._before, self._during):
             for field in page.fields() if page is not None else ():
-                field.show_fault(faults.get(field.key, ""))
+                field.show_fault(lacks.get(field.key, ""))
 
     def _lead_to(self, lack: Lack) -> None:
         if lack.of_minutes:
             self._take_focus(self.after.field(lack.key), self.after)
             return
         page = self._before
-        if page is None:
-            return
-        self.show_part(BEFORE)
-        self._take_focus(page.field(lack.key) or page.table.row(lack.key.row), page)
+        if page is not None:
+            self.show_part(BEFORE)
+            self._take_focus(page.field(lack.key) or page.table.row(lack.key.row), page)
 
     @staticmethod
     def _take_focus(place: AnyField | AnyRow | None, page: Page) -> None:
@@ -400,12 +313,13 @@ class MeetingScreen(Screen):
             yield from page.fields()
 
     def _return_to_field(self) -> None:
-        if not self.current.key:
+        if not self._back_to:
             return
-        key = FieldKey.parse(self.current.key)
+        key = FieldKey.parse(self._back_to)
         field = next((field for field in self._fields() if field.key == key), None)
         if field is not None:
-            field.take_focus(self.current.caret)
+            self._back_to = ""
+            field.take_focus(self._caret)
 
     def _settle(self) -> None:
         for field in self._fields():
@@ -416,7 +330,7 @@ class MeetingScreen(Screen):
         super().leave()
 
     def here(self) -> Place:
-        key = (self.minutes if self._part == AFTER else self.session).entered
+        key = (self.outcome.minutes if self._part == AFTER else self.session).entered
         field = next((field for field in self._fields() if field.key == key), None)
         if key is None or field is None:
             return Place("meeting", self.current.case_id, self.current.record_id, self._part)

@@ -223,6 +223,11 @@ class PapersScreen(Screen):
             self._seen.add(page)
             self._show_checks()
 
+    @property
+    def preview(self) -> PaperPreview | None:
+        """The copy that is shown, or None while there is none."""
+        return self._preview
+
     def unseen(self) -> list[int]:
         """The pages of this copy that were not shown yet."""
         pages = self._preview.pages if self._preview is not None else 0

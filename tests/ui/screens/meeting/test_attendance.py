@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -79,11 +80,11 @@ def test_attendance_is_taken_with_the_keyboard_alone(
 ) -> None:
     screen.activateWindow()
     presence(screen, "referrer").person.setFocus()
-    qtbot.keyClick(focused(), Qt.Key.Key_Tab)
-    qtbot.keyClick(focused(), Qt.Key.Key_Space)  # invited
-    qtbot.keyClick(focused(), Qt.Key.Key_Right)  # attended
-    qtbot.keyClick(focused(), Qt.Key.Key_Tab)
-    qtbot.keyClick(focused(), Qt.Key.Key_Space)  # the report was sent
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    QTest.keyClick(focused(), Qt.Key.Key_Space)  # invited
+    QTest.keyClick(focused(), Qt.Key.Key_Right)  # attended
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    QTest.keyClick(focused(), Qt.Key.Key_Space)  # the report was sent
     at_rest(qtbot, services)
     entry = line(stored(office, meeting_id), "referrer")
     assert (entry.state, entry.report_sent) == ("attended", True)
@@ -95,7 +96,7 @@ def test_a_name_typed_and_left_by_changing_the_part_is_kept(
     screen.show_part("before")
     cell = people(screen, "police").cells["person"]
     cell.setFocus()
-    qtbot.keyClicks(cell, "DC B. Marsh")
+    QTest.keyClicks(cell, "DC B. Marsh")
     screen.show_part("during")
     at_rest(qtbot, services)
     assert line(stored(office, meeting_id), "police").name == "DC B. Marsh"
@@ -113,7 +114,7 @@ def test_a_name_typed_and_left_in_the_middle_is_there_again(
     screen.show_part("before")
     cell = people(screen, "health").cells["person"]
     cell.setFocus()
-    qtbot.keyClicks(cell, "S. Farr")
+    QTest.keyClicks(cell, "S. Farr")
     place = screen.here()
     screen.leave()
     at_rest(qtbot, services)
@@ -133,7 +134,7 @@ def test_typing_that_was_never_left_is_on_disk_within_a_second(
     screen.show_part("before")
     cell = people(screen, "health").cells["agency"]
     cell.setFocus()
-    qtbot.keyClicks(cell, "Nursing")
+    QTest.keyClicks(cell, "Nursing")
     qtbot.waitUntil(lambda: line(stored(office, meeting_id), "health").agency == "Nursing", timeout=1000)
 
 
@@ -166,9 +167,9 @@ def test_not_invited_asks_why_and_who_decided_and_says_it_under_the_row(
     because, decided = list(row.reason.fields())
     assert because.isVisible()
     because.take_focus()
-    qtbot.keyClicks(focused(), "the chair agrees first what can be shared")
+    QTest.keyClicks(focused(), "the chair agrees first what can be shared")
     decided.take_focus()
-    qtbot.keyClicks(focused(), "M. Adeyemi")
+    QTest.keyClicks(focused(), "M. Adeyemi")
     screen.leave()
     at_rest(qtbot, services)
     entry = line(stored(office, meeting_id), "parent_carer")
