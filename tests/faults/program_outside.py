@@ -1,5 +1,6 @@
 """The real command from outside: a screen in memory, real keys through the X server, processes known by their ids."""
 
+import ctypes
 import os
 import signal
 import subprocess
@@ -7,11 +8,11 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = [sys.executable, "-m", "hsb_desktop"]
-PATIENCE = 40.0
+PATIENCE = 20.0
 T = TypeVar("T")
 
 
@@ -39,6 +40,37 @@ def children(pid: int) -> list[int]:
         return [int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
     except OSError:
         return []
+
+
+class _ClientMessage(ctypes.Structure):
+    _fields_: ClassVar = [
+        ("type", ctypes.c_int),
+        ("serial", ctypes.c_ulong),
+        ("send_event", ctypes.c_int),
+        ("display", ctypes.c_void_p),
+        ("window", ctypes.c_ulong),
+        ("message_type", ctypes.c_ulong),
+        ("format", ctypes.c_int),
+        ("data", ctypes.c_long * 5),
+        ("room", ctypes.c_long * 24),
+    ]
+
+
+def ask_to_close(display: str, window: int) -> None:
+    """What a window manager sends when the cross in the title bar is pressed."""
+    x11 = ctypes.CDLL("libX11.so.6")
+    x11.XOpenDisplay.restype = ctypes.c_void_p
+    x11.XInternAtom.restype = ctypes.c_ulong
+    held = ctypes.c_void_p(x11.XOpenDisplay(display.encode()))
+    protocols, delete = (
+        x11.XInternAtom(held, name.encode(), 0) for name in ("WM_PROTOCOLS", "WM_DELETE_WINDOW")
+    )
+    data = (ctypes.c_long * 5)(delete, 0, 0, 0, 0)
+    message = _ClientMessage(
+        type=33, send_event=1, window=window, message_type=protocols, format=32, data=data
+    )
+    x11.XSendEvent(held, ctypes.c_ulong(window), 0, ctypes.c_long(0), ctypes.byref(message))
+    x11.XCloseDisplay(held)
 
 
 class Screen:
@@ -124,7 +156,7 @@ class Program:
 
     def close_window(self) -> None:
         """As the cross in the title bar does."""
-        self._screen.ask("windowquit", self._screen.window_of(self.window))
+        ask_to_close(self._screen.display, int(self._screen.window_of(self.window)))
 
     def unlock(self, passphrase: str) -> None:
         """Enter the passphrase and wait until the place is shown: the store was opened and is at rest."""

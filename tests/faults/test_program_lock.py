@@ -17,19 +17,27 @@ from hsb_desktop.casework.records import keep_place
 from hsb_desktop.support.clock import SystemClock
 from tests.conftest import NeedsTool
 from tests.faults.program_outside import COMMAND, ROOT, Program, Screen, alive, wait_for
+from tests.faults.program_residue import found_in
 from tests.faults.program_stage import ASSESSMENT, NOTE_2, PASSPHRASE, Stage, held_in, make_stage
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="an X server and /proc")
+TYPED = (
+    "Seen at home",
+    "typed just before",
+    "before and",
+    "Kit Invented",
+    PASSPHRASE,
+)  # nothing of it may be readable
 ENDED = "The window ended unexpectedly. What was typed is kept; open the program again to go on.\n"
 
 
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Stage:
-    """A store whose worker was last on the page of an indicator."""
+    """A store whose worker was last in the note of an indicator."""
     stage = make_stage(tmp_path_factory.mktemp("stage") / "store")
     composition = Composition(stage.folder, SystemClock())
     desk = composition.unlock(PASSPHRASE).result(timeout=60)
-    place = Place("assessment", stage.case_id, stage.records[ASSESSMENT], NOTE_2.page)
+    place = Place("assessment", stage.case_id, stage.records[ASSESSMENT], NOTE_2.page, NOTE_2.key.text)
     composition.thread.call(lambda: keep_place(desk, place)).result(timeout=60)
     composition.close()
     return stage
@@ -49,11 +57,6 @@ def screen(needs_tool: NeedsTool) -> Iterator[Screen]:
     screen.close()
 
 
-def in_the_note(program: Program) -> None:
-    """From the page's answers, that have the focus, to the note below them."""
-    program.press("Tab")
-
-
 def note(stage: Stage, tmp_path: Path) -> str:
     """What the store holds in the note."""
     return held_in(stage, tmp_path / "looked-at").texts[NOTE_2]
@@ -65,26 +68,29 @@ def test_locking_ends_the_process_and_leads_back_to_the_caret(
     with Program(screen, stage.folder) as program:
         first = program.next_window()
         program.unlock(PASSPHRASE)
-        in_the_note(program)
         program.type("Seen at home on Monday")
         program.press("Left", "Left", "Left")  # the caret stands before "day" when it locks
+        assert found_in(stage.folder, TYPED) == []
         program.press("ctrl+l")
         wait_for(lambda: not alive(first), "the locked process to end")
         second = program.next_window()
         assert second != first
         program.unlock(PASSPHRASE)
         program.type("XYZ")
+        program.press("alt+Left", "2")  # the indicator before it: not present
         program.close_window()
         assert program.ended() == (0, "")
         assert not alive(second)
-    assert note(stage, tmp_path) == "Seen at home on MonXYZday"
+    assert found_in(stage.folder, TYPED) == []
+    held = held_in(stage, tmp_path / "looked-at")
+    assert held.texts[NOTE_2] == "Seen at home on MonXYZday"
+    assert held.answers[ASSESSMENT].of("c2_4").value == "not_present"
 
 
 def test_a_request_to_end_saves_first(screen: Screen, stage: Stage, tmp_path: Path) -> None:
     with Program(screen, stage.folder) as program:
         window = program.next_window()
         program.unlock(PASSPHRASE)
-        in_the_note(program)
         program.type("typed just before the end")
         program.supervisor.send_signal(signal.SIGTERM)
         assert program.ended() == (0, "")
@@ -98,7 +104,6 @@ def test_without_its_supervisor_the_window_saves_and_ends(
     with Program(screen, stage.folder) as program:
         window = program.next_window()
         program.unlock(PASSPHRASE)
-        in_the_note(program)
         program.type("typed just before the kill")
         os.kill(program.supervisor.pid, signal.SIGKILL)
         wait_for(lambda: not alive(window), "the window to end")
@@ -111,11 +116,11 @@ def test_a_killed_window_is_told_in_one_sentence_and_comes_back(
     with Program(screen, stage.folder) as program:
         program.next_window()
         program.unlock(PASSPHRASE)
-        in_the_note(program)
         program.type("before ")
         program.rest()
         os.kill(program.window, signal.SIGKILL)
         assert program.ended() == (1, ENDED)
+    assert found_in(stage.folder, TYPED) == []
     with Program(screen, stage.folder) as program:
         program.next_window()
         program.unlock(PASSPHRASE)

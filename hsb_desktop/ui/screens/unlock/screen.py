@@ -152,6 +152,7 @@ class UnlockScreen(QWidget):
         """Say why the store stayed closed; the passphrase is selected, so that typing replaces it."""
         self.set_waiting(False)
         self.summary.show_faults(t("Still locked"), [(sentence, self._rows["passphrase"])])
+        self.passphrase.setFocus()
         self.passphrase.selectAll()
 
     def forget(self) -> None:
