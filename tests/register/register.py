@@ -1,12 +1,18 @@
-"""Reads the register: every obligation, fact, step, record, promise and hazard by id, with what shows it.
+"""Reads the register: every obligation, line of the procedure's tables, promise and hazard by id, with what shows it.
 
 An entry has `shows`, a list of `kind:target` (test, screen, form, paper, command, page), or `not_yet`, a sentence why.
+Beside `shows`, `still_to_come` says which part of it is not there yet.
 """
 
 import ast
 import tomllib
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 from pathlib import Path
+
+from hsb_desktop.app.entry import USAGE
+from hsb_desktop.formbook.book import load_book
 
 FOLDER = Path(__file__).parent
 ROOT = FOLDER.parent.parent
@@ -21,6 +27,7 @@ class Entry:
     says: str
     shows: tuple[str, ...]
     not_yet: str
+    still_to_come: str
 
 
 def entries() -> tuple[Entry, ...]:
@@ -29,9 +36,17 @@ def entries() -> tuple[Entry, ...]:
     for path in sorted(FOLDER.glob("*.toml")):
         rows = tomllib.loads(path.read_text(encoding="utf-8"))["entry"]
         found += [
-            Entry(path.stem, row["id"], row["says"], tuple(row.get("shows", ())), row.get("not_yet", ""))
+            Entry(
+                path.stem,
+                row.pop("id"),
+                row.pop("says"),
+                tuple(row.pop("shows", ())),
+                row.pop("not_yet", ""),
+                row.pop("still_to_come", ""),
+            )
             for row in rows
         ]
+        assert not any(rows), f"{path.name} holds a key that nothing reads"
     return tuple(found)
 
 
@@ -57,26 +72,26 @@ def _path(name: str) -> str:
 
 def _test(name: str) -> str:
     file, _, function = name.partition("::")
-    path = ROOT / file
-    if not path.is_file():
+    if not (ROOT / file).is_file():
         return f"{file} does not exist"
-    names = {
-        node.name
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.FunctionDef | ast.ClassDef)
-    }
-    return (
-        ""
-        if all(part in names for part in function.split("::") if part) and function
-        else f"no {function} in {file}"
+    return "" if function in _tests_of(file) else f"no {function or 'test'} in {file}"
+
+
+@cache
+def _tests_of(file: str) -> frozenset[str]:
+    tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
+    return frozenset(
+        node.name for node in tree.body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
     )
 
 
-def _form(name: str) -> str:
-    from hsb_desktop.formbook.book import load_book
+@cache
+def _form_ids() -> frozenset[str]:
+    return frozenset(form.id for form in load_book().forms_in_force(date(2026, 12, 23)))
 
-    ids = {form.id for form in load_book().forms()}
-    return "" if name in ids else f"no form {name}"
+
+def _form(name: str) -> str:
+    return "" if name in _form_ids() else f"no form {name}"
 
 
 def _paper(name: str) -> str:
@@ -84,6 +99,4 @@ def _paper(name: str) -> str:
 
 
 def _command(name: str) -> str:
-    from hsb_desktop.app.entry import USAGE
-
-    return "" if name in USAGE else f"the command line does not know {name}"
+    return "" if f"\n  {name}" in USAGE else f"the command line does not know {name}"

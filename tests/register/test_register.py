@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from hsb_desktop.formbook.procedure_edition import load_procedure
+from hsb_desktop.procedure.pathway import Status
 from tests.register.register import Entry, entries, missing
 
 ALL = entries()
@@ -13,8 +14,10 @@ ALL = entries()
 @pytest.mark.parametrize("entry", ALL, ids=[entry.id for entry in ALL])
 def test_each_entry_is_shown_by_something_that_exists_or_says_why_not_yet(entry: Entry) -> None:
     assert bool(entry.shows) != bool(entry.not_yet), "an entry has either `shows` or `not_yet`"
-    if entry.not_yet:
-        assert len(entry.not_yet.split()) >= 3, "say why, in a sentence"
+    assert entry.shows or not entry.still_to_come, "what is still to come stands beside what is there"
+    for sentence in filter(None, (entry.not_yet, entry.still_to_come)):
+        assert len(sentence.split()) >= 5, "say why, in a sentence"
+        assert sentence.endswith(".")
     for target in entry.shows:
         assert missing(target) == ""
 
@@ -25,16 +28,30 @@ def test_no_id_stands_twice() -> None:
 
 
 @pytest.mark.parametrize(
-    "broken", ["test:tests/nowhere.py::test_x", "form:no_such_form", "rumour:x", "screen:ui/none"]
+    "broken",
+    [
+        "test:tests/nowhere.py::test_x",
+        "test:tests/register/test_register.py::test_x",
+        "test:tests/register/test_register.py",
+        "form:no_such_form",
+        "paper:no_such_paper",
+        "command:no_such_command",
+        "screen:hsb_desktop/ui/none.py",
+        "rumour:x",
+    ],
 )
 def test_what_does_not_exist_is_named(broken: str) -> None:
     assert missing(broken) != ""
 
 
-def test_every_fact_step_and_record_of_the_procedure_is_registered() -> None:
+def test_every_line_of_the_procedures_tables_is_registered() -> None:
     procedure = load_procedure("islington")
     ids = {entry.id for entry in ALL}
-    wanted = {f"fact:{fact}" for fact in procedure.fact_ids()}
-    wanted |= {f"step:{step}" for step in procedure.step_ids()}
-    wanted |= {f"record:{record}" for record in procedure.record_ids()}
+    wanted = {f"fact:{fact.id}" for fact in procedure.facts}
+    wanted |= {f"step:{step.id}" for step in procedure.steps}
+    wanted |= {f"outcome:{outcome.id}" for outcome in procedure.outcomes}
+    wanted |= {f"status:{status}" for status in Status}
+    wanted |= {f"flag:{flag.id}" for flag in procedure.flags}
+    wanted |= {f"record:{record.id}" for record in procedure.records}
+    wanted |= {f"role:{role.id}" for role in procedure.roles}
     assert wanted - ids == set()
