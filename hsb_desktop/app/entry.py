@@ -6,6 +6,7 @@ Exit codes: 0 done, 2 bad input, 1 a failure. Nothing heavy is imported before t
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from hsb_desktop import __version__
 from hsb_desktop.procedure.words import t
@@ -37,6 +38,17 @@ exit codes: 0 done, 2 bad input (one sentence says which and what to do), 1 a fa
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; `arguments` are the words after the program's name."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        code = _run(words)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads has read enough, as `head` does
+        with suppress(BrokenPipeError):
+            sys.stdout.close()  # nothing is left for the interpreter to write, and to complain of, at its end
+        return 1
+    return code
+
+
+def _run(words: list[str]) -> int:
     if not words:
         return _open()
     command, rest = words[0], words[1:]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from hsb_desktop.procedure.calendar import Calendar, NonWorkingDay
+from hsb_desktop.procedure.dates_in_words import working_days
 from hsb_desktop.procedure.facts import Fact
 from hsb_desktop.procedure.source import Basis
 from hsb_desktop.procedure.words import t
@@ -201,17 +202,21 @@ def limit_words(length: Length, start: Start) -> str:
         case SameDay():
             return t("the same day")
         case WorkingDays():
-            return _plural(days_of(length, start), t("1 working day"), t("{n} working days"))
+            return working_days(days_of(length, start))
         case ElapsedHours(hours):
-            return _plural(hours, t("1 hour"), t("{n} hours"))
+            return t("1 hour") if hours == 1 else t("{n} hours", n=hours)
         case CalendarMonths(first, then):
-            return _plural(then if start.later else first, t("1 calendar month"), t("{n} calendar months"))
+            return _calendar_months(then if start.later else first)
         case DaysOfField(field):
-            return _plural(_whole(start.origin.get(field)), t("1 calendar day"), t("{n} calendar days"))
+            return _calendar_days(_whole(start.origin.get(field)))
         case DateOfField():
             return t("the date that was set")
     return t("the next date that is set")
 
 
-def _plural(number: int, one: str, many: str) -> str:
-    return one if number == 1 else many.replace("{n}", str(number))
+def _calendar_months(count: int) -> str:
+    return t("1 calendar month") if count == 1 else t("{n} calendar months", n=count)
+
+
+def _calendar_days(count: int) -> str:
+    return t("1 calendar day") if count == 1 else t("{n} calendar days", n=count)
