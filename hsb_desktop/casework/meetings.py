@@ -31,7 +31,7 @@ KINDS = {
     "strategy_discussion": ("discussion", "strategy_discussion_held"),
 }
 HELD_ON = ("held_on", "date")  # the questions that say which day it was, of the minutes and of the meeting
-_SEATS = {  # whose name a seat of the list begins with
+SEATS = {  # whose name a seat of the list begins with
     "young_person": (PersonKind.CHILD,),
     "parent_carer": (PersonKind.PARENT, PersonKind.CARER),
 }
@@ -189,7 +189,7 @@ def _seats(form: Form, case: Case, worker: str) -> dict[FieldKey, Answer]:
         return {}
     rows = {row.id for row in repeat.start_rows}
     found = {_OWN_SEAT: worker}
-    for seat, kinds in _SEATS.items():
+    for seat, kinds in SEATS.items():
         names = [person.name for person in (case.child, *case.people) if person.kind in kinds]
         if len(names) == 1:
             found[seat] = names[0]

@@ -23,9 +23,9 @@ def other_children(paper: Paper, case: Case, others: Sequence[Case]) -> tuple[st
     Names and references of the children of other cases are looked for on every copy. On a copy for the child or family
     so are linked children's names, and each part of them that nobody of this case's own has.
     """
-    own = {_plain(person.name) for person in (case.child, *case.people) if person not in case.linked_children}
+    own = {plain(person.name) for person in (case.child, *case.people) if person not in case.linked_children}
     own_parts = {part for name in own for part in name.split()}
-    names = {_plain(child.name) for child in case.linked_children}
+    names = {plain(child.name) for child in case.linked_children}
     if paper.recipient.audience in _FAMILY:
         names |= {
             part
@@ -35,11 +35,11 @@ def other_children(paper: Paper, case: Case, others: Sequence[Case]) -> tuple[st
         }
     for other in others:
         if other.id != case.id:
-            names.add(_plain(other.child.name))
-            names.add(_plain(other.reference))
+            names.add(plain(other.child.name))
+            names.add(plain(other.reference))
     names -= own
     if paper.recipient.audience not in _FAMILY:
-        linked = {_plain(child.name) for child in case.linked_children}
+        linked = {plain(child.name) for child in case.linked_children}
         names -= linked
     return _places(paper, names)
 
@@ -48,7 +48,7 @@ def _places(paper: Paper, names: Iterable[str]) -> tuple[str, ...]:
     wanted = sorted(name for name in names if name)
     found: list[str] = []
     for text in all_texts(paper):
-        plain = _plain(text.text)
+        plain = plain(text.text)
         for name in wanted:
             if name in plain and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", plain):
                 found.append(t("Another child is named under “{place}”.", place=text.where))
@@ -56,8 +56,8 @@ def _places(paper: Paper, names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _plain(text: str) -> str:
-    """Letters without case and accents and with single spaces, so that writings of one name are found."""
+def plain(text: str) -> str:
+    """Letters without case and accents and with single spaces, so that two writings of one name are the same."""
     split = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(mark for mark in split if not unicodedata.combining(mark))
     return " ".join(bare.split())

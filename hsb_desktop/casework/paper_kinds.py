@@ -1,12 +1,17 @@
 """Which papers can be made in a case, and for whom. A linked child is never among the readers."""
 
+from collections.abc import Sequence
+
 from hsb_desktop.casework.desk import Desk, procedure_of
 from hsb_desktop.casework.form_shape import is_meeting, record_label
 from hsb_desktop.casework.meeting_words import attendance_rows
+from hsb_desktop.casework.meetings import SEATS
+from hsb_desktop.casework.other_children import plain
 from hsb_desktop.casework.ports import RecordHead, Unit
-from hsb_desktop.casework.record_lines import meeting_title
+from hsb_desktop.casework.record_lines import NOT_INVITED, meeting_title
 from hsb_desktop.casework.record_reading import RecordReading
 from hsb_desktop.casework.views import PaperChoice
+from hsb_desktop.casework.work_views import AttendanceRow
 from hsb_desktop.documents.paper import PaperKind, Recipient
 from hsb_desktop.procedure.case import Case, PersonKind, RecordStatus
 from hsb_desktop.procedure.dates_in_words import short_date
@@ -45,7 +50,10 @@ def paper_choices(procedure: Procedure, reading: RecordReading) -> tuple[PaperCh
 
 
 def readers(desk: Desk, unit: Unit, case: Case, record_id: RecordId | None) -> dict[str, Recipient]:
-    """Who a copy may be for, by id: the child, parents, carers, professionals of the case and of its meeting's list."""
+    """Who a copy may be for, by id: the child, parents, carers, professionals of the case and of its meeting's list.
+
+    Whoever the case knows is what the case says they are: a relative on the list does not become a professional by it.
+    """
     found: dict[str, Recipient] = {}
     for person in (case.child, *case.people):
         audience = _AUDIENCE.get(person.kind)
@@ -54,16 +62,37 @@ def readers(desk: Desk, unit: Unit, case: Case, record_id: RecordId | None) -> d
             found[f"person:{person.id}"] = Recipient(person.name, relation or _word(person.kind), audience)
     meeting = _meeting_of(desk, unit, case, record_id)
     if meeting is not None:
-        names = {reader.name.casefold() for reader in found.values()}
-        apart = {person.name.casefold() for person in case.linked_children}
+        names = {plain(person.name) for person in (case.child, *case.people)}
         form = desk.book.form(meeting.pin)
         for row in attendance_rows(form, unit.answers(meeting.id), procedure_of(desk)):
             name = row.name.strip()
-            if name and not row.reason_needed and name.casefold() not in names | apart:
-                names.add(name.casefold())
+            if name and not row.reason_needed and plain(name) not in names:
+                names.add(plain(name))
                 relation = ", ".join(part for part in (row.role_label, row.agency) if part)
-                found[f"seat:{meeting.id}:{row.row}"] = Recipient(name, relation, Audience.PROFESSIONAL)
+                found[_seat(meeting.id, row)] = Recipient(name, relation, Audience.PROFESSIONAL)
     return found
+
+
+def not_invited(case: Case, meeting_id: RecordId, rows: Sequence[AttendanceRow]) -> frozenset[str]:
+    """The readers, by id, who are not invited to the meeting, so that none of its papers is for them.
+
+    Where a seat of the child or family is marked so, everybody it may be is kept out, unless the list invites them by
+    name: the seat may hold no name, or another writing of it.
+    """
+    away = [row for row in rows if row.state == NOT_INVITED]
+    asked = {plain(row.name) for row in rows if row.state and row.state != NOT_INVITED}
+    named = {plain(row.name) for row in away} - {""}
+    kinds = {kind for row in away for kind in SEATS.get(row.role, ())}
+    people = frozenset(
+        f"person:{person.id}"
+        for person in (case.child, *case.people)
+        if plain(person.name) in named or (person.kind in kinds and plain(person.name) not in asked)
+    )
+    return people | {_seat(meeting_id, row) for row in away}
+
+
+def _seat(meeting_id: RecordId, row: AttendanceRow) -> str:
+    return f"seat:{meeting_id}:{row.row}"
 
 
 def _meeting_of(desk: Desk, unit: Unit, case: Case, record_id: RecordId | None) -> RecordHead | None:

@@ -7,8 +7,9 @@ from hsb_desktop.casework.assessment import DECIDED_ON, RATIONALE, result_of
 from hsb_desktop.casework.desk import Desk, procedure_of, stand_today
 from hsb_desktop.casework.form_facts import day_of_form
 from hsb_desktop.casework.form_shape import is_assessment
-from hsb_desktop.casework.meeting_words import AGENDA, meeting_view_of
+from hsb_desktop.casework.meeting_words import AGENDA, attendance_rows, meeting_view_of
 from hsb_desktop.casework.meetings import kind_of, read_meeting
+from hsb_desktop.casework.paper_kinds import not_invited
 from hsb_desktop.casework.ports import Unit
 from hsb_desktop.casework.records import read_record
 from hsb_desktop.casework.refusals import NotReady
@@ -41,7 +42,10 @@ from hsb_desktop.procedure.words import t
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What one paper is made from. `changed_at`: when the youngest of its parts changed; `drafts` stay out of it."""
+    """What one paper is made from. `changed_at`: when the youngest of its parts changed; `drafts` stay out of it.
+
+    `not_for`: the readers, by id, whom its meeting keeps away.
+    """
 
     kind: PaperKind
     case: Case
@@ -51,6 +55,7 @@ class Source:
     assessment: AssessmentSummary | None = None
     parts: meeting_pack.PackParts | None = None
     drafts: tuple[str, ...] = ()
+    not_for: frozenset[str] = frozenset()
 
 
 def read_source(desk: Desk, unit: Unit, case: Case, kind: str, record_id: RecordId) -> Source:
@@ -114,10 +119,17 @@ def _pack(desk: Desk, unit: Unit, source: Source, standing: Standing) -> Source:
     return replace(
         source,
         meeting=_meeting(desk, unit, source.case, source.record.id, standing),
+        not_for=_not_for(desk, unit, source),
         parts=parts,
         drafts=tuple(drafts.values()),
         changed_at=max([source.changed_at, *(record.changed_at for record in newest.values())]),
     )
+
+
+def _not_for(desk: Desk, unit: Unit, source: Source) -> frozenset[str]:
+    meeting, _ = read_meeting(desk, unit, source.record.id)
+    rows = attendance_rows(meeting.form, meeting.answers, procedure_of(desk))
+    return not_invited(source.case, meeting.id, rows)
 
 
 def _meeting(desk: Desk, unit: Unit, case: Case, meeting_id: RecordId, standing: Standing) -> MeetingSummary:

@@ -148,6 +148,11 @@ def _views(
             compose(source, _copy(desk, source, reader, 1, 1, draft=True))
         except NotForThisReader as refused:
             why_not = refused.sentence
+        if reader_id in source.not_for:
+            why_not = t(
+                "{name} is not invited to this meeting, so no copy was made. If they are, change the attendance list.",
+                name=reader.name,
+            )
         issued = any(_is_for(paper, source, reader.name, reader.copy_type) for paper in papers)
         found.append(
             RecipientView(

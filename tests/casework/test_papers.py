@@ -7,7 +7,13 @@ import pytest
 
 from hsb_desktop.casework.cases import NewCase, NewPerson, add_person, case_view, open_case
 from hsb_desktop.casework.desk import Desk
-from hsb_desktop.casework.meetings import minutes_of, plan_meeting, record_outcome
+from hsb_desktop.casework.meetings import (
+    add_attendee,
+    minutes_of,
+    plan_meeting,
+    record_outcome,
+    set_attendance,
+)
 from hsb_desktop.casework.papers import (
     issue,
     issue_pack,
@@ -25,7 +31,7 @@ from hsb_desktop.casework.work_views import RecipientView
 from hsb_desktop.documents.texts import all_texts
 from hsb_desktop.procedure.answers import Answer, FieldKey
 from hsb_desktop.procedure.case import PersonKind
-from hsb_desktop.procedure.ids import CaseId, RecordId
+from hsb_desktop.procedure.ids import CaseId, RecordId, RowId
 from hsb_desktop.support.clock import FixedClock
 from tests.casework.doing import ATTENDED, decided, meeting_held, plan_made
 from tests.casework.people import ROWAN, fill, rowan, step_of
@@ -70,6 +76,39 @@ def test_a_paper_can_be_for_the_child_the_family_and_professionals_but_no_linked
         "P. Lindqvist",
         "T. Marlow",
     ]  # the worker from the list, nobody twice
+
+
+def test_a_relative_on_the_attendance_list_never_becomes_a_professional(
+    desk: Desk, clock: FixedClock, case_id: CaseId
+) -> None:
+    add_person(desk, case_id, NewPerson(PersonKind.FAMILY, "Gwen Ellery", "Grandmother"))
+    meeting = plan_meeting(desk, case_id, "strategy_meeting", clock.today(), "10:00").record_id
+    for name in ("Gwen Ellery", "gwen  ellery", "Ínes Okafor", "C.  Ellery", "Rowan  ELLERY", "H. Osei"):
+        add_attendee(desk, meeting, "other", name)
+    who = recipients(desk, case_id, "meeting_pack", meeting)
+    professionals = [one.name for one in who if one.copy_type == "professional"]
+    assert professionals == ["P. Lindqvist", "T. Marlow", "H. Osei"]
+
+
+@pytest.mark.parametrize("written", ["", "C. Ellery", "Mrs Ellery"])
+def test_nobody_who_is_not_invited_gets_the_pack(
+    desk: Desk, clock: FixedClock, case_id: CaseId, written: str
+) -> None:
+    add_person(desk, case_id, NewPerson(PersonKind.CARER, "D. Brandt", "Foster carer"))
+    meeting = plan_meeting(desk, case_id, "strategy_meeting", clock.today(), "10:00").record_id
+    parents = {"attendance": "not_invited", "person": written}
+    set_attendance(desk, meeting, RowId("parent_carer"), parents)
+    set_attendance(desk, meeting, RowId("police"), {"attendance": "not_invited", "person": "H. Osei"})
+    row = add_attendee(desk, meeting, "parent_carer", "D. Brandt").row
+    set_attendance(desk, meeting, row, {"attendance": "invited"})
+    refused = {one.name: one.why_not for one in recipients(desk, case_id, "meeting_pack", meeting)}
+    assert [name for name, why_not in refused.items() if why_not] == ["C. Ellery", "H. Osei"]
+    assert "not invited to this meeting" in refused["C. Ellery"]
+    parent = reader(desk, case_id, "meeting_pack", meeting, "C. Ellery")
+    with pytest.raises(CannotIssue, match="not invited"):
+        issue(desk, case_id, "meeting_pack", meeting, parent.id)
+    plan = plan_made(desk, clock, case_id, PLAN)
+    assert not reader(desk, case_id, PLAN, plan, "C. Ellery").why_not  # only the papers of the meeting
 
 
 def test_the_papers_of_a_case_are_listed(desk: Desk, clock: FixedClock, case_id: CaseId) -> None:
