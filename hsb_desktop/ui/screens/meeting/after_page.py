@@ -50,12 +50,19 @@ class AfterPage(QWidget):
         self.summary = ErrorSummary()
         self.quorum, self.chair = Notice(State.ATTENTION, ""), Notice(State.ADVISORY, "")
         self.motion = Motion()
+        self._done = Notice(
+            State.DONE,
+            t("The outcome is recorded"),
+            t("It stands as it is shown here. The minutes are written next."),
+        )
+        self._done_block = holder(column(self._done, 12))
+        self._done_block.hide()
         self._body: Column = column(gap=0)
         left = column(holder(self._body), None)
         right = column(self.motion, 12, self.chair, 12, self.quorum, None)
         self._columns = row(grow(holder(left), 11), grow(holder(right), 9), gap=24)
         self.page = ScrollPage(margins=(32, 4, 32, 20))
-        self.page.add(self.summary, 12, self._columns, None)
+        self.page.add(self._done_block, self.summary, 12, self._columns, None)
         self.setLayout(column(grow(self.page)))
 
     def show_meeting(self, view: MeetingView) -> None:
@@ -74,8 +81,11 @@ class AfterPage(QWidget):
         fixed = recorded or minutes.view.read_only
         built = f"{minutes.record_id} {form.pin} {fixed}"
         if built != self._built_for or fixed:
+            if built != self._built_for:
+                self.page.verticalScrollBar().setValue(0)
             self._built_for = built
             self._build(form, minutes, shown, recorded=fixed)
+            self._done_block.setVisible(recorded)
         for fields in self._sections:
             fields.show_answers(minutes.answers, shown)
 
@@ -116,9 +126,9 @@ class AfterPage(QWidget):
     def _words(self, section: Section, minutes: RecordSession, shown: Shown) -> Card:
         card = Card(gap=12)
         for question in section.questions:
-            if question.id in shown.items:
+            if question.id in shown.items and minutes.answers.of(question.id).given:
                 words = answer_words(question, minutes.answers.of(question.id)).text
                 card.add(holder(column(muted(question.short or question.label), body(words), gap=1)))
         if card.body.count() == 0:
-            card.add(muted(t("Nothing is asked here.")))
+            card.add(muted(t("Nothing was written here yet; the minutes have room for it.")))
         return card

@@ -38,6 +38,7 @@ class OutcomeFlow(QObject):
         self._services, self._page = services, page
         self._view: MeetingView | None = None
         self.lacks: tuple[Lack, ...] = ()
+        self._links: list[tuple[Lack, LinkLine]] = []
         self.minutes = RecordSession(services, self)
         self.minutes.loaded.connect(self._loaded)
         self.minutes.changed.connect(self._changed)
@@ -131,10 +132,12 @@ class OutcomeFlow(QObject):
         ]
         summary = self._page.summary
         summary.show_faults(t("Before the outcome is recorded"), [(words, self._page) for words in said])
+        self._links = []
         for link, lack in zip(summary.links(), self.lacks, strict=True):
             if isinstance(link, LinkLine):
                 link.clicked.disconnect()
                 link.clicked.connect(lambda _on=False, which=lack: self.led.emit(which))
+                self._links.append((lack, link))
         self._page.page.ensureVisible(0, 0)
 
     def _set_lacks(self, lacks: tuple[Lack, ...]) -> None:
@@ -152,5 +155,8 @@ class OutcomeFlow(QObject):
             for lack in self.lacks
             if lack.of_minutes is not of_minutes or not session.answers.get(lack.key).given
         )
-        if left != self.lacks:
-            self._set_lacks(left)
+        if left == self.lacks:
+            return
+        self._set_lacks(left)
+        for lack, link in self._links if left else ():
+            link.setVisible(lack in left)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from hsb_desktop.casework import meetings
@@ -80,7 +80,7 @@ class MeetingScreen(Screen):
         self.outcome.ready.connect(self._return_to_field)
         self.outcome.lacking.connect(self._mark_lacks)
         self.outcome.led.connect(self._lead_to)
-        self.outcome.recorded.connect(self.session.load)
+        self.outcome.recorded.connect(self._was_recorded)
         self.outcome.failed.connect(self.fail)
         self._seen: _Seen | None = None
         self._part = ""
@@ -248,7 +248,7 @@ class MeetingScreen(Screen):
         if row is not None and view.rows[-1].row in self.session.answers.rows(page.parts.attendance.id):
             self._adding = False
             row.open_details()
-            QTimer.singleShot(0, row, lambda: page.page.reveal(row))
+            QTimer.singleShot(0, row, lambda: _reveal(page, row))
 
     # ------------------------------------------------------------------------------------------------- outcome
 
@@ -260,6 +260,11 @@ class MeetingScreen(Screen):
         else:
             self._settle()
             self.outcome.record()
+
+    def _was_recorded(self) -> None:
+        """The fields go; the keyboard stays with what comes next."""
+        self.foot.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.session.load()
 
     def _mark_lacks(self) -> None:
         """Say beside each field of the meeting's record what to do; the outcome's own are marked on their page."""
@@ -337,3 +342,9 @@ class MeetingScreen(Screen):
         return Place(
             "meeting", self.current.case_id, self.current.record_id, self._part, key.text, field.caret()
         )
+
+
+def _reveal(page: BeforePage | DuringPage, row: AnyRow) -> None:
+    """Scroll to a row that has just grown."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    page.page.reveal(row)

@@ -26,8 +26,8 @@ def counts_in_words(counts: MeetingCounts) -> str:
 
 def agenda_head(view: MeetingView) -> str:
     """The head of the agenda, with the section that asks for it."""
-    source = view.clock.source if view.clock is not None else ""
-    return t("Agenda, {source}", source=source) if source else t("Agenda")
+    section = view.record.form.source.section
+    return t("Agenda, §{section}", section=section) if section else t("Agenda")
 
 
 class MeetingSide(QWidget):

@@ -82,7 +82,8 @@ class Release(QWidget):
             return
         self._checks.add(subheading(t("Before it goes")))
         for check in self._preview.checks:
-            self._checks.add(_line(State.DONE if check.ok else State.OVERDUE, check.text, check.detail))
+            failed = State.OVERDUE if check.blocks else State.ATTENTION
+            self._checks.add(_line(State.DONE if check.ok else failed, check.text, check.detail))
         if issued or not self._preview.pages:
             return
         if not unseen:

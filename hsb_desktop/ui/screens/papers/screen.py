@@ -27,16 +27,17 @@ from hsb_desktop.ui.kit.link_line import LinkLine
 from hsb_desktop.ui.kit.notice import Notice
 from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.text import title
-from hsb_desktop.ui.runtime.saving import save_bytes
 from hsb_desktop.ui.runtime.screen import Screen, Services
 from hsb_desktop.ui.screens.papers.columns import PaperColumns
 from hsb_desktop.ui.screens.papers.foot import PapersFoot
-from hsb_desktop.ui.screens.papers.pages import PAPER_WIDTH, PRINT_SCALE, PageLoader, mark_as_draft
+from hsb_desktop.ui.screens.papers.outlet import Outlet
+from hsb_desktop.ui.screens.papers.pages import PAPER_WIDTH, PageLoader
 from hsb_desktop.ui.screens.papers.recipients import Recipients
 from hsb_desktop.ui.screens.papers.release import Release, unseen_words
 from hsb_desktop.ui.screens.papers.sheets import Sheets
 
 # Where the record of a paper is written; "record" for every other kind.
+_OF_MEETING = ("meeting_pack",)  # papers of a meeting, not of a record with a state
 _SCREENS = {"meeting_pack": "meeting", "risk_assessment": "assessment"}
 
 
@@ -65,7 +66,7 @@ class PapersScreen(Screen):
         self.summary = ErrorSummary()
         self.recipients, self.sheets, self.release = Recipients(), Sheets(), Release()
         self.foot = PapersFoot()
-        self.loader, self.printing = PageLoader(services.runner, self), PageLoader(services.runner, self)
+        self.loader, self.outlet = PageLoader(services.runner, self), Outlet(services, self)
         self._reset()
         self._assemble()
         self.recipients.chosen.connect(self.choose)
@@ -74,6 +75,8 @@ class PapersScreen(Screen):
         self.release.look_wanted.connect(self.sheets.view.show_page)
         self.foot.print_wanted.connect(self._print)
         self.foot.onward.connect(self._onward)
+        self.outlet.working.connect(self._working)
+        self.outlet.failed.connect(self._cannot)
 
     def _assemble(self) -> None:
         head = holder(row(grow(self._title), self._state, gap=16, margins=(32, 16, 32, 12)))
@@ -97,6 +100,8 @@ class PapersScreen(Screen):
     def _fold(self, fold: Fold) -> None:
         self.foot.set_fold(fold)
         self._columns.set_fold(fold)
+        if self._preview is not None and self.sheets.shown_pages():
+            self._show_data(*self._data(self._preview))  # as sharp as the sheet is large now
         self.release.set_fold(fold)
 
     # ------------------------------------------------------------------------------------------------- opening
@@ -136,9 +141,7 @@ class PapersScreen(Screen):
         choice = about.choice
         name = choice.title if choice is not None else t("paper")
         self._title.setText(t("Issue the {paper}", paper=name[:1].lower() + name[1:]))
-        draft = choice is not None and choice.draft
-        self._state.set_chip(State.OPEN if draft else State.DONE, t("Draft") if draft else t("Complete"))
-        self._state.setVisible(choice is not None)
+        self._show_state()
         allowed = {person.id for person in about.people if not person.why_not}
         self.recipients.show_people(about.people, self._chosen)
         if self._chosen not in allowed:
@@ -173,12 +176,13 @@ class PapersScreen(Screen):
 
     def _clear_copy(self) -> None:
         self.loader.stop()
-        self.printing.stop()
+        self.outlet.stop()
         self._preview, self._issued = None, None
         self._seen = set()
         self.summary.clear_faults()
         self._faults_block.hide()
         self._done_block.hide()
+        self._show_state()
         self.release.show_copy(None)
         self.sheets.say(
             t("Choose who it is for. The paper is then written for them, and shown here as it will print.")
@@ -199,6 +203,23 @@ class PapersScreen(Screen):
     def _no_preview(self, error: HsbError, recipient_id: str) -> None:
         if recipient_id == self._chosen:
             self.sheets.say(error.sentence)
+
+    def _show_state(self) -> None:
+        """Say whether the record is a draft; a pack has no state of its own until it is issued."""
+        choice = self._about.choice if self._about is not None else None
+        if self._issued is not None:
+            self._state.set_chip(State.DONE, t("Issued"))
+        elif choice is not None and choice.draft:
+            self._state.set_chip(State.OPEN, t("Draft"))
+        else:
+            self._state.set_chip(State.DONE, t("Complete"))
+        of_meeting = choice is None or choice.kind in _OF_MEETING
+        self._state.setVisible(self._issued is not None or not of_meeting)
+
+    def _data(self, preview: PaperPreview) -> tuple[bytes, int]:
+        """What is shown and printed: the copy as issued, else the copy as it would be."""
+        issued = self._issued
+        return (issued.data, issued.paper.pages) if issued is not None else (preview.data, preview.pages)
 
     def _show_data(self, data: bytes, pages: int) -> None:
         self.loader.load(
@@ -251,8 +272,8 @@ class PapersScreen(Screen):
     # -------------------------------------------------------------------------------------------------- issuing
 
     def _onward(self) -> None:
-        if self._issued is not None:
-            self._save(self._issued)
+        if self._issued is not None and self._preview is not None:
+            self.outlet.save(self._preview.paper.case_reference, self._issued)
         elif not self._says_what_is_missing(looked=True):
             self._issue()
 
@@ -262,7 +283,7 @@ class PapersScreen(Screen):
         if preview is None:
             faults.append((t("Choose who the paper is for."), self._to_recipients))
         else:
-            failed = [check for check in preview.checks if not check.ok]
+            failed = [check for check in preview.checks if check.blocks and not check.ok]
             faults += [(_put_right(check), self._to_record) for check in failed]
             unseen = self.unseen()
             if looked and unseen:
@@ -338,6 +359,7 @@ class PapersScreen(Screen):
         )
         self._done.set_words(t("Issued to {name}", name=paper.recipient), kept)
         self._done_block.show()
+        self._show_state()
         self._show_checks()
         self._offer()
         self._show_data(issued.data, paper.pages)
@@ -349,47 +371,20 @@ class PapersScreen(Screen):
 
     # ---------------------------------------------------------------------------------------- leaving the store
 
-    def _save(self, issued: Issued) -> None:
-        preview = self._preview
-        if preview is None:
-            return
-        name = f"{preview.paper.case_reference}-{issued.paper.kind.replace('_', '-')}-{issued.paper.copy_number}.pdf"
-        if save_bytes(self.services.ask, name, issued.data):
-            self._note(issued.paper.id, "saved")
-
     def _print(self) -> None:
-        preview, issued = self._preview, self._issued
-        if preview is None or not preview.pages:
+        preview, case_id = self._preview, self.current.case_id
+        if preview is None or case_id is None or not preview.pages:
             self._says_what_is_missing(looked=False)
-            return
-        if issued is None and self._says_what_is_missing(looked=False):
-            return
-        data, pages = (issued.data, issued.paper.pages) if issued else (preview.data, preview.pages)
-        self.printing.load(
-            data,
-            pages,
-            PRINT_SCALE,
-            lambda images: self._send(images, preview, issued),
-            progress=lambda n: self.foot.say(
-                t("Preparing page {n} of {total} for the printer.", n=n, total=pages)
-            ),
-            failed=self._cannot,
-        )
+        elif self._issued is not None:
+            self.outlet.print_issued(self._issued, preview.paper.neutral_title)
+        elif not self._says_what_is_missing(looked=False):
+            self.outlet.print_draft(case_id, self.current.record_id or "", preview)
 
-    def _send(self, images: list[QImage], preview: PaperPreview, issued: Issued | None) -> None:
-        self._offer()
-        if preview is not self._preview:
-            return
-        if issued is None and not preview.paper.draft:
-            mark_as_draft(images)
-        if self.services.ask.print_pages(images, preview.paper.neutral_title):
-            record_id = self.current.record_id or ""
-            self._note(issued.paper.id if issued is not None else record_id, "printed")
-
-    def _note(self, subject: str, how: str) -> None:
-        case_id = self.current.case_id
-        if case_id is not None:
-            self.services.runner.tell(self, lambda desk: papers.note_output(desk, case_id, subject, how))
+    def _working(self, words: str) -> None:
+        if words:
+            self.foot.say(words)
+        else:
+            self._offer()
 
     def _to_people(self) -> None:
         self.go.emit(Place("case", self.current.case_id, page="people"))

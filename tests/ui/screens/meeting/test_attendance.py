@@ -64,6 +64,11 @@ def focused() -> QWidget:
     return widget
 
 
+def in_sight(widget: QWidget) -> bool:
+    """Whether all of a widget is on the screen."""
+    return widget.visibleRegion().boundingRect().size() == widget.size()
+
+
 def at_rest(qtbot: QtBot, services: Services) -> None:
     """Wait until nothing is on its way."""
     qtbot.waitUntil(lambda: services.autosave.clean and not services.runner.busy, timeout=10_000)
@@ -192,6 +197,7 @@ def test_a_person_who_is_added_gets_a_row_and_the_keyboard(
     assert len(view.rows) == before + 1
     row = presence(screen, view.rows[-1].row)
     assert row.isAncestorOf(focused())
+    qtbot.waitUntil(lambda: in_sight(focused()), timeout=5000)
     assert [entry.row for entry in view.rows[:before]] == [
         found.row_id for found in (screen.during.table.rows() if screen.during else [])[:before]
     ]

@@ -1,0 +1,87 @@
+"""How a paper leaves the store: as a file where the person says, or to the printer; both are entered in the journal."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from hsb_desktop.casework import papers
+from hsb_desktop.casework.ports import IssuedPaper
+from hsb_desktop.casework.work_views import Issued, PaperPreview
+from hsb_desktop.procedure.ids import CaseId
+from hsb_desktop.procedure.words import t
+from hsb_desktop.ui.runtime.saving import save_bytes
+from hsb_desktop.ui.runtime.screen import Services
+from hsb_desktop.ui.screens.papers.pages import PRINT_SCALE, PageLoader, mark_as_draft
+
+
+class Outlet(QObject):
+    """Saves and prints. Names of files and of print jobs carry the case reference, never a person's name.
+
+    Signals:
+        working(str): what is under way, in words; an empty text when it is over.
+        failed(HsbError): a page could not be drawn.
+    """
+
+    working = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, services: Services, parent: QObject) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._loader = PageLoader(services.runner, self)
+
+    def stop(self) -> None:
+        """Whatever is on its way to the printer is not wanted any more."""
+        self._loader.stop()
+
+    def save(self, reference: str, issued: Issued) -> None:
+        """Ask where, and write the bytes as they were issued."""
+        paper = issued.paper
+        if save_bytes(self._services.ask, file_name(reference, paper), issued.data):
+            self._note(paper.case_id, paper.id, "saved")
+
+    def print_issued(self, issued: Issued, title: str) -> None:
+        """Print a paper as it was issued."""
+        paper = issued.paper
+
+        def send(images: list[QImage]) -> None:
+            if self._services.ask.print_pages(images, title):
+                self._note(paper.case_id, paper.id, "printed")
+
+        self._print(issued.data, paper.pages, send)
+
+    def print_draft(self, case_id: CaseId, subject: str, preview: PaperPreview) -> None:
+        """Print what is not issued yet; every page says so."""
+
+        def send(images: list[QImage]) -> None:
+            if not preview.paper.draft:
+                mark_as_draft(images)
+            if self._services.ask.print_pages(images, preview.paper.neutral_title):
+                self._note(case_id, subject, "printed")
+
+        self._print(preview.data, preview.pages, send)
+
+    def _print(self, data: bytes, pages: int, send: Callable[[list[QImage]], None]) -> None:
+        def all_drawn(images: list[QImage]) -> None:
+            self.working.emit("")
+            send(images)
+
+        self._loader.load(
+            data,
+            pages,
+            PRINT_SCALE,
+            all_drawn,
+            progress=lambda n: self.working.emit(
+                t("Preparing page {n} of {total} for the printer.", n=n, total=pages)
+            ),
+            failed=self.failed.emit,
+        )
+
+    def _note(self, case_id: CaseId, subject: str, how: str) -> None:
+        self._services.runner.tell(self, lambda desk: papers.note_output(desk, case_id, subject, how))
+
+
+def file_name(reference: str, paper: IssuedPaper) -> str:
+    """The name offered for a file."""
+    return f"{reference}-{paper.kind.replace('_', '-')}-{paper.copy_number}.pdf"
