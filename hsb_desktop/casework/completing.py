@@ -57,10 +57,14 @@ def complete(desk: Desk, unit: Unit, record_id: RecordId) -> Changes:
     head = draft_head(unit, record_id)
     form = desk.book.form(head.pin)
     settle_typing(unit, form, record_id)
-    unsettled = unit.typing(record_id)
-    found = faults_of(form, unit.answers(record_id), desk)
-    blocking = tuple(fault for fault in found if fault.blocks) + tuple(
-        RecordFault(typed.key, t("Finish what you were typing here, or clear it.")) for typed in unsettled
+    answers = unit.answers(record_id)
+    asked = checks.shown(
+        form, answers
+    ).keys  # what is asked no more keeps its typing, and nobody could finish it
+    blocking = tuple(fault for fault in faults_of(form, answers, desk) if fault.blocks) + tuple(
+        RecordFault(typed.key, t("Finish what you were typing here, or clear it."))
+        for typed in unit.typing(record_id)
+        if typed.key in asked
     )
     if blocking:
         raise Incomplete(blocking)

@@ -98,12 +98,13 @@ def read_record(desk: Desk, unit: Unit, record_id: RecordId) -> Record:
 
 
 def open_record(desk: Desk, record_id: RecordId) -> RecordView:
-    """A record to fill in. Typing that had not settled when the program ended is laid over the answers and named."""
+    """A record to fill in. Over a draft's answers is laid what had not settled when the program ended, and named."""
     with desk.store.unit() as unit:
         record = read_record(desk, unit, record_id)
         case = unit.case(record.case_id)
         standing = stand_today(desk, unit.facts(case.id))
-        typing = {typed.key: typed for typed in unit.typing(record_id)}
+        draft = record.status is RecordStatus.DRAFT
+        typing = {typed.key: typed for typed in unit.typing(record_id)} if draft else {}
         place = unit.place()
     answers = with_typing(record.form, record.answers, typing)
     now = checks.shown(record.form, answers)
@@ -118,7 +119,7 @@ def open_record(desk: Desk, record_id: RecordId) -> RecordView:
         shown=now,
         progress=checks.progress(record.form, answers, desk.clock.today()),
         today=desk.clock.today(),
-        read_only=record.status is not RecordStatus.DRAFT,
+        read_only=not draft,
         why_not=why_closed(record.status),
     )
 

@@ -157,7 +157,7 @@ def _recovered(
     found = []
     for typed in typing:
         head = known.get(typed.record_id)
-        if head is not None and head.case_id in cases:
+        if head is not None and head.status is RecordStatus.DRAFT and head.case_id in cases:
             reference = cases[head.case_id].reference
             found.append(t("{form}, {reference}", form=reading.form(head).title, reference=reference))
     return tuple(dict.fromkeys(found))

@@ -123,6 +123,30 @@ def test_typing_that_is_no_answer_yet_stays_as_typing(desk: Desk, plan: RecordId
     assert not open_record(desk, plan).record.answers.of("review_on").given
 
 
+def test_half_a_date_that_is_asked_no_more_is_kept_and_stops_nothing(desk: Desk, clock: FixedClock) -> None:
+    case_id = rowan(desk)
+    record_id = plan_made(desk, clock, case_id, "diversion_plan")
+    amend_record(desk, record_id, "The school changed")
+    row = add_row(desk, record_id, "needs").row
+    gone, hidden = FieldKey("start_on", "needs", row), FieldKey("fgc_on")
+    save_answer(desk, record_id, FieldKey("fgc"), Answer("held"))
+    for key in (gone, hidden):
+        keep_typing(desk, record_id, key, "2027-0", 6)
+    with pytest.raises(Incomplete) as incomplete:
+        complete_record(desk, record_id)
+    assert {gone, hidden} <= {fault.key for fault in incomplete.value.faults}
+    remove_row(desk, record_id, "needs", row)
+    save_answer(desk, record_id, FieldKey("fgc"), Answer("not_considered"))
+    complete_record(desk, record_id)
+    assert open_record(desk, record_id).recovered == ()
+    assert today(desk).recovered == ()
+    amend_record(desk, record_id, "It is asked again")
+    assert {key: typed.text for key, typed in open_record(desk, record_id).typing.items()} == {
+        gone: "2027-0",
+        hidden: "2027-0",
+    }
+
+
 def test_typing_equal_to_the_answer_is_not_announced(desk: Desk, plan: RecordId) -> None:
     save_answer(desk, plan, PURPOSE, Answer("Everyone safe"))
     keep_typing(desk, plan, PURPOSE, "Everyone safe", 3)
