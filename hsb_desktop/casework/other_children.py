@@ -5,59 +5,82 @@ It never blacks anything out: what it finds stops the paper, and the worker chan
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from hsb_desktop.documents.paper import Paper
-from hsb_desktop.documents.texts import all_texts
+from hsb_desktop.documents.texts import Text, all_texts
 from hsb_desktop.procedure.case import Case
+from hsb_desktop.procedure.dates import month_name
 from hsb_desktop.procedure.form import Audience
 from hsb_desktop.procedure.words import t
 
 _SHORTEST_PART = 2  # letters of a first name or surname that is looked for on its own
 _FAMILY = frozenset({Audience.CHILD, Audience.FAMILY})
+_FULL_NAME = 2  # words; a name of one word is also a word ("May", "Will"), so it is no sign of another case
 
 
-def other_children(paper: Paper, case: Case, others: Sequence[Case]) -> tuple[str, ...]:
-    """Where another child stands in the paper, as sentences that name the place; empty when nowhere.
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Where another child stands, as a sentence. `sure` is false where the word may be meant as a word."""
 
-    Names and references of the children of other cases are looked for on every copy. On a copy for the child or family
-    so are linked children's names, and each part of them that nobody of this case's own has.
+    sentence: str
+    sure: bool
+
+
+def other_children(paper: Paper, case: Case, others: Sequence[Case]) -> tuple[Finding, ...]:
+    """Where another child stands in the paper; empty when nowhere.
+
+    Full names and references of the children of other cases are looked for on every copy. On a copy for the child or
+    family so are linked children's names, and each part of them that nobody of this case's own has.
     """
     own = {plain(person.name) for person in (case.child, *case.people) if person not in case.linked_children}
-    own_parts = {part for name in own for part in name.split()}
-    names = {plain(child.name) for child in case.linked_children}
+    elsewhere = [other for other in others if other.id != case.id]
+    full = {plain(other.child.name) for other in elsewhere}
+    full = {name for name in full if len(name.split()) >= _FULL_NAME} | {
+        plain(other.reference) for other in elsewhere
+    }
+    parts: set[str] = set()
+    linked = {plain(child.name) for child in case.linked_children}
     if paper.recipient.audience in _FAMILY:
-        names |= {
-            part
-            for name in names
-            for part in name.split()
-            if len(part) >= _SHORTEST_PART and part not in own_parts
-        }
-    for other in others:
-        if other.id != case.id:
-            names.add(plain(other.child.name))
-            names.add(plain(other.reference))
-    names -= own
-    if paper.recipient.audience not in _FAMILY:
-        linked = {plain(child.name) for child in case.linked_children}
-        names -= linked
-    return _places(paper, names)
-
-
-def _places(paper: Paper, names: Iterable[str]) -> tuple[str, ...]:
-    wanted = sorted(name for name in names if name)
-    found: list[str] = []
-    for text in all_texts(paper):
-        plain = plain(text.text)
-        for name in wanted:
-            if name in plain and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", plain):
-                found.append(t("Another child is named under “{place}”.", place=text.where))
-                break
+        full |= linked
+        own_parts = {part for name in own for part in name.split()}
+        parts = {part for name in linked for part in name.split() if len(part) >= _SHORTEST_PART} - own_parts
+    else:
+        full -= linked
+    full -= own
+    found = [one for text in all_texts(paper) for one in _in_text(text, sorted(full), sorted(parts))]
     return tuple(dict.fromkeys(found))
 
 
-def plain(text: str) -> str:
-    """Letters without case and accents and with single spaces, so that two writings of one name are the same."""
-    split = unicodedata.normalize("NFKD", text.casefold())
+def _in_text(text: Text, full: Sequence[str], parts: Sequence[str]) -> list[Finding]:
+    found: list[Finding] = []
+    bare = _bare(text.text)
+    folded = bare.casefold()
+    for name in full:
+        if name in folded and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded):
+            found.append(Finding(t("Another child is named under “{place}”.", place=text.where), sure=True))
+            break
+    for part in parts:
+        for match in re.finditer(rf"(?<!\w){re.escape(part)}(?!\w)", bare, re.IGNORECASE):
+            sure = match[0][0].isupper() and part not in _MONTHS
+            said = t(
+                "“{word}” under “{place}” is also the name of another child.", word=match[0], place=text.where
+            )
+            found.append(Finding(said, sure))
+    return found
+
+
+def _bare(text: str) -> str:
+    """Letters without accents and with single spaces, so that writings of one name are found."""
+    split = unicodedata.normalize("NFKD", text)
     bare = "".join(mark for mark in split if not unicodedata.combining(mark))
     return " ".join(bare.split())
+
+
+def plain(text: str) -> str:
+    return _bare(text).casefold()
+
+
+_MONTHS = frozenset(plain(month_name(date(2026, month, 1))) for month in range(1, 13))

@@ -182,7 +182,9 @@ def _issued_already(source: Source, view: RecipientView, papers: Sequence[Issued
         (
             paper
             for paper in reversed(papers)
-            if _is_for(paper, source, view.name, view.copy_type) and paper.issued_at >= source.changed_at
+            if _is_for(paper, source, view.name, view.copy_type)
+            and paper.issued_at >= source.changed_at
+            and (source.record.status is RecordStatus.ISSUED or source.kind is PaperKind.MEETING_PACK)
         ),
         None,
     )
@@ -225,10 +227,14 @@ def _checks(
     desk: Desk, unit: Unit, source: Source, composed: Composed, unprintable: Sequence[str]
 ) -> tuple[Check, ...]:
     named = other_children(composed.paper, source.case, unit.cases())
+    sure = [finding.sentence for finding in named if finding.sure]
+    unsure = [] if sure else [finding.sentence for finding in named]
     found = [
-        Check(t("No other child’s name or reference"), not named, " ".join(named)),
+        Check(t("No other child’s name or reference"), not sure, " ".join(sure)),
         Check(t("Every character prints"), not unprintable, " ".join(unprintable)),
     ]
+    if unsure:
+        found.append(Check(t("Words that are also a name"), ok=False, detail=" ".join(unsure), blocks=False))
     if source.record.status is RecordStatus.DRAFT and source.kind is not PaperKind.MEETING_PACK:
         faults = [
             fault for fault in faults_of(source.record.form, source.record.answers, desk) if fault.blocks
@@ -249,7 +255,9 @@ def _checks(
 
 def _must_pass(desk: Desk, unit: Unit, source: Source, composed: Composed) -> None:
     unprintable = tuple(desk.writer.unprintable(composed.paper))
-    failed = [check for check in _checks(desk, unit, source, composed, unprintable) if not check.ok]
+    failed = [
+        check for check in _checks(desk, unit, source, composed, unprintable) if check.blocks and not check.ok
+    ]
     if failed:
         details = " ".join(check.detail for check in failed)
         raise CannotIssue(

@@ -179,11 +179,12 @@ class RecipientView:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing that was checked before a paper goes."""
+    """One thing that was checked before a paper goes; what does not `block` is to be looked at and may be released."""
 
     text: str
     ok: bool
     detail: str = ""
+    blocks: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +203,8 @@ class PaperPreview:
 
     @property
     def may_issue(self) -> bool:
-        """Whether every check passed."""
-        return all(check.ok for check in self.checks)
+        """Whether every check that stops a paper passed."""
+        return all(check.ok or not check.blocks for check in self.checks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a form already says is a fact without being entered again, and stops being one when the form no longer says so."""
+"""What a form says is a fact without being entered again, and stops being one when it no longer says so."""
 
 from datetime import timedelta
 

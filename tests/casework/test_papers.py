@@ -170,7 +170,8 @@ def plan_of(desk: Desk, clock: FixedClock, plan: RecordId) -> RecordId:
 
 
 @pytest.mark.parametrize(
-    "typed", ["Ask Ines Okafor first", "Ask INES first", "With the Okafor  family", "ínes okafor"]
+    "typed",
+    ["Ask Ines Okafor first", "Ask INES first", "With the Okafor  family", "ínes okafor", "Ines’s seat"],
 )
 def test_a_linked_child_named_in_the_text_stops_the_family_copy(
     desk: Desk, clock: FixedClock, case_id: CaseId, typed: str
@@ -182,8 +183,8 @@ def test_a_linked_child_named_in_the_text_stops_the_family_copy(
     shown = preview(desk, case_id, PLAN, plan, parent.id)
     failed = [check for check in shown.checks if not check.ok]
     assert [check.text for check in failed] == ["No other child’s name or reference"]
-    assert failed[0].detail.startswith("Another child is named under “")
-    with pytest.raises(CannotIssue, match=r"Nothing was issued\. Another child is named"):
+    assert "another child" in failed[0].detail.lower()
+    with pytest.raises(CannotIssue, match=r"Nothing was issued\."):
         issue(desk, case_id, PLAN, plan, parent.id)
     assert issued_papers(desk, case_id) == ()
     assert open_record(desk, plan).record.status.value == "complete"
@@ -200,6 +201,27 @@ def test_a_child_or_reference_of_another_case_stops_every_copy(
     for name in ("Rowan Ellery", "C. Ellery", "P. Lindqvist"):
         with pytest.raises(CannotIssue):
             issue(desk, case_id, PLAN, plan, reader(desk, case_id, PLAN, plan, name).id)
+
+
+def test_a_word_that_is_also_a_linked_childs_name_is_shown_and_stops_nothing(
+    desk: Desk, clock: FixedClock, case_id: CaseId
+) -> None:
+    add_person(desk, case_id, NewPerson(PersonKind.LINKED_CHILD, "Will May"))
+    open_case(desk, NewCase("Grace", None, "open_case", clock.today()))  # one word: no sign of another case
+    plan = start_record(desk, case_id, PLAN).record_id
+    save_answer(desk, plan, PURPOSE, Answer("We will look again on 4 May and ask Grace at reception"))
+    plan_of(desk, clock, plan)
+    parent = reader(desk, case_id, PLAN, plan, "C. Ellery")
+    shown = preview(desk, case_id, PLAN, plan, parent.id)
+    warned = [check for check in shown.checks if not check.ok]
+    assert [(check.text, check.blocks) for check in warned] == [("Words that are also a name", False)]
+    assert "“will” under “" in warned[0].detail
+    assert shown.may_issue
+    issue(desk, case_id, PLAN, plan, parent.id)
+    amend_record(desk, plan, "Somebody is named")
+    save_answer(desk, plan, PURPOSE, Answer("Sits with Will"))
+    with pytest.raises(CannotIssue):
+        issue(desk, case_id, PLAN, plan, parent.id)
 
 
 def test_names_of_this_case_and_parts_of_words_stop_nothing(
