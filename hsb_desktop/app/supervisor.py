@@ -6,7 +6,6 @@ environment. Terminal, single-instance lock and exit code belong to this process
 """
 
 import contextlib
-import json
 import os
 import signal
 import subprocess
@@ -14,12 +13,10 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from hsb_desktop.app.handover import LOCKED, PARENT, PLACE
 from hsb_desktop.procedure.words import t
 from hsb_desktop.support.instance import AlreadyOpen, hold_instance
 
-LOCKED = 75  # the child's exit code for "locked: start a fresh window"
-PLACE = "HSB_DESKTOP_PLACE"
-PARENT = "HSB_DESKTOP_SUPERVISOR"
 _IDS_ONLY = frozenset({"screen", "case_id", "record_id", "page", "key", "caret"})
 
 
@@ -53,6 +50,8 @@ def _windows(child: Sequence[str], say: Callable[[str], object]) -> int:
 
 def _place_in(said: bytes) -> str:
     """The last line as a place, or nothing: only known keys with short ids pass, so no content can travel this way."""
+    import json  # only now: the first window waits for nothing it does not need
+
     lines = said.decode("ascii", "replace").split()
     with contextlib.suppress(ValueError, IndexError):
         place = json.loads(lines[-1])

@@ -16,7 +16,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from hsb_desktop.app.composition import Composition
-from hsb_desktop.app.supervisor import LOCKED, PARENT, PLACE
+from hsb_desktop.app.handover import LOCKED, PARENT, PLACE
 from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.words import t
 from hsb_desktop.support import settings

@@ -6,7 +6,6 @@ there the folder's own access list protects what is inside.
 
 import contextlib
 import os
-import secrets
 from pathlib import Path
 
 _FILE_MODE = 0o600
@@ -18,7 +17,7 @@ def write_atomically(path: Path, content: bytes) -> None:
 
     Raises OSError where the disk refuses; the old file is then untouched and no half-written one is left.
     """
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}.part")
+    temporary = path.with_name(f".{path.name}.{os.urandom(8).hex()}.part")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
     try:
         with os.fdopen(os.open(temporary, flags, _FILE_MODE), "wb") as out:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from hsb_desktop.app.supervisor import LOCKED, supervise
+from hsb_desktop.app.handover import LOCKED
+from hsb_desktop.app.supervisor import supervise
 from hsb_desktop.support.instance import hold_instance
 
 LOCKS_ONCE = """

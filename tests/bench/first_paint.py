@@ -50,6 +50,9 @@ def start(command: list[str], home: Path) -> float:
             os.pathsep
         ),
     }
+    environment.pop(
+        "PYTHONDONTWRITEBYTECODE", None
+    )  # an installed program is compiled once, not at every start
     begun = time.monotonic()
     done = subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=60

