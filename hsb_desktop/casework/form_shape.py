@@ -44,3 +44,23 @@ def record_label(procedure: Procedure, form: Form) -> str:
     """What a record of this form is called: the procedure's word for the record, else the form's title."""
     kind = procedure.record(form.record) if form.record else None
     return kind.label if kind is not None else form.title
+
+
+def printed_words(form: Form) -> frozenset[str]:
+    """The texts that papers of this form may print of the form itself, whatever is answered."""
+    questions = [
+        text
+        for question in form.questions()
+        for text in (
+            question.label,
+            question.short,
+            question.child_label,
+            *(o.label for o in question.options),
+        )
+    ]
+    repeats = [item for item in form.items() if isinstance(item, Repeat)]
+    rows = [start.label for repeat in repeats for start in repeat.start_rows]
+    sections = [text for section in form.sections for text in (section.title, section.child_title)]
+    return frozenset(
+        (form.title, form.child_title, *sections, *questions, *rows, *(repeat.label for repeat in repeats))
+    )

@@ -18,6 +18,7 @@ from hsb_desktop.procedure.words import t
 
 _SHORTEST_PART = 2  # letters of a first name or surname that is looked for on its own
 _FAMILY = frozenset({Audience.CHILD, Audience.FAMILY})
+_APOSTROPHES = dict.fromkeys("\u2018\u2019\u02bc\u0060\u00b4", "'")
 _FULL_NAME = 2  # words; a name of one word is also a word ("May", "Will"), so it is no sign of another case
 
 
@@ -29,11 +30,14 @@ class Finding:
     sure: bool
 
 
-def other_children(paper: Paper, case: Case, others: Sequence[Case]) -> tuple[Finding, ...]:
+def other_children(
+    paper: Paper, case: Case, others: Sequence[Case], printed: frozenset[str] = frozenset()
+) -> tuple[Finding, ...]:
     """Where another child stands in the paper; empty when nowhere.
 
     Full names and references of the children of other cases are looked for on every copy. On a copy for the child or
-    family so are linked children's names, and each part of them that nobody of this case's own has.
+    family so are linked children's names, and each part of them that nobody of this case's own has: not in texts of
+    the form itself (`printed`), where "My plan" and "To whom" name nobody and nobody could change them.
     """
     own = {plain(person.name) for person in (case.child, *case.people) if person not in case.linked_children}
     elsewhere = [other for other in others if other.id != case.id]
@@ -50,7 +54,11 @@ def other_children(paper: Paper, case: Case, others: Sequence[Case]) -> tuple[Fi
     else:
         full -= linked
     full -= own
-    found = [one for text in all_texts(paper) for one in _in_text(text, sorted(full), sorted(parts))]
+    found = [
+        one
+        for text in all_texts(paper)
+        for one in _in_text(text, sorted(full), () if text.text in printed else sorted(parts))
+    ]
     return tuple(dict.fromkeys(found))
 
 
@@ -73,13 +81,18 @@ def _in_text(text: Text, full: Sequence[str], parts: Sequence[str]) -> list[Find
 
 
 def _bare(text: str) -> str:
-    """Letters without accents and with single spaces, so that writings of one name are found."""
+    """Letters without accents, invisible marks and hyphens, with one apostrophe and single spaces."""
     split = unicodedata.normalize("NFKD", text)
-    bare = "".join(mark for mark in split if not unicodedata.combining(mark))
-    return " ".join(bare.split())
+    seen = (mark for mark in split if not unicodedata.combining(mark) and unicodedata.category(mark) != "Cf")
+    return " ".join("".join(_alike(mark) for mark in seen).split())
+
+
+def _alike(mark: str) -> str:
+    return " " if unicodedata.category(mark) == "Pd" else _APOSTROPHES.get(mark, mark)
 
 
 def plain(text: str) -> str:
+    """A name or text as it is compared, so that two writings of one name are the same."""
     return _bare(text).casefold()
 
 

@@ -34,7 +34,7 @@ from hsb_desktop.documents.inputs import (
 from hsb_desktop.documents.paper import Composed, PaperKind
 from hsb_desktop.procedure.case import Case, Record, RecordStatus
 from hsb_desktop.procedure.dates_in_words import long_date
-from hsb_desktop.procedure.form import Repeat
+from hsb_desktop.procedure.form import Form, Repeat
 from hsb_desktop.procedure.ids import RecordId
 from hsb_desktop.procedure.values import read_day
 from hsb_desktop.procedure.words import t
@@ -56,6 +56,13 @@ class Source:
     parts: meeting_pack.PackParts | None = None
     drafts: tuple[str, ...] = ()
     not_for: frozenset[str] = frozenset()
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """The forms whose words it prints."""
+        parts = self.parts or meeting_pack.PackParts()
+        records = (self.record, parts.assessment, parts.safety_plan, parts.diversion_plan)
+        return tuple(record.form for record in records if record is not None)
 
 
 def read_source(desk: Desk, unit: Unit, case: Case, kind: str, record_id: RecordId) -> Source:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from hsb_desktop.casework.changes import Changes, of_case
 from hsb_desktop.casework.completing import complete, faults_of
 from hsb_desktop.casework.desk import Desk, procedure_of
+from hsb_desktop.casework.form_shape import printed_words
 from hsb_desktop.casework.new_ids import new_paper_id
 from hsb_desktop.casework.other_children import other_children
 from hsb_desktop.casework.paper_kinds import paper_choices, readers
@@ -226,7 +227,8 @@ def _without_others(case: Case) -> Case:
 def _checks(
     desk: Desk, unit: Unit, source: Source, composed: Composed, unprintable: Sequence[str]
 ) -> tuple[Check, ...]:
-    named = other_children(composed.paper, source.case, unit.cases())
+    printed = frozenset().union(*(printed_words(form) for form in source.forms))
+    named = other_children(composed.paper, source.case, unit.cases(), printed)
     sure = [finding.sentence for finding in named if finding.sure]
     unsure = [] if sure else [finding.sentence for finding in named]
     found = [

@@ -224,6 +224,38 @@ def test_a_word_that_is_also_a_linked_childs_name_is_shown_and_stops_nothing(
         issue(desk, case_id, PLAN, plan, parent.id)
 
 
+@pytest.mark.parametrize("recipient", ["Rowan Ellery", "C. Ellery"])
+def test_a_name_that_the_forms_own_words_hold_stops_no_copy(
+    desk: Desk, clock: FixedClock, case_id: CaseId, recipient: str
+) -> None:
+    add_person(desk, case_id, NewPerson(PersonKind.LINKED_CHILD, "Hà My Place"))  # "My plan", "Which place"
+    plan = plan_made(desk, clock, case_id, PLAN)
+    view = reader(desk, case_id, PLAN, plan, recipient)
+    assert "My safety plan" in words_of(desk, case_id, PLAN, plan, "Rowan Ellery")
+    assert preview(desk, case_id, PLAN, plan, view.id).may_issue
+
+
+@pytest.mark.parametrize(
+    ("child", "typed"),
+    [
+        ("Shay O'Dell", "as with O\N{RIGHT SINGLE QUOTATION MARK}Dell"),
+        ("Anna-Lena Berg", "as with Anna"),
+        ("Anna Lena Berg", "as with Anna\N{NON-BREAKING HYPHEN}Lena"),
+        ("Shay O\N{MODIFIER LETTER APOSTROPHE}Dell", "O'Dell's seat"),
+        ("Ines Brandt", "as with I\N{ZERO WIDTH SPACE}nes"),
+    ],
+)
+def test_another_writing_of_a_linked_childs_name_is_found(
+    desk: Desk, clock: FixedClock, case_id: CaseId, child: str, typed: str
+) -> None:
+    add_person(desk, case_id, NewPerson(PersonKind.LINKED_CHILD, child))
+    plan = start_record(desk, case_id, PLAN).record_id
+    save_answer(desk, plan, PURPOSE, Answer(typed))
+    parent = reader(desk, case_id, PLAN, plan, "C. Ellery")
+    check = preview(desk, case_id, PLAN, plan, parent.id).checks[0]
+    assert not check.ok
+
+
 def test_names_of_this_case_and_parts_of_words_stop_nothing(
     desk: Desk, clock: FixedClock, case_id: CaseId
 ) -> None:
