@@ -138,6 +138,12 @@ class Recipients(QWidget):
         """The cards, in order."""
         return list(self._cards)
 
+    def take_focus(self) -> None:
+        """Put the keyboard into the first card that can be chosen."""
+        card = next((card for card in self._cards if card.isEnabled()), None)
+        if card is not None:
+            card.setFocus(Qt.FocusReason.TabFocusReason)
+
     def value(self) -> str:
         """The id of who is chosen, or nothing."""
         return next((card.view.id for card in self._cards if card.isChecked()), "")

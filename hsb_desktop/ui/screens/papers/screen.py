@@ -3,11 +3,9 @@
 What is shown is always the copy of the person chosen: choosing somebody else takes the sheet away at once.
 """
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.casework import papers
@@ -15,29 +13,24 @@ from hsb_desktop.casework.changes import Changes
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.views import PaperChoice
-from hsb_desktop.casework.work_views import Check, Issued, PaperPreview, RecipientView
+from hsb_desktop.casework.work_views import Issued, PaperPreview, RecipientView
 from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.ids import CaseId, RecordId
 from hsb_desktop.procedure.words import t
-from hsb_desktop.ui.kit.chip import Chip
-from hsb_desktop.ui.kit.error_summary import ErrorSummary
 from hsb_desktop.ui.kit.fold import Fold, FoldWatch
-from hsb_desktop.ui.kit.layout import column, grow, holder, row
-from hsb_desktop.ui.kit.link_line import LinkLine
-from hsb_desktop.ui.kit.notice import Notice
-from hsb_desktop.ui.kit.states import State
-from hsb_desktop.ui.kit.text import title
+from hsb_desktop.ui.kit.layout import column, grow
 from hsb_desktop.ui.runtime.screen import Screen, Services
 from hsb_desktop.ui.screens.papers.columns import PaperColumns
+from hsb_desktop.ui.screens.papers.faults import Fault, Faults, put_right
 from hsb_desktop.ui.screens.papers.foot import PapersFoot
+from hsb_desktop.ui.screens.papers.head import PapersHead
+from hsb_desktop.ui.screens.papers.issuing import copy_in_words, may_issue
 from hsb_desktop.ui.screens.papers.outlet import Outlet
-from hsb_desktop.ui.screens.papers.pages import PAPER_WIDTH, PageLoader
 from hsb_desktop.ui.screens.papers.recipients import Recipients
 from hsb_desktop.ui.screens.papers.release import Release, unseen_words
 from hsb_desktop.ui.screens.papers.sheets import Sheets
 
 # Where the record of a paper is written; "record" for every other kind.
-_OF_MEETING = ("meeting_pack",)  # papers of a meeting, not of a record with a state
 _SCREENS = {"meeting_pack": "meeting", "risk_assessment": "assessment"}
 
 
@@ -60,13 +53,9 @@ class PapersScreen(Screen):
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
-        self._title = title("")
-        self._state = Chip(State.OPEN, t("Draft"))
-        self._done = Notice(State.DONE, "")
-        self.summary = ErrorSummary()
-        self.recipients, self.sheets, self.release = Recipients(), Sheets(), Release()
-        self.foot = PapersFoot()
-        self.loader, self.outlet = PageLoader(services.runner, self), Outlet(services, self)
+        self.head, self.faults, self.foot = PapersHead(), Faults(), PapersFoot()
+        self.recipients, self.sheets, self.release = Recipients(), Sheets(services.runner), Release()
+        self.outlet = Outlet(services, self)
         self._reset()
         self._assemble()
         self.recipients.chosen.connect(self.choose)
@@ -76,16 +65,12 @@ class PapersScreen(Screen):
         self.foot.print_wanted.connect(self._print)
         self.foot.onward.connect(self._onward)
         self.outlet.working.connect(self._working)
-        self.outlet.failed.connect(self._cannot)
+        for part in (self.sheets, self.outlet):
+            part.failed.connect(self._cannot)
 
     def _assemble(self) -> None:
-        head = holder(row(grow(self._title), self._state, gap=16, margins=(32, 16, 32, 12)))
-        self._done_block = holder(column(self._done, margins=(32, 0, 32, 12)))
-        self._faults_block = holder(column(self.summary, margins=(32, 0, 32, 12)))
         self._columns = PaperColumns(self.recipients, self.sheets, self.release)
-        self.setLayout(column(head, self._done_block, self._faults_block, grow(self._columns), self.foot))
-        self._done_block.hide()
-        self._faults_block.hide()
+        self.setLayout(column(self.head, self.faults, grow(self._columns), self.foot))
         self._folds = FoldWatch(self)
         self._folds.changed.connect(self._fold)
 
@@ -100,9 +85,8 @@ class PapersScreen(Screen):
     def _fold(self, fold: Fold) -> None:
         self.foot.set_fold(fold)
         self._columns.set_fold(fold)
-        if self._preview is not None and self.sheets.shown_pages():
-            self._show_data(*self._data(self._preview))  # as sharp as the sheet is large now
         self.release.set_fold(fold)
+        self.sheets.draw_again()
 
     # ------------------------------------------------------------------------------------------------- opening
 
@@ -138,10 +122,8 @@ class PapersScreen(Screen):
         if (record_id, kind) != (self.current.record_id, self.current.page):
             return
         self._about = about
-        choice = about.choice
-        name = choice.title if choice is not None else t("paper")
-        self._title.setText(t("Issue the {paper}", paper=name[:1].lower() + name[1:]))
-        self._show_state()
+        self.head.show_choice(about.choice)
+        self.head.show_issued(self._issued.paper if self._issued is not None else None)
         allowed = {person.id for person in about.people if not person.why_not}
         self.recipients.show_people(about.people, self._chosen)
         if self._chosen not in allowed:
@@ -175,14 +157,11 @@ class PapersScreen(Screen):
         )
 
     def _clear_copy(self) -> None:
-        self.loader.stop()
         self.outlet.stop()
         self._preview, self._issued = None, None
         self._seen = set()
-        self.summary.clear_faults()
-        self._faults_block.hide()
-        self._done_block.hide()
-        self._show_state()
+        self.faults.show_faults("", ())
+        self.head.show_issued(None)
         self.release.show_copy(None)
         self.sheets.say(
             t("Choose who it is for. The paper is then written for them, and shown here as it will print.")
@@ -196,48 +175,13 @@ class PapersScreen(Screen):
         self._show_checks()
         self._offer()
         if preview.pages:
-            self._show_data(preview.data, preview.pages)
+            self.sheets.show_paper(preview.data, preview.pages)
         else:
             self.sheets.say(t("It cannot be drawn yet. What is in the way stands under “Before it goes”."))
 
     def _no_preview(self, error: HsbError, recipient_id: str) -> None:
         if recipient_id == self._chosen:
             self.sheets.say(error.sentence)
-
-    def _show_state(self) -> None:
-        """Say whether the record is a draft; a pack has no state of its own until it is issued."""
-        choice = self._about.choice if self._about is not None else None
-        if self._issued is not None:
-            self._state.set_chip(State.DONE, t("Issued"))
-        elif choice is not None and choice.draft:
-            self._state.set_chip(State.OPEN, t("Draft"))
-        else:
-            self._state.set_chip(State.DONE, t("Complete"))
-        of_meeting = choice is None or choice.kind in _OF_MEETING
-        self._state.setVisible(self._issued is not None or not of_meeting)
-
-    def _data(self, preview: PaperPreview) -> tuple[bytes, int]:
-        """What is shown and printed: the copy as issued, else the copy as it would be."""
-        issued = self._issued
-        return (issued.data, issued.paper.pages) if issued is not None else (preview.data, preview.pages)
-
-    def _show_data(self, data: bytes, pages: int) -> None:
-        self.loader.load(
-            data,
-            pages,
-            self._scale(),
-            self._show_pages,
-            progress=lambda n: self.sheets.say(t("Drawing page {n} of {total}.", n=n, total=pages)),
-            failed=self._cannot,
-        )
-
-    def _scale(self) -> float:
-        """As many pixels as the sheet has on this screen, and no more."""
-        return min(2.5, max(1.25, self.sheets.width() * self.devicePixelRatioF() / PAPER_WIDTH))
-
-    def _show_pages(self, images: list[QImage]) -> None:
-        self.sheets.show_pages(images)
-        self._page_seen(self.sheets.view.page())
 
     def _page_seen(self, page: int) -> None:
         if page and self._preview is not None and page not in self._seen:
@@ -262,12 +206,8 @@ class PapersScreen(Screen):
         if preview is None:
             self.foot.offer("", "", issued=False)
             return
-        name = preview.recipient.name
-        numbers = {"n": preview.copy_number, "total": preview.copies, "name": name}
-        if self._issued is None:
-            self.foot.offer(t("Copy {n} of {total}, for {name} only", **numbers), name, issued=False)
-        else:
-            self.foot.offer(t("Copy {n} of {total}, issued to {name}", **numbers), name, issued=True)
+        issued = self._issued is not None
+        self.foot.offer(copy_in_words(preview, issued=issued), preview.recipient.name, issued=issued)
 
     # -------------------------------------------------------------------------------------------------- issuing
 
@@ -279,33 +219,18 @@ class PapersScreen(Screen):
 
     def _says_what_is_missing(self, *, looked: bool) -> bool:
         """Show on top what stands in the way; `looked` asks for every page to have been shown."""
-        preview, faults = self._preview, list[tuple[str, Callable[[], None]]]()
+        preview, faults = self._preview, list[Fault]()
         if preview is None:
-            faults.append((t("Choose who the paper is for."), self._to_recipients))
+            faults.append((t("Choose who the paper is for."), self.recipients.take_focus))
         else:
             failed = [check for check in preview.checks if check.blocks and not check.ok]
-            faults += [(_put_right(check), self._to_record) for check in failed]
+            faults += [(put_right(check), self._to_record) for check in failed]
             unseen = self.unseen()
             if looked and unseen:
                 said = t("{what}. Look before it goes.", what=unseen_words(unseen))
                 faults.append((said, lambda: self._look_at(unseen[0])))
-        self._show_faults(t("Before it can go"), faults)
+        self.faults.show_faults(t("Before it can go"), faults)
         return bool(faults)
-
-    def _show_faults(self, heading: str, faults: Sequence[tuple[str, Callable[[], None]]]) -> None:
-        """Each sentence leads to where it is put right."""
-        self._faults_block.setVisible(bool(faults))
-        self.summary.show_faults(heading, [(words, self.release) for words, _ in faults])
-        for link, (_, lead) in zip(self.summary.links(), faults, strict=True):
-            if isinstance(link, LinkLine):
-                link.clicked.disconnect()
-                link.clicked.connect(lambda _on=False, lead=lead: lead())
-
-    def _to_recipients(self) -> None:
-        for card in self.recipients.cards():
-            if card.isEnabled():
-                card.setFocus(Qt.FocusReason.TabFocusReason)
-                return
 
     def _to_record(self) -> None:
         screen = _SCREENS.get(self.current.page, "record")
@@ -322,19 +247,7 @@ class PapersScreen(Screen):
         if preview is None or case_id is None or record_id is None or preview.recipient.id != self._chosen:
             return
         who = preview.recipient
-        asked = self.services.ask.confirm(
-            t("Issue to {name}?", name=who.name),
-            t(
-                "{kind} for {name}, {relation}. It is kept in the case as it is, and the record can then be changed"
-                " only as a new version.",
-                kind=who.copy_words,
-                name=who.name,
-                relation=who.relation,
-            ),
-            t("Issue to {name}", name=who.name),
-            t("Not yet"),
-        )
-        if not asked or preview is not self._preview:
+        if not may_issue(self.services.ask, who) or preview is not self._preview:
             return
         self._busy = True
         self.foot.say(t("Issuing the paper."))
@@ -351,23 +264,15 @@ class PapersScreen(Screen):
         if preview is not self._preview:
             return
         self._issued = issued
-        paper = issued.paper
-        kept = t(
-            "Copy {n}, pages: {pages}. It stays in the case as it was issued.",
-            n=paper.copy_number,
-            pages=paper.pages,
-        )
-        self._done.set_words(t("Issued to {name}", name=paper.recipient), kept)
-        self._done_block.show()
-        self._show_state()
+        self.head.show_issued(issued.paper)
         self._show_checks()
         self._offer()
-        self._show_data(issued.data, paper.pages)
+        self.sheets.show_paper(issued.data, issued.paper.pages)
 
     def _not_issued(self, error: HsbError) -> None:
         self._busy = False
         self._offer()
-        self._show_faults(t("It was not issued"), [(error.sentence, self._to_record)])
+        self.faults.show_faults(t("It was not issued"), [(error.sentence, self._to_record)])
 
     # ---------------------------------------------------------------------------------------- leaving the store
 
@@ -390,11 +295,5 @@ class PapersScreen(Screen):
         self.go.emit(Place("case", self.current.case_id, page="people"))
 
     def leave(self) -> None:
-        self.loader.stop()
+        self.sheets.stop()
         super().leave()
-
-
-def _put_right(check: Check) -> str:
-    words = check.detail or check.text
-    stopped = words if words.endswith((".", "?")) else f"{words}."
-    return t("{what} Open the record and put it right.", what=stopped)

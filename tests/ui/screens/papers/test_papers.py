@@ -105,9 +105,9 @@ def test_nobody_is_chosen_and_pressing_issue_says_so(screen: PapersScreen) -> No
     assert screen.recipients.value() == ""
     assert not screen.sheets.shown_pages()
     screen.foot.primary.click()
-    links = [link.text() for link in screen.summary.links() if isinstance(link, LinkLine)]
+    links = [link.text() for link in screen.faults.summary.links() if isinstance(link, LinkLine)]
     assert links == ["Choose who the paper is for."]
-    assert screen.summary.hasFocus()
+    assert screen.faults.summary.hasFocus()
 
 
 def test_the_copy_shown_is_the_copy_of_the_person_chosen(qtbot: QtBot, screen: PapersScreen) -> None:
@@ -138,7 +138,9 @@ def test_every_page_is_looked_at_before_it_goes(qtbot: QtBot, pack: PapersScreen
     assert 1 not in pack.unseen()
     pack.foot.primary.click()
     assert any(
-        "not looked at yet" in link.text() for link in pack.summary.links() if isinstance(link, LinkLine)
+        "not looked at yet" in link.text()
+        for link in pack.faults.summary.links()
+        if isinstance(link, LinkLine)
     )
     look_at_all(pack)
     assert pack.unseen() == []
@@ -184,7 +186,7 @@ def test_an_unfinished_plan_says_what_is_missing_and_leads_to_it(
     choose(qtbot, screen, "family")
     look_at_all(screen)
     screen.foot.primary.click()
-    links = [link for link in screen.summary.links() if isinstance(link, LinkLine)]
+    links = [link for link in screen.faults.summary.links() if isinstance(link, LinkLine)]
     assert [link.text() for link in links if "still to be answered" in link.text()]
     with qtbot.waitSignal(screen.go, timeout=5000) as gone:
         links[0].click()
@@ -230,5 +232,5 @@ def test_a_meeting_without_a_date_is_not_issued(
     choose(qtbot, made, "professional")
     look_at_all(made)
     made.foot.primary.click()
-    said = [link.text() for link in made.summary.links() if isinstance(link, LinkLine)]
+    said = [link.text() for link in made.faults.summary.links() if isinstance(link, LinkLine)]
     assert any(text.startswith("Enter the date of the meeting.") for text in said)

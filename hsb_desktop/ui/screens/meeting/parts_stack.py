@@ -1,0 +1,139 @@
+"""The three pages of a meeting, one in front: made for a record's form, shown as the record stands."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from hsb_desktop.casework.work_views import MeetingView
+from hsb_desktop.procedure.answers import FieldKey
+from hsb_desktop.procedure.form import Form
+from hsb_desktop.ui.kit.fold import Fold
+from hsb_desktop.ui.questions.field import QuestionField
+from hsb_desktop.ui.questions.when_fields import InWords
+from hsb_desktop.ui.runtime.record_session import RecordSession
+from hsb_desktop.ui.screens.meeting.after_page import AfterPage
+from hsb_desktop.ui.screens.meeting.attendance import MeetingParts
+from hsb_desktop.ui.screens.meeting.attendance_table import AnyRow
+from hsb_desktop.ui.screens.meeting.before_page import BeforePage
+from hsb_desktop.ui.screens.meeting.cells import TextCell
+from hsb_desktop.ui.screens.meeting.during_page import DuringPage
+from hsb_desktop.ui.screens.meeting.frame import AFTER, BEFORE
+from hsb_desktop.ui.screens.meeting.recording import Lack
+
+Page = BeforePage | DuringPage | AfterPage
+AnyField = QuestionField | TextCell
+
+
+class MeetingPages(QStackedWidget):
+    """Before and during are made when the record came; after is there from the first.
+
+    Signals:
+        removed(str): a row of the attendance is to be taken off.
+        agenda_chosen(str): write about this item of the agenda.
+    """
+
+    removed = Signal(str)
+    agenda_chosen = Signal(str)
+
+    def __init__(self, session: RecordSession, in_words: InWords) -> None:
+        super().__init__()
+        self._session, self._in_words = session, in_words
+        self._built_for, self._fold = "", Fold.WIDE
+        self.before: BeforePage | None = None
+        self.during: DuringPage | None = None
+        self.after = AfterPage(in_words)
+        self.addWidget(self.after)
+
+    def build(self, form: Form) -> None:
+        """Make the pages for a form; the ones for another go."""
+        if self._built_for == form.pin:
+            return
+        self._built_for = form.pin
+        parts = MeetingParts.of(form)
+        for page in (self.before, self.during):
+            if page is not None:
+                self.removeWidget(page)
+                page.deleteLater()
+        self.before, self.during = BeforePage(parts, self._in_words), DuringPage(parts)
+        for made in (self.before, self.during):
+            made.answered.connect(self._session.answer)
+            made.typed.connect(self._session.typed)
+            made.entered.connect(self._session.enter)
+            made.removed.connect(self.removed)
+            self.addWidget(made)
+        self.during.chosen.connect(self.agenda_chosen)
+        self.set_fold(self._fold)
+
+    def set_fold(self, fold: Fold) -> None:
+        """Fold every page."""
+        self._fold = fold
+        for page in self._all():
+            page.set_fold(fold)
+
+    def show_part(self, part: str) -> None:
+        """Bring a part to the front."""
+        page = {BEFORE: self.before, AFTER: self.after}.get(part, self.during)
+        if page is not None:
+            self.setCurrentWidget(page)
+
+    def show_meeting(self, view: MeetingView) -> None:
+        """Show the record's pages as it stands."""
+        for page in (self.before, self.during):
+            if page is not None:
+                page.show_meeting(view, self._session)
+
+    def show_lacks(self, lacks: tuple[Lack, ...]) -> None:
+        """Say beside each field of the meeting's record what to do; the outcome marks its own."""
+        messages = {lack.key: lack.message for lack in lacks if not lack.of_minutes}
+        for page in (self.before, self.during):
+            for field in page.fields() if page is not None else ():
+                field.show_fault(messages.get(field.key, ""))
+
+    def fields(self) -> Iterator[AnyField]:
+        """The fields of the page in front."""
+        page = self.currentWidget()
+        if isinstance(page, BeforePage | DuringPage | AfterPage):
+            yield from page.fields()
+
+    def field(self, key: FieldKey | None) -> AnyField | None:
+        """The field of the page in front at a key."""
+        return next((field for field in self.fields() if field.key == key), None)
+
+    def lead_to(self, lack: Lack) -> None:
+        """Put the keyboard where this is put right, on the page in front."""
+        page = self.after if lack.of_minutes else self.before
+        if page is None:
+            return
+        place: AnyField | AnyRow | None = page.field(lack.key)
+        if place is None and isinstance(page, BeforePage):
+            place = page.table.row(lack.key.row)
+        if isinstance(place, QuestionField | TextCell):
+            place.take_focus()
+        elif place is not None:
+            place.states.buttons()[0].setFocus(Qt.FocusReason.TabFocusReason)
+        if place is not None:
+            page.page.reveal(place)
+
+    def lead_to_last_person(self, view: MeetingView) -> bool:
+        """Open the row of the person added last; says whether the row is there yet."""
+        page = self.currentWidget()
+        if not isinstance(page, BeforePage | DuringPage) or not view.rows:
+            return False
+        last = view.rows[-1].row
+        row = page.table.row(last)
+        if row is None or last not in self._session.answers.rows(page.parts.attendance.id):
+            return False
+        row.open_details()
+        QTimer.singleShot(0, row, lambda: _reveal(page, row))
+        return True
+
+    def _all(self) -> list[Page]:
+        pages: list[Page | None] = [self.before, self.during, self.after]
+        return [page for page in pages if page is not None]
+
+
+def _reveal(page: BeforePage | DuringPage, row: AnyRow) -> None:
+    """Scroll to a row that has just grown."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    page.page.reveal(row)

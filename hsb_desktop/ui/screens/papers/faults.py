@@ -1,0 +1,39 @@
+"""What stands in the way of a copy, on top of the page: each sentence leads to where it is put right."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from hsb_desktop.casework.work_views import Check
+from hsb_desktop.procedure.words import t
+from hsb_desktop.ui.kit.error_summary import ErrorSummary
+from hsb_desktop.ui.kit.layout import column
+from hsb_desktop.ui.kit.link_line import LinkLine
+
+Fault = tuple[str, Callable[[], None]]
+
+
+class Faults(QWidget):
+    """Hidden while nothing is in the way."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.summary = ErrorSummary()
+        self.setLayout(column(self.summary, margins=(32, 0, 32, 12)))
+        self.hide()
+
+    def show_faults(self, heading: str, faults: Sequence[Fault]) -> None:
+        """Say these, and take the keyboard; none takes the summary away."""
+        self.setVisible(bool(faults))
+        self.summary.show_faults(heading, [(words, self) for words, _ in faults])
+        for link, (_, lead) in zip(self.summary.links(), faults, strict=True):
+            if isinstance(link, LinkLine):
+                link.clicked.disconnect()
+                link.clicked.connect(lambda _on=False, lead=lead: lead())
+
+
+def put_right(check: Check) -> str:
+    """What to do about a check that failed."""
+    words = check.detail or check.text
+    stopped = words if words.endswith((".", "?")) else f"{words}."
+    return t("{what} Open the record and put it right.", what=stopped)
