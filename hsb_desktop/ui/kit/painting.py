@@ -31,6 +31,8 @@ Tone = str | QColor
 _SHORT, _MOST_WIDTHS = 120, 2000
 _widths: dict[tuple[str, Role, bool], float] = {}
 _widths_of: Look | None = None
+_heights: dict[tuple[str, Role, float], int] = {}
+_heights_of: Look | None = None
 
 
 @contextmanager
@@ -132,7 +134,11 @@ def text_height(text: str, role: Role, width: float) -> int:
     """The height of a text wrapped at `width`, by line height."""
     if "\n" not in text and len(text) < _SHORT and text_width(text, role) <= width:
         return look().line(role)
-    return max(1, len(lines_of(text, look().font(role), width))) * look().line(role)
+    key = (text, role, width)
+    heights = _wrapped(look())
+    if key not in heights:
+        heights[key] = max(1, len(lines_of(text, look().font(role), width))) * look().line(role)
+    return heights[key]
 
 
 def _measured(worn: Look) -> dict[tuple[str, Role, bool], float]:
@@ -141,6 +147,14 @@ def _measured(worn: Look) -> dict[tuple[str, Role, bool], float]:
     if _widths_of is not worn or len(_widths) > _MOST_WIDTHS:
         _widths, _widths_of = {}, worn
     return _widths
+
+
+def _wrapped(worn: Look) -> dict[tuple[str, Role, float], int]:
+    """Heights measured in the look now worn: each layout of a page asks for every one of them several times."""
+    global _heights, _heights_of  # as above
+    if _heights_of is not worn or len(_heights) > _MOST_WIDTHS:
+        _heights, _heights_of = {}, worn
+    return _heights
 
 
 def draw_text(

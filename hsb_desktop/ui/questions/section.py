@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from hsb_desktop.procedure.answers import AnswerSet, FieldKey
 from hsb_desktop.procedure.checks import Shown
@@ -73,12 +73,23 @@ class SectionFields(QWidget):
 
     def show_answers(self, answers: AnswerSet, shown: Shown) -> None:
         """Show the record's answers; what is not asked now is hidden, not forgotten."""
+        asked: list[tuple[QWidget, bool]] = [
+            (field, key.question in shown.items) for key, field in self._own.items()
+        ]
+        asked += [(cards, repeat_id in shown.items) for repeat_id, cards in self._repeats.items()]
+        # Each widget that appears on a page in sight lays the whole page out again: many appear at once, unseen.
+        many = sum(part.isHidden() is on for part, on in asked) > 1
+        unseen = many and not self.isHidden() and not self.isAncestorOf(QApplication.focusWidget() or self)
+        if unseen:
+            self.hide()
         for key, field in self._own.items():
             field.show_answer(answers.get(key))
-            field.setVisible(key.question in shown.items)
-        for repeat_id, cards in self._repeats.items():
+        for cards in self._repeats.values():
             cards.show_rows(answers, shown)
-            cards.setVisible(repeat_id in shown.items)
+        for part, on in asked:
+            part.setVisible(on)
+        if unseen:
+            self.show()
 
     def show_typing(self, typing: Mapping[FieldKey, tuple[str, int]]) -> None:
         """Put text that was not settled back into its fields."""
