@@ -1,4 +1,4 @@
-"""The whole program in one process for the journeys: real windows on a real encrypted store, with dialogs that a test scripts."""
+"""The whole program in one process: real windows on a real encrypted store, its dialogs scripted by the test."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -33,6 +33,7 @@ class Program:
         self.frame.resize(*size)
         self.frame.show()
         self.frame.activateWindow()
+        self.wait(self.frame.isActiveWindow, "the window")
 
     @property
     def window(self) -> MainWindow:

@@ -1,4 +1,4 @@
-"""Invented cases for the screens: one decided with plans and a meeting, one just opened. Process only; nobody is real."""
+"""Invented cases for the screens: one decided, with plans and a meeting, one just opened. Nobody is real."""
 
 from dataclasses import dataclass
 from datetime import date

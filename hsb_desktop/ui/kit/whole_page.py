@@ -6,6 +6,7 @@ from hsb_desktop.ui.kit.fold import Fold, FoldWatch
 from hsb_desktop.ui.kit.footer_bar import FooterBar
 from hsb_desktop.ui.kit.layout import Item, column, grow
 from hsb_desktop.ui.kit.scroll_page import ScrollPage
+from hsb_desktop.ui.kit.tab_order import foot_after
 
 
 class WholePage(QWidget):
@@ -24,9 +25,11 @@ class WholePage(QWidget):
         """Put items at the end of the page."""
         self.page.add(*items)
 
-    def to_top(self) -> None:
-        """Show it from its beginning."""
+    def begin(self) -> None:
+        """It was filled: show it from its beginning, and let Tab go through it as one reads."""
         self.page.verticalScrollBar().setValue(0)
+        if self._foot is not None:
+            foot_after(self.page, self._foot)
 
     def _fold(self, fold: Fold) -> None:
         self.page.set_margins((24, 16, 24, 16) if fold is Fold.NARROW else (32, 24, 32, 24))

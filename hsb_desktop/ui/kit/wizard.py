@@ -18,9 +18,11 @@ from hsb_desktop.ui.kit.look import look, look_changed
 from hsb_desktop.ui.kit.scroll_page import ScrollPage
 from hsb_desktop.ui.kit.step_list import Step, StepList
 from hsb_desktop.ui.kit.surface import Panel
+from hsb_desktop.ui.kit.tab_order import foot_after
 from hsb_desktop.ui.kit.text import muted, subheading
 
 _STEPS_WIDTH, _GUIDANCE_WIDTH = 288, 316
+_KEYS_SHOWN_TO = 1.3  # larger text leaves the bar at the foot no room for keys
 _ANY_WIDTH = 16_777_215  # what Qt takes for "no limit"
 
 
@@ -44,8 +46,8 @@ class Wizard(QWidget):
         self.steps = StepList(name)
         self.steps.chosen.connect(self._choose)
         self._title, self._line = subheading(""), muted("")
-        head = holder(column(self._title, self._line, gap=2, margins=(13, 22, 16, 8)))
-        self._steps_page = ScrollPage(self.steps, margins=(0, 0, 12, 12))
+        head = holder(column(self._title, self._line, gap=2, margins=(13, 20, 16, 4)))
+        self._steps_page = ScrollPage(self.steps, margins=(0, 0, 12, 0))
         self._side = Panel("side", column(head, grow(self._steps_page)))
         self.guidance = guidance
         self.page = ScrollPage(page, None, margins=(40, 24, 40, 24))
@@ -89,11 +91,16 @@ class Wizard(QWidget):
         place = next((i for i, step in enumerate(steps, start=1) if step.id == current), 0)
         self._steps_button.setText(t("Steps: {n} of {total}", n=place, total=len(steps)))
 
+    def order(self) -> None:
+        """Something on the page was made anew: Tab goes from the page to its foot, as one reads."""
+        foot_after(self.page, self._foot)
+
     def turned(self, *, guided: bool = True) -> None:
         """Another page is in front: from its top; `guided` says whether it has guidance."""
         self.page.verticalScrollBar().setValue(0)
         self._guided = guided
         self._open()
+        self.order()
         stop = self.steps.current_row()
         if stop is not None:
             self._steps_page.ensureWidgetVisible(stop, 0, look().px(48))
@@ -132,6 +139,9 @@ class Wizard(QWidget):
         margin = 24 if narrow else 40
         self.page.set_margins((margin, 16 if narrow else 24, margin, 16 if narrow else 24))
         self._foot.set_fold(fold)
+        if look().scale > _KEYS_SHOWN_TO:
+            self.back.set_keycap("")
+            self.forward.set_keycap("")
 
 
 def _set_width(panel: QWidget, width: int | None) -> None:

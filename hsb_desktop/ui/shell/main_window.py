@@ -118,6 +118,7 @@ class MainWindow(QWidget):
         name = place.screen if place.screen in self._make else "today"
         screen = self.place_screen(name)
         self.stack.show_page(screen)
+        screen.setFocus()  # Tab goes on inside the page that came
         self.rail.set_current(_RAIL_OF.get(name, "cases"))
         self._show_banner(place.case_id)
         self._fold()

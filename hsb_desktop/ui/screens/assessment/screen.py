@@ -184,6 +184,7 @@ class AssessmentScreen(Screen):
         widget = self._book.front()
         if isinstance(widget, ResultPage):
             widget.show_result(result, self.session.answers)
+            self._wizard.order()
 
     def _decided(self, option: str) -> None:
         self.session.answer(FieldKey(CATEGORY), Answer(option))

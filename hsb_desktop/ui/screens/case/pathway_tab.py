@@ -10,6 +10,7 @@ from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.button import primary, quiet
 from hsb_desktop.ui.kit.chip import Chip
 from hsb_desktop.ui.kit.day_strip import Day, DayKind, DayStrip
+from hsb_desktop.ui.kit.flow import Flow
 from hsb_desktop.ui.kit.fold import Fold, FoldWatch
 from hsb_desktop.ui.kit.glyphs import StateGlyph
 from hsb_desktop.ui.kit.layout import column, grow, holder, row
@@ -65,15 +66,15 @@ class PathwayTab(CaseTab):
         if step.strict_due is not None:
             words.add(muted(t("Counted strictly: {day}.", day=long_date(step.strict_due))))
         said = row(StateGlyph(state_of(step), 30, status_word(step)), grow(holder(words)), gap=18)
-        doing = row(gap=18)
+        doing = Flow(gap=18)
         days = days_of(step)
         if days:
-            doing.add(DayStrip(days, state_of(step)))
+            doing.addWidget(DayStrip(days, state_of(step)))
         word = action_word(step)
         if word:
             button = primary(word, trailing="arrow_right", height=48)
             button.clicked.connect(lambda: self.doer.do(view, step))
-            doing.add(button)
+            doing.addWidget(button)
         whole = row(grow(holder(said)), holder(doing), gap=18)
         card = Card(whole)
         folds = FoldWatch(card)

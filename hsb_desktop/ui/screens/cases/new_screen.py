@@ -119,6 +119,7 @@ class NewCaseScreen(Screen):
 
     def open(self, place: Place) -> None:
         super().open(place)
+        self._page.begin()
         self.name.setFocus()
         self.settled.emit()
 

@@ -86,7 +86,7 @@ class FactScreen(Screen):
         look = secondary(t("See what it sets in motion"), icon="route")
         look.clicked.connect(self._ask_preview)
         self._body.add(row(look, None), 12, holder(self._preview))
-        self._page.to_top()
+        self._page.begin()
         self.rows["on"].focus_field()
         self.settled.emit()
 

@@ -126,6 +126,7 @@ class RecordScreen(Screen):
             self._section = sections[0].id
         if self._fields is not None and self._fields.section.id == self._section:
             self._fields.show_answers(self.session.answers, self.session.shown)
+            self._wizard.order()
             self._paint_steps()
             if self._back_to.record_id is not None:
                 self._restore_focus()
