@@ -156,15 +156,16 @@ def outcome_fact(desk: Desk, meeting: Record, minutes: Record | None) -> dict[st
 
 def read_meeting(desk: Desk, unit: Unit, record_id: RecordId) -> tuple[Record, Record | None]:
     """A meeting and its minutes, what is being typed laid over both."""
-    meeting = _with_typing(unit, read_record(desk, unit, record_id))
+    meeting = as_typed(unit, read_record(desk, unit, record_id))
     if not is_meeting(meeting.form):
         raise NotReady(t("This record is not a meeting."))
     head = minutes_head(desk, unit, meeting)
-    minutes = _with_typing(unit, read_record(desk, unit, head.id)) if head is not None else None
+    minutes = as_typed(unit, read_record(desk, unit, head.id)) if head is not None else None
     return meeting, minutes
 
 
-def _with_typing(unit: Unit, record: Record) -> Record:
+def as_typed(unit: Unit, record: Record) -> Record:
+    """A record with what is being typed laid over its answers."""
     typing = {typed.key: typed for typed in unit.typing(record.id)}
     return replace(record, answers=with_typing(record.form, record.answers, typing)) if typing else record
 

@@ -8,7 +8,7 @@ from hsb_desktop.casework.desk import Desk, procedure_of, stand_today
 from hsb_desktop.casework.form_facts import day_of_form
 from hsb_desktop.casework.form_shape import is_assessment
 from hsb_desktop.casework.meeting_words import AGENDA, attendance_rows, meeting_view_of
-from hsb_desktop.casework.meetings import kind_of, read_meeting
+from hsb_desktop.casework.meetings import as_typed, kind_of, read_meeting
 from hsb_desktop.casework.paper_kinds import not_invited
 from hsb_desktop.casework.ports import Unit
 from hsb_desktop.casework.records import read_record
@@ -66,8 +66,10 @@ class Source:
 
 
 def read_source(desk: Desk, unit: Unit, case: Case, kind: str, record_id: RecordId) -> Source:
-    """Everything of this case that the paper needs, and of no other."""
+    """Everything of this case that the paper needs, and of no other. A draft is read as it is being typed."""
     record = read_record(desk, unit, record_id)
+    if record.status is RecordStatus.DRAFT:
+        record = as_typed(unit, record)
     if record.case_id != case.id:
         raise NotReady(t("That record belongs to another case; open it there."))
     if kind not in set(PaperKind) or (kind != PaperKind.MEETING_PACK and record.form.record != kind):
@@ -78,7 +80,9 @@ def read_source(desk: Desk, unit: Unit, case: Case, kind: str, record_id: Record
         case PaperKind.STRATEGY_MINUTES:
             if record.belongs_to is None:
                 raise NotReady(t("These minutes belong to no meeting, so there is no attendance to print."))
-            return replace(source, meeting=_meeting(desk, unit, case, record.belongs_to, standing))
+            changed_at = max(record.changed_at, unit.record(record.belongs_to).changed_at)
+            meeting = _meeting(desk, unit, case, record.belongs_to, standing)
+            return replace(source, meeting=meeting, changed_at=changed_at)
         case PaperKind.RISK_ASSESSMENT:
             return replace(source, assessment=_assessment(desk, unit, record, standing))
         case PaperKind.MEETING_PACK:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hsb_desktop.casework.changes import Changes, of_case
-from hsb_desktop.casework.completing import complete, faults_of
+from hsb_desktop.casework.completing import complete, faults_of, settle_typing
 from hsb_desktop.casework.desk import Desk, procedure_of
 from hsb_desktop.casework.form_shape import printed_words
 from hsb_desktop.casework.new_ids import new_paper_id
@@ -71,20 +71,21 @@ def issue(
 ) -> Issued:
     """Issue one copy: its number, bytes and seal are kept, and the record stays as it is from then on.
 
-    Issued again for the same reader while nothing changed, it is the same paper, byte for byte. A draft is completed
-    first (Incomplete when it cannot be); CannotIssue when a check fails. Nothing is stored then.
+    Issued again for the same reader while nothing changed, it is the same paper, byte for byte, unless a check fails by
+    now: another child may have been linked since. A draft is completed first (Incomplete when it cannot be);
+    CannotIssue when a check fails. Nothing is stored then.
     """
     with desk.store.unit() as unit:
         case = unit.case(case_id)
+        head = unit.record(record_id)
+        if head.status is RecordStatus.DRAFT:  # so that what was typed last also counts as the last change
+            settle_typing(unit, desk.book.form(head.pin), record_id)
         source = read_source(desk, unit, case, kind, record_id)
         who = readers(desk, unit, case, record_id)
         views = _views(desk, source, who, unit.papers(case_id))
         view = _one(views, recipient_id)
         if view.why_not:
             raise CannotIssue(view.why_not)
-        same = _issued_already(source, view, unit.papers(case_id))
-        if same is not None:
-            return Issued(same, unit.paper_bytes(same.id), Changes())
         if source.kind is not PaperKind.MEETING_PACK and source.record.status is RecordStatus.DRAFT:
             complete(desk, unit, record_id)
             source = read_source(desk, unit, case, kind, record_id)
@@ -94,6 +95,9 @@ def issue(
         )
         composed = compose(source, copy)
         _must_pass(desk, unit, source, composed)
+        same = _issued_already(source, view, unit.papers(case_id))
+        if same is not None:
+            return Issued(same, unit.paper_bytes(same.id), Changes())
         data = desk.writer.draw(composed.paper)
         paper = _issued_paper(desk, source, composed, data)
         unit.add_paper(paper, data)

@@ -25,7 +25,14 @@ from hsb_desktop.casework.papers import (
     preview,
     recipients,
 )
-from hsb_desktop.casework.records import amend_record, complete_record, open_record, save_answer, start_record
+from hsb_desktop.casework.records import (
+    amend_record,
+    complete_record,
+    keep_typing,
+    open_record,
+    save_answer,
+    start_record,
+)
 from hsb_desktop.casework.refusals import AlreadyIssued, CannotIssue, Incomplete, NotReady
 from hsb_desktop.casework.work_views import RecipientView
 from hsb_desktop.documents.texts import all_texts
@@ -309,6 +316,50 @@ def test_an_issued_paper_stays_byte_for_byte_and_so_does_its_record(
         save_answer(desk, plan, PURPOSE, Answer("x"))
     image = page_image(desk, first.data, 0, 1.0)
     assert len(image.pixels) == image.width * image.height * 4
+
+
+def test_a_copy_is_checked_again_before_it_is_handed_out_again(
+    desk: Desk, clock: FixedClock, case_id: CaseId
+) -> None:
+    plan = start_record(desk, case_id, PLAN).record_id
+    save_answer(desk, plan, PURPOSE, Answer("Sits beside Noor Haddad"))
+    plan_of(desk, clock, plan)
+    parent = reader(desk, case_id, PLAN, plan, "C. Ellery")
+    first = issue(desk, case_id, PLAN, plan, parent.id)
+    add_person(desk, case_id, NewPerson(PersonKind.LINKED_CHILD, "Noor Haddad"))
+    with pytest.raises(CannotIssue, match="Another child"):
+        issue(desk, case_id, PLAN, plan, parent.id)
+    assert issued_bytes(desk, first.paper.id) == first.data  # what was given out is known for ever
+
+
+def test_what_is_being_typed_stands_in_the_preview_and_makes_a_new_pack(
+    desk: Desk, clock: FixedClock, case_id: CaseId
+) -> None:
+    plan = start_record(desk, case_id, PLAN).record_id
+    keep_typing(desk, plan, PURPOSE, "Safe at sch", 11)
+    assert "Safe at sch" in words_of(desk, case_id, PLAN, plan, "C. Ellery")
+    meeting = plan_meeting(desk, case_id, "strategy_meeting", clock.today(), "10:00").record_id
+    teacher = reader(desk, case_id, "meeting_pack", meeting, "P. Lindqvist")
+    first = issue(desk, case_id, "meeting_pack", meeting, teacher.id)
+    clock.advance(timedelta(minutes=1))
+    keep_typing(desk, meeting, FieldKey("place"), "Room 3", 6)
+    second = issue(desk, case_id, "meeting_pack", meeting, teacher.id)
+    assert (second.paper.copy_number, second.data != first.data) == (2, True)
+
+
+def test_minutes_are_a_new_copy_once_the_attendance_changed(
+    desk: Desk, clock: FixedClock, case_id: CaseId
+) -> None:
+    meeting = meeting_held(desk, clock, case_id, {"outcome": Answer("no_section_47")})
+    minutes = next(line.record_id for line in case_view(desk, case_id).records if line.belongs_to == meeting)
+    teacher = reader(desk, case_id, "strategy_minutes", minutes, "P. Lindqvist")
+    first = issue(desk, case_id, "strategy_minutes", minutes, teacher.id)
+    assert issue(desk, case_id, "strategy_minutes", minutes, teacher.id).paper == first.paper
+    clock.advance(timedelta(days=1))
+    amend_record(desk, meeting, "Who came was wrong")
+    set_attendance(desk, meeting, RowId("health"), {"attendance": "apologies"})
+    second = issue(desk, case_id, "strategy_minutes", minutes, teacher.id)
+    assert (second.paper.copy_number, second.data != first.data) == (2, True)
 
 
 def test_a_new_version_is_a_new_copy_and_the_old_one_stays(
