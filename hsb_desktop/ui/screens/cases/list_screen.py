@@ -30,7 +30,6 @@ class CasesScreen(Screen):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
         self._words = ""
-        self._go_first = False
         self._count = lead("")
         self.finder = TextLine(t("Find a case by name or reference"))
         self.finder.textEdited.connect(self.search)
@@ -59,24 +58,31 @@ class CasesScreen(Screen):
 
     def search(self, words: str, *, and_go: bool = False) -> None:
         """Show only cases whose child's name or reference holds these words; `and_go` puts the focus on the first."""
-        self._words, self._go_first = words, and_go
-        self._load()
+        self._words = words
+        self._load(and_go=and_go)
 
     def _fold(self, fold: Fold) -> None:
         """The search field of the top bar folds away in a narrow window; then it stands here."""
         self._find_row.setVisible(fold is Fold.NARROW)
 
-    def _load(self) -> None:
+    def _load(self, *, and_go: bool = False) -> None:
         words = self._words
-        self.services.runner.ask(self, lambda desk: case_lines(desk, words), self._paint, self.fail)
+        self.services.runner.ask(
+            self,
+            lambda desk: case_lines(desk, words),
+            lambda lines: self._paint(words, lines, and_go),
+            self.fail,
+        )
 
-    def _paint(self, lines: tuple[CaseLine, ...]) -> None:
+    def _paint(self, words: str, lines: tuple[CaseLine, ...], and_go: bool) -> None:
+        if words != self._words:
+            return  # other words were typed meanwhile
         self._list.clear()
         self._count.setText(str(len(lines)) if lines else "")
         if lines:
             rows = [self._row(line) for line in lines]
             self._list.add(RowCard(rows), None)
-            if self._go_first:
+            if and_go:
                 rows[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif self._words.strip():
             self._list.add(
@@ -92,7 +98,6 @@ class CasesScreen(Screen):
                     "cases", t("No cases yet"), t("A case begins when a concern about a child is recorded.")
                 )
             )
-        self._go_first = False
         self.settled.emit()
 
     def _row(self, line: CaseLine) -> ListRow:
