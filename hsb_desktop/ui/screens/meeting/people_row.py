@@ -65,7 +65,8 @@ class PeopleRow(QWidget):
             for name in ("answered", "typed", "entered"):
                 getattr(part, name).connect(getattr(self, name))
         self._extra = extra
-        under = column(self.reason, holder(column(self._more, margins=(0, 0, 0, 10))), margins=(20, 0, 16, 0))
+        self._more_block = holder(column(self._more, margins=(0, 0, 0, 10)))
+        under = column(self.reason, self._more_block, margins=(20, 0, 16, 0))
         self.setLayout(column(self._line, under))
         self.setObjectName(f"people:{entry.row}")
         self.set_fold(Fold.WIDE)
@@ -104,7 +105,7 @@ class PeopleRow(QWidget):
         self._came.setVisible(state == ATTENDED)
         self.reason.show_answers(answers, asked, role)
         self._more.show_answers(answers, asked)
-        self._more.setVisible(self._extra or self._more.asks_anything(asked))
+        self._more_block.setVisible(self._extra or self._more.asks_anything(asked))
 
     def fields(self) -> Iterator[QuestionField | TextCell]:
         """The fields of the row, in order."""
