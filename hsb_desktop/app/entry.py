@@ -75,7 +75,8 @@ def refuse(sentence: str) -> int:
 
 def has_display() -> bool:
     """Whether windows can be shown here; a platform set by hand counts."""
-    if not sys.platform.startswith("linux"):
+    here: str = sys.platform  # a plain text, so that types are checked for every platform
+    if not here.startswith("linux"):
         return True
     return bool(
         os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM")

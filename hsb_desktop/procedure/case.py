@@ -1,4 +1,4 @@
-"""The case and its people as values: what screens show and papers are composed from. Nothing here is stored or derived by date."""
+"""The case and its people as values: what screens show and papers are composed from. Nothing here depends on a date."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -30,7 +30,7 @@ class PersonKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person of a case. `relation` is a word for the relationship or the professional role, `agency` where they work."""
+    """A person of a case. `relation` says the relationship or the professional role, `agency` where they work."""
 
     id: PersonId
     kind: PersonKind
@@ -66,7 +66,7 @@ class Case:
 
 
 class RecordStatus(StrEnum):
-    """Where a record stands: still a draft, completed, or issued on paper and from then on amended only as a new version."""
+    """Where a record stands: a draft, completed, or issued on paper and from then on amended as a new version only."""
 
     DRAFT = "draft"
     COMPLETE = "complete"

@@ -51,6 +51,10 @@ class Opened:
         """The day it was done or stopped being required."""
         return self.done_on if self.done_on is not None else self.ended_on
 
+    def end(self, day: date, why: str) -> None:
+        """It is no longer required."""
+        self.ended_on, self.why = day, why
+
     @property
     def start(self) -> Start:
         """Its clock's start."""
@@ -78,6 +82,12 @@ def _could_open(rule: StepRule, history: History) -> bool:
     return rule.turns_on_plan and any(history.of(kind) for kind in history.plan_kinds)
 
 
+def _counted_since(rule: StepRule, history: History, day: date) -> date:
+    """The day from which facts close a step that opens on `day`."""
+    concern = history.newest_concern(day) if rule.closing.since_concern else None
+    return day if concern is None else concern.on
+
+
 class _Tracer:
     def __init__(self, rule: StepRule, history: History, earlier: Mapping[str, Sequence[Opened]]) -> None:
         self.rule, self.history, self.earlier = rule, history, earlier
@@ -93,7 +103,7 @@ class _Tracer:
 
     def open_steps(self) -> list[Opened]:
         """What is open, oldest first; a list of its own, so that steps may open meanwhile."""
-        return [step for step in self.steps if step.done_on is None and step.ended_on is None]
+        return [step for step in self.steps if step.is_open]
 
     def one_day(self, day: date) -> None:
         """Everything that the facts of a day do to the step."""
@@ -196,7 +206,7 @@ class _Tracer:
 
     def _open_by(self, day: date, facts: list[Fact]) -> None:
         start_day, start_fact = self._start_of(day, facts[0])
-        since = self._counted_since(day)
+        since = _counted_since(self.rule, self.history, day)
         said = [self.history.say(fact) for fact in facts]
         self._add(Opened(self.rule, day, facts, said, start_day, start_fact, facts[0], since, by_fact=True))
 
@@ -208,10 +218,6 @@ class _Tracer:
             return day, fact.kind
         first = min(closed, key=lambda step: step.opened_on)
         return first.start_day, first.start_fact
-
-    def _counted_since(self, day: date) -> date:
-        concern = self.history.newest_concern(day) if self.rule.closing.since_concern else None
-        return day if concern is None else concern.on
 
     def _open_by_rise(self, day: date) -> None:
         decision = self.history.at(day).decision if self.rule.opening.on_rise else None
@@ -270,7 +276,7 @@ class _Tracer:
         if step is None:
             opened_by = [decided] if decided is not None else self._telling(facts)
             said = list(reasons(ground, self.history.at(day), self.history))
-            since = self._counted_since(day)
+            since = _counted_since(self.rule, self.history, day)
             step = Opened(self.rule, day, opened_by, said, day, opened_by[0].kind, opened_by[0], since)
             self._add(step)
         elif step.opened_on == day and decided is not None:
@@ -296,30 +302,27 @@ class _Tracer:
 
     # ending
 
-    def _end(self, step: Opened, day: date, why: str) -> None:
-        step.ended_on, step.why = day, why
-
     def _enders(self, facts: Sequence[Fact]) -> list[Fact]:
         return [fact for fact in facts if any(match.accepts(fact) for match in self.rule.ending.facts)]
 
     def _end_by_facts(self, day: date, facts: Sequence[Fact]) -> None:
         enders = self._enders(facts) if self.rule.ending.facts else []
         for step in self.open_steps() if enders else []:  # all opened on an earlier day
-            self._end(step, day, t("No longer required: {said}", said=self.history.say(enders[0])))
+            step.end(day, t("No longer required: {said}", said=self.history.say(enders[0])))
 
     def _end_without_ground(self, day: date, facts: Sequence[Fact]) -> None:
         now = self.history.at(day)
         plans = self.rule.ending.while_plan
         for step in self.open_steps():
             if plans and now.plan not in plans:
-                self._end(step, day, self._why(day, facts))
+                step.end(day, self._why(day, facts))
             elif step.rose_from is not None and now.decision is not None:
                 if self.history.rank_of(now.decision) <= step.rose_from:
-                    self._end(step, day, self._why(day, facts))
+                    step.end(day, self._why(day, facts))
             elif step.by_run and self.run_since is None:
                 step.by_run = False
                 if not step.by_fact:
-                    self._end(step, day, self._why(day, facts))
+                    step.end(day, self._why(day, facts))
 
     def _why(self, day: date, facts: Sequence[Fact]) -> str:
         """The decision of the day if there is one, else what changed the plan or the outcome."""
@@ -331,5 +334,5 @@ class _Tracer:
 
     def _close_case(self, day: date) -> None:
         for step in self.open_steps():
-            self._end(step, day, t("The case was closed on {day}.", day=spoken(day)))
+            step.end(day, t("The case was closed on {day}.", day=spoken(day)))
         self.run_since = self.run_step = None

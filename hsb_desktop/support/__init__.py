@@ -1,1 +1,1 @@
-"""Paths, clock, files, logs, settings. Law of this package: it knows nothing of the procedure."""
+"""Paths, clock, files, logs, settings, the one running instance. Law of this package: it knows no procedure."""

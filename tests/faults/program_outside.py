@@ -2,7 +2,6 @@
 
 import ctypes
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -10,9 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
+KILL = 9  # SIGKILL, which the types of Windows do not name
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = [sys.executable, "-m", "hsb_desktop"]
-PATIENCE = 20.0
+PATIENCE = 60.0
 T = TypeVar("T")
 
 
@@ -130,7 +130,7 @@ class Program:
     def __exit__(self, *_: object) -> None:
         for pid in (*children(self.supervisor.pid), self.supervisor.pid):
             if alive(pid):
-                os.kill(pid, signal.SIGKILL)
+                os.kill(pid, KILL)
         self.supervisor.communicate(timeout=20)
 
     def next_window(self) -> int:

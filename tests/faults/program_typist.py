@@ -184,14 +184,17 @@ def play(told: Mapping[str, object]) -> None:
 
 def main() -> None:
     """Fork a program for every line that comes in, and say how it ended."""
-    for line in sys.stdin:
-        told = json.loads(line)
-        child = os.fork()
-        if child == 0:
-            play(told)
-        say("child", pid=child)
-        _, status = os.waitpid(child, 0)
-        say("ended", status=os.waitstatus_to_exitcode(status))
+    if sys.platform == "win32":
+        raise OSError("Windows has no fork")
+    else:
+        for line in sys.stdin:
+            told = json.loads(line)
+            child = os.fork()
+            if child == 0:
+                play(told)
+            say("child", pid=child)
+            _, status = os.waitpid(child, 0)
+            say("ended", status=os.waitstatus_to_exitcode(status))
 
 
 if __name__ == "__main__":

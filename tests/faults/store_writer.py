@@ -58,14 +58,17 @@ def write(how: Opener) -> None:
 
 def main() -> None:
     """Fork a writer for every line that comes in."""
-    how = opener(Path(sys.argv[1]))
-    for _ in sys.stdin:
-        writer = os.fork()
-        if writer == 0:
-            write(how)
-        os.write(1, b"writer %d\n" % writer)
-        _, status = os.waitpid(writer, 0)
-        os.write(1, b"ended %d\n" % os.waitstatus_to_exitcode(status))
+    if sys.platform == "win32":
+        raise OSError("Windows has no fork")
+    else:
+        how = opener(Path(sys.argv[1]))
+        for _ in sys.stdin:
+            writer = os.fork()
+            if writer == 0:
+                write(how)
+            os.write(1, b"writer %d\n" % writer)
+            _, status = os.waitpid(writer, 0)
+            os.write(1, b"ended %d\n" % os.waitstatus_to_exitcode(status))
 
 
 if __name__ == "__main__":

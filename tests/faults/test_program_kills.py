@@ -6,7 +6,6 @@ Each program that is started checks how the one before it was left, then types u
 import json
 import os
 import random
-import signal
 import subprocess
 import sys
 import time
@@ -30,6 +29,7 @@ from tests.faults.program_stage import (
     others_of,
 )
 
+KILL = 9  # SIGKILL, which the types of Windows do not name
 ROOT = Path(__file__).resolve().parents[2]
 MAY_BE_LOST = 0.5  # seconds of typing before the kill
 UNDER_WAY = float("inf")
@@ -111,7 +111,7 @@ class Killer:
         for line in out:
             said = json.loads(line)
             if "ended" in said:
-                assert said["status"] == -signal.SIGKILL
+                assert said["status"] == -KILL
                 return life
             child = said.get("pid", child)
             if "at" in said:
@@ -121,7 +121,7 @@ class Killer:
                 deadline = said["after"] + seconds
             if deadline is not None and child and not life.killed and time.monotonic() >= deadline:
                 life.killed = time.monotonic()
-                os.kill(child, signal.SIGKILL)
+                os.kill(child, KILL)
         raise AssertionError("the programs' parent ended")
 
     def _noted(self, life: Life, said: dict[str, Any], now: Target | None) -> Target | None:

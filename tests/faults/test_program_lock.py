@@ -16,7 +16,7 @@ from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.records import keep_place
 from hsb_desktop.support.clock import SystemClock
 from tests.conftest import NeedsTool
-from tests.faults.program_outside import COMMAND, ROOT, Program, Screen, alive, wait_for
+from tests.faults.program_outside import COMMAND, KILL, ROOT, Program, Screen, alive, wait_for
 from tests.faults.program_residue import found_in
 from tests.faults.program_stage import ASSESSMENT, NOTE_2, PASSPHRASE, Stage, held_in, make_stage
 
@@ -105,7 +105,7 @@ def test_without_its_supervisor_the_window_saves_and_ends(
         window = program.next_window()
         program.unlock(PASSPHRASE)
         program.type("typed just before the kill")
-        os.kill(program.supervisor.pid, signal.SIGKILL)
+        os.kill(program.supervisor.pid, KILL)
         wait_for(lambda: not alive(window), "the window to end")
     assert note(stage, tmp_path) == "typed just before the kill"
 
@@ -118,7 +118,7 @@ def test_a_killed_window_is_told_in_one_sentence_and_comes_back(
         program.unlock(PASSPHRASE)
         program.type("before ")
         program.rest()
-        os.kill(program.window, signal.SIGKILL)
+        os.kill(program.window, KILL)
         assert program.ended() == (1, ENDED)
     assert found_in(stage.folder, TYPED) == []
     with Program(screen, stage.folder) as program:

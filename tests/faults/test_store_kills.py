@@ -2,7 +2,6 @@
 
 import os
 import random
-import signal
 import subprocess
 import sys
 import time
@@ -18,6 +17,7 @@ from hsb_desktop.support.clock import SystemClock
 from tests.faults.store_writer import opened, opener, wording
 from tests.store.samples import NAME, PASSPHRASE, RECORD, ROLE
 
+KILL = 9  # SIGKILL, which the types of Windows do not name
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -61,14 +61,14 @@ def _killed(ask: IO[bytes], said: IO[bytes], seconds: float) -> int:
         if word == b"writer":
             writer = int(number)
         elif word == b"ended":
-            assert int(number) == -signal.SIGKILL
+            assert int(number) == -KILL
             return last
         else:
             first = last == 0
             last = int(word)
         if writer and last and (word == b"writer" or first):
             time.sleep(seconds)
-            os.kill(writer, signal.SIGKILL)
+            os.kill(writer, KILL)
             first = False
     raise AssertionError("the writers' parent ended")
 

@@ -182,14 +182,15 @@ def _other_process(folder: Path, *, nobody: bool = False) -> str:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no mode bits")
 def test_a_folder_that_cannot_be_written_to_is_one_sentence(folder: Path) -> None:
+    me = folder.stat().st_uid
     for path in folder.iterdir():
         path.chmod(0o444)
     folder.chmod(0o555)
     for parent in list(folder.parents)[:4]:
-        if parent.stat().st_uid == os.getuid() and len(parent.parts) > 2:
+        if parent.stat().st_uid == me and len(parent.parts) > 2:
             parent.chmod(parent.stat().st_mode | 0o055)
     try:
-        assert _other_process(folder, nobody=os.getuid() == 0) == "FolderRefused"
+        assert _other_process(folder, nobody=me == 0) == "FolderRefused"
     finally:
         folder.chmod(0o755)
 
