@@ -212,10 +212,10 @@ class Tour:
 
     def settle(self) -> None:
         """Wait until nothing is on its way between the window and the store."""
-        self.hand.rest(60)
+        self.hand.rest(20)
         runner = self.window.services.runner
         self.hand.wait(lambda: not runner.busy, t("the store"))
-        self.hand.rest(60)
+        self.hand.rest(30)
 
     def saved(self) -> list[Path]:
         """The papers saved so far."""
@@ -232,6 +232,6 @@ class Tour:
         self.hand.wait(lambda: self.window.shown is not None and self.name() == name, name)
         runner = self.window.services.runner
         self.hand.wait(lambda: not runner.busy, name)
-        self.hand.rest(150)
-        self.hand.wait(lambda: not runner.busy, name)
         self.hand.rest(60)
+        self.hand.wait(lambda: not runner.busy, name)
+        self.hand.rest(40)

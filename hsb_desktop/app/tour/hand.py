@@ -3,6 +3,7 @@
 Nothing is called that a person could not reach; text goes in as key events, letter by letter.
 """
 
+import time
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -33,17 +34,15 @@ class Hand:
         """Let the program run until something is so."""
         deadline = QDeadlineTimer(patience)
         while not until():
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+            _let_run()
             if deadline.hasExpired():
                 raise Stuck(t("The tour waited in vain for {what}; what it made so far is kept.", what=what))
 
-    def rest(self, ms: int = 60) -> None:
+    def rest(self, ms: int = 30) -> None:
         """Let what is on its way arrive and be painted."""
         deadline = QDeadlineTimer(ms)
         while not deadline.hasExpired():
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+            _let_run()
 
     def find(self, kind: type[W], name: str = "", where: QWidget | None = None) -> W | None:
         """The first visible widget of that kind whose words or accessible name are, or begin with, `name`."""
@@ -116,6 +115,13 @@ class Hand:
         found = look()
         assert found is not None
         return found
+
+
+def _let_run() -> None:
+    """One turn of the program: what is waiting is done, then the store's thread has the processor for a moment."""
+    QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    time.sleep(0.002)
 
 
 def type_words(target: QWidget, words: str) -> None:
