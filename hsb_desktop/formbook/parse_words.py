@@ -56,9 +56,15 @@ def read_optional_cite(table: Table, known: Known) -> Cite | None:
     return read_cite(table, known) if table.has("section") or table.has("document") else None
 
 
-def read_basis(table: Table, key: str = "basis", default: Basis = Basis.SOURCE) -> Basis:
-    """The mark of a rule: source, national or local."""
-    given = table.optional_text(key, str(default), one_of=tuple(str(basis) for basis in Basis))
+def read_basis(table: Table) -> Basis:
+    """The mark of a rule: source, national or local. Left out it is the procedure's own, which names no other text."""
+    given = table.optional_text("basis", str(Basis.SOURCE), one_of=tuple(str(basis) for basis in Basis))
+    if "document" in table.values and "basis" not in table.values:
+        table.fault(
+            "basis",
+            t("A rule with a `document` would pass for the procedure’s own."),
+            t("Add `basis`: national or local, or source where the document is the procedure’s."),
+        )
     return Basis(given)
 
 

@@ -99,6 +99,7 @@ SPOILT: list[tuple[str, str, str, str]] = [
         'needed_with = { field = "mood" }',
         "fact[1].field",
     ),
+    ("steps.toml", 'document = "elsewhere"\nbasis = "national"', 'document = "elsewhere"', "step[1].basis"),
     ("steps.toml", "late = [true]", 'late = ["yes"]', "step[3].opens.where.late[0]"),
     ("steps.toml", 'field = "again"', 'field = "once_more"', "step[3].limit.field"),
     ("steps.toml", 'category = ["act"]', 'decided = "since"', "step[2].opens.while.any[0].decided"),
