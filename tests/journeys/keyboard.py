@@ -35,7 +35,7 @@ class Keyboard:
     def type(self, words: str) -> None:
         """Letters and figures."""
         for letter in words:
-            QTest.keyClick(self.focus(), letter)
+            QTest.keyClicks(self.focus(), letter)
         self._hand.rest(5)
 
     def to(self, found: Callable[[QWidget], bool], what: str) -> QWidget:

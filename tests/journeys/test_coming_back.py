@@ -25,7 +25,7 @@ def test_a_wrong_passphrase_says_so_in_one_sentence_and_the_right_one_opens(
     unlock = program.session.unlock
     program.hand.type_into(unlock.passphrase, "not these words at all")
     unlock.button.click()
-    program.wait(lambda: unlock.summary.isVisible())
+    program.wait(unlock.summary.isVisible)
     assert program.session.wired is None
     assert unlock.passphrase.selectedText(), "typing replaces what was wrong"
     program.hand.type_into(unlock.passphrase, PASSPHRASE)
@@ -94,7 +94,7 @@ def test_three_lone_shifts_cover_at_once_and_capitals_never_do(full_store: Full,
     window = program.frame.windowHandle()
     for letter in "ABCDE":
         QTest.keyPress(window, Qt.Key.Key_Shift)
-        QTest.keyClick(window, letter, Qt.KeyboardModifier.ShiftModifier)
+        QTest.keyClick(window, Qt.Key(ord(letter)), Qt.KeyboardModifier.ShiftModifier)
         QTest.keyRelease(window, Qt.Key.Key_Shift)
     assert not program.window.cover.isVisible()
     started = time.thread_time()  # the work of the window itself: the machine may be busy with other things

@@ -10,15 +10,15 @@ class Pages(QWidget):
         super().__init__(parent)
         self._pages: list[QWidget] = []
         self._front: QWidget | None = None
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
 
     def add(self, page: QWidget) -> None:
         """One more page, behind the others."""
         page.hide()
         self._pages.append(page)
-        self.layout().addWidget(page)
+        self._layout.addWidget(page)
 
     def remove(self, page: QWidget) -> None:
         """Take a page away for good."""
@@ -26,7 +26,7 @@ class Pages(QWidget):
         if page is self._front:
             self._front = None
         page.hide()
-        self.layout().removeWidget(page)
+        self._layout.removeWidget(page)
         page.deleteLater()
 
     def front(self) -> QWidget | None:

@@ -9,16 +9,14 @@ def foot_after(page: QWidget, foot: QWidget) -> None:
 
     Only the buttons of the foot are moved: moving radio buttons or areas of text tears Qt's chain (seen in 6.11).
     """
-    last = next(iter(_stops(page)), None)
-    if last is None:
+    stops = _stops(page)
+    if not stops:
         return
-    walk = last.nextInFocusChain()
-    begin = last
-    while walk is not begin:
+    last, window = stops[0], page.window()
+    walk: QWidget | None = last.nextInFocusChain()
+    while walk is not None and walk is not window and walk is not stops[0]:
         if page.isAncestorOf(walk) and _stops_at(walk):
             last = walk
-        elif walk is page.window():
-            break
         walk = walk.nextInFocusChain()
     for button in _stops(foot):
         QWidget.setTabOrder(last, button)

@@ -32,7 +32,7 @@ class Later:
         work, future = self.waiting.pop(0)
         try:
             future.set_result(work())
-        except Exception as error:
+        except (HsbError, ZeroDivisionError) as error:
             future.set_exception(error)
 
 
@@ -51,7 +51,9 @@ def refuse(_desk: Desk) -> object:
 
 
 def test_a_value_comes_back_and_changes_are_announced(qtbot: QtBot, runner: Runner, later: Later) -> None:
-    owner, heard, announced = QObject(), [], []
+    owner = QObject()
+    heard: list[object] = []
+    announced: list[object] = []
     changes = Changes(cases=frozenset({CaseId("c")}))
     runner.changed.connect(announced.append)
     runner.ask(owner, lambda _desk: changes, heard.append)
@@ -66,7 +68,8 @@ def test_a_value_comes_back_and_changes_are_announced(qtbot: QtBot, runner: Runn
 def test_an_answer_for_a_widget_that_is_gone_is_dropped(qtbot: QtBot, runner: Runner, later: Later) -> None:
     import shiboken6
 
-    owner, heard = QObject(), []
+    owner = QObject()
+    heard: list[object] = []
     runner.ask(owner, lambda _desk: "late", heard.append)
     shiboken6.delete(owner)
     with qtbot.waitSignal(runner.idle):
@@ -75,7 +78,9 @@ def test_an_answer_for_a_widget_that_is_gone_is_dropped(qtbot: QtBot, runner: Ru
 
 
 def test_an_error_goes_to_who_asked_or_to_everybody(qtbot: QtBot, runner: Runner, later: Later) -> None:
-    owner, told, announced = QObject(), [], []
+    owner = QObject()
+    told: list[HsbError] = []
+    announced: list[HsbError] = []
     runner.refused.connect(announced.append)
     runner.ask(owner, refuse, lambda _value: None, told.append)
     runner.tell(owner, refuse)
@@ -89,7 +94,9 @@ def test_an_error_goes_to_who_asked_or_to_everybody(qtbot: QtBot, runner: Runner
 def test_the_error_of_a_widget_that_is_gone_is_still_said(qtbot: QtBot, runner: Runner, later: Later) -> None:
     import shiboken6
 
-    owner, told, announced = QObject(), [], []
+    owner = QObject()
+    told: list[HsbError] = []
+    announced: list[HsbError] = []
     runner.refused.connect(announced.append)
     runner.ask(owner, refuse, lambda _value: None, told.append)
     shiboken6.delete(owner)
@@ -102,7 +109,8 @@ def test_the_error_of_a_widget_that_is_gone_is_still_said(qtbot: QtBot, runner: 
 def test_what_nobody_foresaw_is_one_sentence_and_reaches_the_hook(
     qtbot: QtBot, runner: Runner, later: Later
 ) -> None:
-    owner, told = QObject(), []
+    owner = QObject()
+    told: list[HsbError] = []
 
     def break_down(_desk: Desk) -> object:
         raise ZeroDivisionError
