@@ -4,6 +4,7 @@ Started by the supervisor. At import it takes Qt's widgets, the kit and the unlo
 """
 
 import json
+import logging
 import os
 import signal
 import sys
@@ -19,7 +20,7 @@ from hsb_desktop.app.composition import Composition
 from hsb_desktop.app.handover import LOCKED, PARENT, PLACE
 from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.words import t
-from hsb_desktop.support import settings
+from hsb_desktop.support import logs, settings
 from hsb_desktop.support.clock import Clock, SystemClock
 from hsb_desktop.support.paths import data_directory
 from hsb_desktop.ui.runtime.application import create_application, install_excepthook
@@ -205,6 +206,10 @@ class _Requests(QObject):
 
 def main() -> int:
     """Run one window until it is closed or locked."""
+    logs.start(
+        logging.StreamHandler()
+    )  # before anything can warn: a library's own words may quote what was typed
+    logging.captureWarnings(capture=True)
     application = create_application(sys.argv)
     data = data_directory()
     wear_settings(settings.read(data))
@@ -220,9 +225,7 @@ def main() -> int:
 
 
 def _record_crash(kind: type[BaseException]) -> None:
-    from hsb_desktop.support import logs
-
-    logs.note("window.crash", kind_length=len(kind.__name__))
+    logs.note(f"window.crash.{kind.__name__.strip('_').lower()[:40]}")
 
 
 if __name__ == "__main__":

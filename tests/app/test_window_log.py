@@ -1,0 +1,35 @@
+"""What the window's process writes to the terminal: through the allow-list, from the first line on."""
+
+import subprocess
+import sys
+
+PROGRAM = """
+import logging, sys, warnings
+from hsb_desktop.app import window
+
+def stop(_):
+    logging.getLogger("pypdf").warning("Rowan Ellery lives here")
+    warnings.warn("Rowan Ellery again")
+    window._record_crash(KeyError)
+    window._record_crash(type("_" + "Odd" * 30, (Exception,), {}))
+    sys.exit(3)
+
+window.create_application = stop
+window.main()
+"""
+
+
+def test_nothing_that_a_library_or_a_crash_says_is_quoted() -> None:
+    ended = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=False)
+    assert ended.returncode == 3
+    assert "Ellery" not in ended.stderr + ended.stdout
+    said = [line.split(" ", 2)[2].partition(" line ")[0] for line in ended.stderr.splitlines()]
+    assert (
+        said
+        == [
+            "pypdf",
+            "py",  # Python's own warnings
+            "window.crash.keyerror",
+            f"window.crash.{('odd' * 30)[:40]}",
+        ]
+    )
