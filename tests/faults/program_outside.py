@@ -160,10 +160,10 @@ class Program:
 
     def unlock(self, passphrase: str) -> None:
         """Enter the passphrase and wait until the place is shown: the store was opened and is at rest."""
-        before = self._files()
+        before = self._written()
         self.type(passphrase)
         self.press("Return")
-        wait_for(lambda: self._files() != before, "the store to be opened")
+        wait_for(lambda: self._written() not in ([], before), "the place to be shown, and so remembered")
         self.rest()
 
     def rest(self) -> None:
@@ -180,6 +180,10 @@ class Program:
         """The exit code and what was said, once the program ended by itself."""
         _, said = self.supervisor.communicate(timeout=PATIENCE)
         return self.supervisor.returncode, said
+
+    def _written(self) -> list[tuple[str, int, int]]:
+        """The write-ahead log, where something was written to it."""
+        return [file for file in self._files() if file[0].endswith("-wal") and file[1]]
 
     def _files(self) -> list[tuple[str, int, int]]:
         found = []
