@@ -28,11 +28,6 @@ def is_meeting(form: Form) -> bool:
     return attendance(form) is not None
 
 
-def has_question(form: Form, question_id: str) -> bool:
-    """Whether the form has this question outside repeats."""
-    return any(isinstance(item, Question) and item.id == question_id for item in form.items())
-
-
 def screen_of(form: Form) -> str:
     """The screen that shows a record of this form."""
     if is_assessment(form):
