@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtCore import QBuffer, QIODevice, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
@@ -96,7 +96,14 @@ def run(folder: str) -> int:
         shutil.rmtree(home, ignore_errors=True)
 
 
+def _quietly(kind: QtMsgType, _context: QMessageLogContext, words: str) -> None:
+    """What a platform without a screen says about itself is no news to whoever reads the terminal."""
+    if "propagateSizeHints" not in words and kind is not QtMsgType.QtDebugMsg:
+        sys.stderr.write(words + "\n")
+
+
 def _play(target: Path, home: Path) -> int:
+    qInstallMessageHandler(_quietly)
     application = create_application(sys.argv[:1])
     wear("light", 1.0)
     ask = FolderAsk(target)

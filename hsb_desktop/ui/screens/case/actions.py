@@ -18,6 +18,7 @@ def action_word(step: StepView) -> str:
         "meeting": t("Set up the meeting"),
         "record": t("Begin"),
         "fact": t("Record it"),
+        "completed": t("It is complete"),
     }
     return words.get(kind, "")
 
@@ -48,6 +49,8 @@ class StepDoer(QObject):
             self._meeting(view, name)
         elif kind == "fact":
             self.go.emit(Place("fact", case_id, page=name))
+        elif kind == "completed":  # kept outside the program: that it is complete is recorded as a fact
+            self.go.emit(Place("fact", case_id, page=f"record_completed:{name}"))
 
     def _open_or_start(self, view: CaseView, form_id: str, screen: str) -> None:
         draft = next(

@@ -39,11 +39,13 @@ class RecordsTab(CaseTab):
             missing.label,
             state=state_of(step),
             rule=step.rule or step.source,
-            when=t("Begin") if form_id else t("Kept on paper or in the council's system"),
-            opens=bool(form_id),
+            when=t("Begin") if form_id else t("It is complete"),
         )
         if form_id:
             row.clicked.connect(lambda: self._begin(view, form_id))
+        else:  # kept outside the program: that it is complete is recorded as a fact
+            kept = f"record_completed:{missing.record}"
+            row.clicked.connect(lambda: self.go.emit(Place("fact", view.case.id, page=kept)))
         return row
 
     def _row(self, view: CaseView, line: RecordLine) -> ListRow:

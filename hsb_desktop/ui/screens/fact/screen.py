@@ -31,7 +31,7 @@ from hsb_desktop.ui.runtime.screen import Screen, Services
 
 
 class FactScreen(Screen):
-    """`Place.page` is the kind of fact."""
+    """`Place.page` is the kind of fact, with what it is about after a colon where that is known already."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
@@ -52,7 +52,7 @@ class FactScreen(Screen):
 
     def open(self, place: Place) -> None:
         super().open(place)
-        kind = place.page
+        kind = place.page.partition(":")[0]
         self._rule = None
         self._body.clear()  # nothing of another fact stands here while this one comes
         self.services.runner.ask(
@@ -86,9 +86,17 @@ class FactScreen(Screen):
         look = secondary(t("See what it sets in motion"), icon="route")
         look.clicked.connect(self._ask_preview)
         self._body.add(row(look, None), 12, holder(self._preview))
+        self._choose_first()
         self._page.begin()
         self.rows["on"].focus_field()
         self.settled.emit()
+
+    def _choose_first(self) -> None:
+        """`Place.page` may name, after a colon, what the first choice is about."""
+        chosen = self.current.page.partition(":")[2]
+        groups = [widget for widget in self.inputs.values() if isinstance(widget, AnswerGroup)]
+        if chosen and groups:
+            groups[0].set_value(chosen)
 
     def _add_field(self, field: FieldRule) -> None:
         name = field.label[:1].upper() + field.label[1:]
