@@ -92,11 +92,21 @@ def _open() -> int:
             + "\n"
         )
         return 1
+    from hsb_desktop.app import children
     from hsb_desktop.app.supervisor import supervise
     from hsb_desktop.support.paths import data_directory
 
-    child = [sys.executable, "-m", "hsb_desktop.app.window"]
-    return supervise(data_directory(), child, lambda sentence: sys.stderr.write(sentence + "\n"))
+    if sys.platform == "win32":
+        start = children.spawned([sys.executable, "-m", "hsb_desktop.app.window"])
+    else:
+        start = children.forked(_window)
+    return supervise(data_directory(), start, lambda sentence: sys.stderr.write(sentence + "\n"))
+
+
+def _window() -> int:
+    from hsb_desktop.app.window import main as window
+
+    return window()
 
 
 def _assess(rest: list[str]) -> int:

@@ -8,11 +8,11 @@ environment. Terminal, single-instance lock and exit code belong to this process
 import contextlib
 import os
 import signal
-import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from hsb_desktop.app.children import Child, Start
 from hsb_desktop.app.handover import LOCKED, PARENT, PLACE
 from hsb_desktop.procedure.words import t
 from hsb_desktop.support.instance import AlreadyOpen, hold_instance
@@ -20,11 +20,11 @@ from hsb_desktop.support.instance import AlreadyOpen, hold_instance
 _IDS_ONLY = frozenset({"screen", "case_id", "record_id", "page", "key", "caret"})
 
 
-def supervise(data: Path, child: Sequence[str], say: Callable[[str], object]) -> int:
+def supervise(data: Path, start: Start, say: Callable[[str], object]) -> int:
     """Keep one window open over the store in `data`; 0 when it was closed, 1 when it failed or another is open."""
     try:
         with hold_instance(data):
-            return _windows(child, say)
+            return _windows(start, say)
     except AlreadyOpen:
         say(t("Casework is already open on this laptop. Nothing was changed; go to the window that is open."))
     except OSError:
@@ -32,17 +32,17 @@ def supervise(data: Path, child: Sequence[str], say: Callable[[str], object]) ->
     return 1
 
 
-def _windows(child: Sequence[str], say: Callable[[str], object]) -> int:
+def _windows(start: Start, say: Callable[[str], object]) -> int:
     place = ""
     while True:
         environment = {**os.environ, PARENT: str(os.getpid()), PLACE: place}
-        window = subprocess.Popen(child, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
-        with window, _passed_on(window):
-            said, _ = window.communicate()
-        if window.returncode != LOCKED:
+        window = start(environment)
+        with _passed_on(window):
+            code, said = window.wait()
+        if code != LOCKED:
             break
         place = _place_in(said)
-    if window.returncode == 0:
+    if code == 0:
         return 0
     say(t("The window ended unexpectedly. What was typed is kept; open the program again to go on."))
     return 1
@@ -68,7 +68,7 @@ def _is_content_free(place: Mapping[str, object]) -> bool:
 
 
 @contextlib.contextmanager
-def _passed_on(window: "subprocess.Popen[bytes]") -> Iterator[None]:
+def _passed_on(window: Child) -> Iterator[None]:
     """A request to end this process is the window's to carry out: it saves first."""
     before = {number: signal.signal(number, lambda *_: window.terminate()) for number in _ending_signals()}
     try:

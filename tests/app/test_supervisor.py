@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from hsb_desktop.app.children import Start, spawned
 from hsb_desktop.app.handover import LOCKED
 from hsb_desktop.app.supervisor import supervise
 from hsb_desktop.support.instance import hold_instance
@@ -27,7 +28,11 @@ if not held:
 """
 
 
-def _child(tmp_path: Path, source: str, *words: str) -> list[str]:
+def _child(tmp_path: Path, source: str, *words: str) -> Start:
+    return spawned(_command(tmp_path, source, *words))
+
+
+def _command(tmp_path: Path, source: str, *words: str) -> list[str]:
     script = tmp_path / "child.py"
     script.write_text(textwrap.dedent(source), encoding="utf-8")
     return [sys.executable, str(script), *words]
@@ -94,7 +99,7 @@ def test_a_folder_that_cannot_be_written_is_said_in_one_sentence(tmp_path: Path)
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 def test_a_request_to_end_reaches_the_child_which_saves_first(tmp_path: Path) -> None:
     ready, saved = tmp_path / "ready", tmp_path / "saved"
-    child = _child(
+    child = _command(
         tmp_path,
         f"""
         import signal, sys, time
@@ -107,8 +112,9 @@ def test_a_request_to_end_reaches_the_child_which_saves_first(tmp_path: Path) ->
         """,
     )
     program = (
-        "import sys; from pathlib import Path; from hsb_desktop.app.supervisor import supervise; "
-        f"sys.exit(supervise(Path({str(tmp_path / 'data')!r}), {child!r}, print))"
+        "import sys; from pathlib import Path; from hsb_desktop.app.children import spawned; "
+        "from hsb_desktop.app.supervisor import supervise; "
+        f"sys.exit(supervise(Path({str(tmp_path / 'data')!r}), spawned({child!r}), print))"
     )
     with subprocess.Popen([sys.executable, "-c", program]) as supervisor:
         until = time.monotonic() + 20
@@ -128,3 +134,34 @@ def test_the_supervisor_imports_no_qt_and_no_store() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
     assert LOCKED == 75
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a fork is known on POSIX only")
+def test_a_forked_window_is_a_process_of_its_own_that_ends_with_its_code(tmp_path: Path) -> None:
+    program = f"""
+import os, sys
+from pathlib import Path
+from hsb_desktop.app.children import forked
+from hsb_desktop.app.supervisor import supervise
+
+seen = Path({str(tmp_path / "seen")!r})
+
+def window():
+    with seen.open("a") as out:
+        out.write(f"{{os.getpid()}} {{os.getppid()}} {{os.environ['HSB_DESKTOP_PLACE']}}\\n")
+    if os.environ["HSB_DESKTOP_PLACE"]:
+        raise RuntimeError("the second window fails")
+    print('{{"screen":"case"}}')
+    return {LOCKED}
+
+code = supervise(Path({str(tmp_path / "data")!r}), forked(window), lambda words: sys.stderr.write(words))
+print(os.getpid(), code)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    pid, code = done.stdout.split()
+    first, second = (line.split(" ", 2) for line in (tmp_path / "seen").read_text().splitlines())
+    assert code == "1"
+    assert {first[1], second[1]} == {pid}
+    assert len({first[0], second[0], pid}) == 3
+    assert json.loads(second[2]) == {"screen": "case"}
+    assert "The window ended unexpectedly." in done.stderr
