@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from hsb_desktop.app.tour.hand import Hand
@@ -90,6 +91,13 @@ class Program:
         """Look into the store behind the window's back, on the store's thread."""
         desk = self.window.services.runner.desk
         return self.session.composition.thread.call(lambda: work(desk)).result(timeout=30)
+
+    def end(self) -> None:
+        """Close it as the worker does: the program's own loop runs until it has saved and ended itself."""
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        QTimer.singleShot(0, lambda: self.session.end(0))
+        assert application.exec() == 0
 
     def close(self) -> None:
         """End as a closed window ends: saved, the store shut."""

@@ -46,8 +46,7 @@ def test_the_program_comes_back_to_the_page_the_field_and_the_caret(full_store: 
     QTest.keyClicks(areas[0], ",")
     place = first.window.here()
     assert place.key
-    first.session.end(0)
-    first.wait(lambda: not first.frame.isVisible(), "the end")
+    first.end()
     again = start(first.folder, copied=False)
     shown = again.arrive("record")
     assert shown.here().page == "settings_parts"

@@ -16,7 +16,7 @@ from tests.journeys.program import Program
 from tests.journeys.seeding import Seeded
 from tests.ui.kit.looking import cut, nameless, small
 
-LOOKS = (("light", 1.0), ("light", 1.25), ("light", 2.0), ("dark", 1.0), ("high_contrast", 1.5))
+LOOKS = (("light", 1.0), ("light", 1.25), ("light", 2.0), ("high_contrast", 1.5))
 
 
 def faults_of(program: Program) -> list[str]:
