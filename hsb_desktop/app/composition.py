@@ -3,28 +3,49 @@
 Nothing heavy is imported before `warm` runs on the store's thread, behind the unlock window.
 """
 
-from concurrent.futures import Future
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hsb_desktop.store.thread import StoreThread
-from hsb_desktop.store.vault import FolderVault
-from hsb_desktop.support.clock import Clock
+from hsb_desktop.store.folder import StoreFolder
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from hsb_desktop.casework.desk import Desk
     from hsb_desktop.casework.ports import PaperWriter, Store
     from hsb_desktop.store.sealing import Stretching
+    from hsb_desktop.store.thread import StoreThread
+    from hsb_desktop.store.vault import FolderVault
+    from hsb_desktop.support.clock import Clock
 
 
 class Composition:
     """One worker's store in `data`, its thread, and the desk made of them."""
 
-    def __init__(self, data: Path, clock: Clock, stretching: "Stretching | None" = None) -> None:
-        self.data, self.clock = data, clock
-        self.thread = StoreThread()
-        self.vault = FolderVault(data, clock, stretching)
-        self.thread.start()
+    def __init__(self, data: Path, clock: "Clock", stretching: "Stretching | None" = None) -> None:
+        self.data, self.clock, self._stretching = data, clock, stretching
+
+    @property
+    def known(self) -> bool:
+        """Whether somebody's store is here already."""
+        return StoreFolder(self.data).exists
+
+    @cached_property
+    def thread(self) -> "StoreThread":
+        """The store's thread, started when it is first needed."""
+        from hsb_desktop.store.thread import StoreThread
+
+        thread = StoreThread()
+        thread.start()
+        return thread
+
+    @cached_property
+    def vault(self) -> "FolderVault":
+        """The locked store; used on its thread only."""
+        from hsb_desktop.store.vault import FolderVault
+
+        return FolderVault(self.data, self.clock, self._stretching)
 
     def warm(self) -> "Future[None]":
         """Load what the opened window needs, while the passphrase is typed."""
@@ -40,8 +61,11 @@ class Composition:
 
     def close(self) -> None:
         """Let everything queued be written, close the store and end its thread."""
-        self.thread.call(self.vault.close)
+        self.thread.call(self._close_vault)
         self.thread.stop()
+
+    def _close_vault(self) -> None:
+        self.vault.close()
 
     def _desk(self, store: "Store") -> "Desk":
         from hsb_desktop.casework.desk import Desk

@@ -3,12 +3,10 @@
 Started by the supervisor. At import it takes Qt's widgets, the kit and the unlock screen, nothing else.
 """
 
-import json
-import logging
 import os
 import signal
 import sys
-from concurrent.futures import Future
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,17 +18,19 @@ from hsb_desktop.app.composition import Composition
 from hsb_desktop.app.handover import LOCKED, PARENT, PLACE
 from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.words import t
-from hsb_desktop.support import logs, settings
+from hsb_desktop.support import settings
 from hsb_desktop.support.clock import Clock, SystemClock
 from hsb_desktop.support.paths import data_directory
 from hsb_desktop.ui.runtime.application import create_application, install_excepthook
-from hsb_desktop.ui.runtime.ask import Ask, WindowAsk
 from hsb_desktop.ui.screens.unlock.screen import UnlockScreen
 from hsb_desktop.ui.shell.appearance import wear_settings
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from hsb_desktop.casework.desk import Desk
     from hsb_desktop.casework.ports import Place
+    from hsb_desktop.ui.runtime.ask import Ask
     from hsb_desktop.ui.shell.wiring import Wired
 
 _FIRST_SIZE = (1366, 768)
@@ -85,26 +85,35 @@ class Session(QObject):
     opened = Signal(object)
     _came = Signal(object)
 
-    def __init__(self, application: QApplication, data: Path, clock: Clock, ask: Ask | None = None) -> None:
+    def __init__(self, application: QApplication, data: Path, clock: Clock, ask: "Ask | None" = None) -> None:
         super().__init__()
         self.application = application
         self.composition = Composition(data, clock)
         self.frame = Frame()
-        self.ask: Ask = ask or WindowAsk(lambda: self.frame)
+        self._given_ask = ask
         self.wired: Wired | None = None
         self._ending: int | None = None
-        self.unlock = UnlockScreen(self.composition.vault.exists())
+        self.unlock = UnlockScreen(self.composition.known)
         self.unlock.unlock_wanted.connect(lambda words: self._wait(self.composition.unlock(words)))
         self.unlock.create_wanted.connect(
             lambda name, role, words: self._wait(self.composition.create(name, role, words))
         )
-        self.unlock.painted.connect(self.composition.warm)
         self._came.connect(self._answered)
         self.frame.close_wanted.connect(lambda: self.end(0))
         self.frame.show_content(self.unlock)
 
+    @cached_property
+    def ask(self) -> "Ask":
+        """The dialogs; loaded when the first is needed, and after the first paint."""
+        if self._given_ask is not None:
+            return self._given_ask
+        from hsb_desktop.ui.runtime.ask import WindowAsk
+
+        return WindowAsk(lambda: self.frame)
+
     def show(self) -> None:
-        """Show the window."""
+        """Show the window; what it needs once opened is loaded behind it."""
+        self.unlock.painted.connect(self.composition.warm)
         self.frame.show()
 
     def _wait(self, future: "Future[Desk]") -> None:
@@ -150,6 +159,8 @@ class Session(QObject):
         place = wired.window.here()
         if code == LOCKED:
             wired.window.lay_cover()  # nothing is seen meanwhile, however long the disk takes
+            import json
+
             sys.stdout.write(json.dumps(_content_free(place), separators=(",", ":")) + "\n")
             sys.stdout.flush()
         from hsb_desktop.casework.records import keep_place
@@ -172,6 +183,8 @@ def _content_free(place: object) -> dict[str, object]:
 
 def _held_place() -> "Place | None":
     """The place the supervisor held while locked, or None; after a crash the store knows it."""
+    import json
+
     from hsb_desktop.casework.ports import Place
 
     try:
@@ -206,15 +219,11 @@ class _Requests(QObject):
 
 def main() -> int:
     """Run one window until it is closed or locked."""
-    logs.start(
-        logging.StreamHandler()
-    )  # before anything can warn: a library's own words may quote what was typed
-    logging.captureWarnings(capture=True)
     application = create_application(sys.argv)
     data = data_directory()
     wear_settings(settings.read(data))
     session = Session(application, data, SystemClock())
-    install_excepthook(session.ask, _record_crash)
+    session.unlock.painted.connect(lambda: _keep_quiet(session))
     requests = _Requests(session)
     session.show()
     try:
@@ -224,7 +233,23 @@ def main() -> int:
         session.composition.close()  # however the loop ended, the store's thread does not outlive it
 
 
+def _keep_quiet(session: Session) -> None:
+    """Before anything typed can be quoted: warnings and crashes are told without words of theirs.
+
+    Runs once the unlock window is painted, ahead of every library that could warn.
+    """
+    import logging
+
+    from hsb_desktop.support import logs
+
+    logs.start(logging.StreamHandler())
+    logging.captureWarnings(capture=True)
+    install_excepthook(session.ask, _record_crash)
+
+
 def _record_crash(kind: type[BaseException]) -> None:
+    from hsb_desktop.support import logs
+
     logs.note(f"window.crash.{kind.__name__.strip('_').lower()[:40]}")
 
 

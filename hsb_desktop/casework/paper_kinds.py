@@ -19,7 +19,7 @@ from hsb_desktop.procedure.definition import Procedure
 from hsb_desktop.procedure.form import Audience
 from hsb_desktop.procedure.ids import RecordId
 from hsb_desktop.procedure.words import t
-from hsb_desktop.support.clock import LONDON
+from hsb_desktop.support.clock import london
 
 _KINDS = frozenset(kind.value for kind in PaperKind)
 _AUDIENCE = {
@@ -43,7 +43,7 @@ def paper_choices(procedure: Procedure, reading: RecordReading) -> tuple[PaperCh
         else:
             continue
         draft = head.status is RecordStatus.DRAFT
-        day = short_date(head.completed_on or head.changed_at.astimezone(LONDON).date())
+        day = short_date(head.completed_on or head.changed_at.astimezone(london()).date())
         line = t("Draft, changed {day}", day=day) if draft else t("Completed {day}", day=day)
         found.append(PaperChoice(kind, title, head.id, line, draft))
     return tuple(found)

@@ -17,7 +17,7 @@ from hsb_desktop.procedure.definition import Procedure
 from hsb_desktop.procedure.form import Form
 from hsb_desktop.procedure.pathway import Pathway
 from hsb_desktop.procedure.words import t
-from hsb_desktop.support.clock import LONDON
+from hsb_desktop.support.clock import london
 
 PLANNED, HELD = "planned", "held"
 INVITED, ATTENDED, APOLOGIES, NOT_INVITED = "invited", "attended", "apologies", "not_invited"
@@ -31,7 +31,7 @@ def record_lines(procedure: Procedure, reading: RecordReading) -> tuple[RecordLi
         if is_meeting(form):
             continue
         draft = head.status is RecordStatus.DRAFT
-        day = head.completed_on or head.changed_at.astimezone(LONDON).date()
+        day = head.completed_on or head.changed_at.astimezone(london()).date()
         said = t("Changed {day}", day=short_date(day)) if draft else t("Completed {day}", day=short_date(day))
         lines.append(
             RecordLine(

@@ -15,7 +15,7 @@ from hsb_desktop.procedure.history import History
 from hsb_desktop.procedure.ids import FactId
 from hsb_desktop.procedure.pathway import Pathway, pathway, read_facts
 from hsb_desktop.procedure.words import t
-from hsb_desktop.support.clock import LONDON
+from hsb_desktop.support.clock import london
 
 _PLACE = re.compile(r"^facts\[\d+\](?:\.(\w+)(?:\[\d+\])?)?: ?")
 _MOST_KNOWN = 2000  # ways that cases stood, before the memory begins afresh
@@ -83,7 +83,7 @@ def day_of(values: Mapping[str, object]) -> date:
         if "at" not in values:
             return date.fromisoformat(str(values.get("on")))
         moment = datetime.fromisoformat(str(values["at"]))
-        return (moment.astimezone(LONDON) if moment.tzinfo is not None else moment).date()
+        return (moment.astimezone(london()) if moment.tzinfo is not None else moment).date()
     except (ValueError, OverflowError):
         return date.min
 

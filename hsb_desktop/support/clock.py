@@ -3,10 +3,19 @@
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from typing import Protocol
-from zoneinfo import ZoneInfo
+from functools import cache
+from typing import TYPE_CHECKING, Protocol
 
-LONDON = ZoneInfo("Europe/London")
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+
+@cache
+def london() -> "ZoneInfo":
+    """London's time; read when it is first asked for, since the unlock window does not need it."""
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo("Europe/London")
 
 
 class Clock(Protocol):
@@ -32,7 +41,7 @@ class SystemClock:
 
     def today(self) -> date:
         """The day it is in London now."""
-        return datetime.now(LONDON).date()
+        return datetime.now(london()).date()
 
     def monotonic(self) -> float:
         """The machine's monotonic seconds."""
@@ -56,7 +65,7 @@ class FixedClock:
 
     def today(self) -> date:
         """The day in London at that moment."""
-        return self.moment.astimezone(LONDON).date()
+        return self.moment.astimezone(london()).date()
 
     def monotonic(self) -> float:
         """Seconds it has been moved by."""

@@ -3,7 +3,6 @@
 A file of a newer version or with a value that is not known is read as far as it can be; it never stops the start.
 """
 
-import json
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -40,6 +39,10 @@ class Settings:
 
 def read(folder: Path) -> Settings:
     """The settings kept in `folder`; what is missing or cannot be understood is as the program comes."""
+    if not (folder / _FILE).exists():
+        return Settings()
+    import json  # only now: a start without settings does not wait for it
+
     try:
         held = json.loads((folder / _FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
@@ -49,6 +52,8 @@ def read(folder: Path) -> Settings:
 
 def write(folder: Path, settings: Settings) -> None:
     """Keep `settings` in `folder`, which is made when it is not there."""
+    import json
+
     text = json.dumps({"version": VERSION, **asdict(settings)}, indent=2, sort_keys=True)
     write_text_atomically(private_directory(folder) / _FILE, text + "\n")
 

@@ -1,20 +1,21 @@
-"""What the window's process writes to the terminal: through the allow-list, from the first line on."""
+"""What the window writes to the terminal: through the allow-list, before any library that could warn is loaded."""
 
 import subprocess
 import sys
 
 PROGRAM = """
-import logging, sys, warnings
+import logging, os, sys, warnings
 from hsb_desktop.app import window
 
-def stop(_):
+def stop(_):  # in the place of the first thing that is done behind the painted window
     logging.getLogger("pypdf").warning("Rowan Ellery lives here")
     warnings.warn("Rowan Ellery again")
     window._record_crash(KeyError)
     window._record_crash(type("_" + "Odd" * 30, (Exception,), {}))
-    sys.exit(3)
+    sys.stderr.flush()
+    os._exit(3)
 
-window.create_application = stop
+window.Composition.warm = stop
 window.main()
 """
 

@@ -7,6 +7,7 @@ nothing of its subject: a passer-by reads it in the task bar.
 import sys
 from collections.abc import Callable, Sequence
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QGuiApplication
@@ -14,7 +15,9 @@ from PySide6.QtWidgets import QApplication
 
 from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.words import t
-from hsb_desktop.ui.runtime.ask import Ask
+
+if TYPE_CHECKING:
+    from hsb_desktop.ui.runtime.ask import Ask
 
 Record = Callable[[type[BaseException]], None]
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
@@ -31,7 +34,7 @@ def create_application(argv: Sequence[str] = ()) -> QApplication:
     return application
 
 
-def install_excepthook(ask: Ask, record: Record) -> Hook:
+def install_excepthook(ask: "Ask", record: Record) -> Hook:
     """From now on an exception that nobody caught is recorded by its type, and told in one calm sentence.
 
     `record` never sees the exception's text, which may hold what was typed. Returns the hook that was there before.
@@ -57,7 +60,7 @@ def install_excepthook(ask: Ask, record: Record) -> Hook:
     return before
 
 
-def _tell(ask: Ask, error: BaseException) -> None:
+def _tell(ask: "Ask", error: BaseException) -> None:
     if isinstance(error, HsbError):
         ask.tell(t("This could not be done"), error.sentence)
         return
