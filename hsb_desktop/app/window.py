@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from hsb_desktop.casework.desk import Desk
     from hsb_desktop.casework.ports import Place
+    from hsb_desktop.ui.kit.focus_ring import FocusRing
     from hsb_desktop.ui.runtime.ask import Ask
     from hsb_desktop.ui.shell.wiring import Wired
 
@@ -91,6 +92,7 @@ class Session(QObject):
         self.composition = Composition(data, clock)
         self.frame = Frame()
         self._given_ask = ask
+        self._ring: FocusRing | None = None
         self.wired: Wired | None = None
         self._ending: int | None = None
         self.unlock = UnlockScreen(self.composition.known)
@@ -113,8 +115,15 @@ class Session(QObject):
 
     def show(self) -> None:
         """Show the window; what it needs once opened is loaded behind it."""
+        self.unlock.painted.connect(self._follow_focus)
         self.unlock.painted.connect(self.composition.warm)
         self.frame.show()
+
+    def _follow_focus(self) -> None:
+        """From now on what the keyboard is in has its ring."""
+        from hsb_desktop.ui.kit.focus_ring import FocusRing
+
+        self._ring = FocusRing.install(self.application)
 
     def _wait(self, future: "Future[Desk]") -> None:
         future.add_done_callback(self._came.emit)
@@ -172,7 +181,12 @@ class Session(QObject):
         self.composition.close()
         self.frame.may_close = True
         self.frame.close()
-        self.application.exit(code)
+        if self._ring is not None:
+            self._ring.uninstall()
+        if (
+            self.application.thread().loopLevel() > 0
+        ):  # told to end before it runs, Qt would end its next loop at once
+            self.application.exit(code)
 
 
 def _content_free(place: object) -> dict[str, object]:

@@ -36,15 +36,22 @@ class AnswerCard(QRadioButton):
 
     def __init__(self, answer: Answer, key: str = "", *, compact: bool = False) -> None:
         super().__init__(answer.word)
-        self.answer = answer
         self._key, self._compact = key, compact
-        self.setAccessibleName(", ".join(p for p in (answer.word, answer.flag) if p))
-        self.setAccessibleDescription(" ".join(p for p in (answer.help, answer.note) if p))
+        self.set_answer(answer)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def set_answer(self, answer: Answer) -> None:
+        """Offer this answer in its place; whether it is chosen stays."""
+        self.answer = answer
+        self.setText(answer.word)
+        self.setAccessibleName(", ".join(p for p in (answer.word, answer.flag) if p))
+        self.setAccessibleDescription(" ".join(p for p in (answer.help, answer.note) if p))
+        self.updateGeometry()
+        self.update()
 
     def hitButton(self, pos: QPoint) -> bool:
         """Qt answers only clicks on circle and word; here all of it does."""

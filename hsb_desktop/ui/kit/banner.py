@@ -10,6 +10,7 @@ from hsb_desktop.ui.kit.chip import CategoryChip, Chip
 from hsb_desktop.ui.kit.fold import Fold
 from hsb_desktop.ui.kit.layout import column, grow, holder, row
 from hsb_desktop.ui.kit.look import look
+from hsb_desktop.ui.kit.painting import text_width
 from hsb_desktop.ui.kit.states import Category, State
 from hsb_desktop.ui.kit.surface import Panel
 from hsb_desktop.ui.kit.text import Words
@@ -92,6 +93,9 @@ class Banner(Panel):
         self._category.setVisible(bool(self._shown.category_word))
         self.details_button.setVisible(narrow)
         self._name.set_role(Role.SUBHEADING if narrow else Role.HEADING)
-        # names do not break: the title of what is due wraps first
-        self._name.setMinimumWidth(min(self._name.sizeHint().width(), look().px(_NAME_KEEPS)))
+        # a name is never cut: it keeps its line where there is room, and each of its words anywhere
+        role = Role.SUBHEADING if narrow else Role.HEADING
+        longest = max((text_width(word, role) for word in self._shown.name.split()), default=0.0)
+        whole = min(self._name.sizeHint().width(), look().px(_NAME_KEEPS))
+        self._name.setMinimumWidth(max(int(longest) + 2, 0 if narrow else whole))
         self._row.set_sizes(margins=(24, 6, 24, 6) if narrow else (32, 12, 32, 12))

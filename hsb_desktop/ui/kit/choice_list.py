@@ -105,7 +105,11 @@ class ChoiceList(Panel):
         self.set_answers(answers)
 
     def set_answers(self, answers: Sequence[Answer]) -> None:
-        """Offer these choices; nothing is chosen."""
+        """Offer these choices; nothing is chosen. The same choices with other words keep their places and the focus."""
+        if [choice.answer.id for choice in self._rows] == [answer.id for answer in answers]:
+            for choice, answer in zip(self._rows, answers, strict=True):
+                choice.set_answer(answer)
+            return
         self._column.clear()
         self._rows = []
         for index, answer in enumerate(answers):

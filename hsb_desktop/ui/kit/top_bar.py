@@ -22,7 +22,7 @@ class SearchLine(TextLine):
     def __init__(self) -> None:
         super().__init__(t("Search, Control K"), width=420, height=38)
         self.setProperty("kind", "search")
-        self.setPlaceholderText(t("Search cases, people, actions"))
+        self.setPlaceholderText(t("Search cases by name or reference"))
 
     def restyle(self) -> None:
         """Take the font now worn; leave room for icon and key."""
@@ -96,9 +96,7 @@ class TopBar(Panel):
         self.search.setVisible(not narrow)
         self.search.set_width(420 if fold is Fold.WIDE else 320)
         wide = fold is Fold.WIDE
-        self.search.setPlaceholderText(
-            t("Search cases, people, actions") if wide else t("Search cases, actions")
-        )
+        self.search.setPlaceholderText(t("Search cases by name or reference") if wide else t("Search cases"))
         self._rule.setVisible(not narrow)
         self.cover_button.set_keycap("" if narrow else t("Shift ×3"))
         self.cover_button.setText(t("Cover") if narrow else t("Cover screen"))

@@ -9,7 +9,8 @@ from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.button import secondary
 from hsb_desktop.ui.kit.layout import column, row
 from hsb_desktop.ui.kit.look import look
-from hsb_desktop.ui.kit.text import lead
+from hsb_desktop.ui.kit.text import Words
+from hsb_desktop.ui.kit.tokens import Role
 
 _PRESSES, _WITHIN_MS = 3, 1500
 LOCKS_AFTER_MS = 120_000  # covered for so long, the program locks
@@ -26,8 +27,7 @@ class Cover(QWidget):
 
     def __init__(self, window: QWidget, *, back: bool = True) -> None:
         super().__init__(window)
-        words = lead(t("The screen is covered."))
-        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        words = Words(t("The screen is covered."), Role.LEAD, align=Qt.AlignmentFlag.AlignHCenter)
         body = column(None, words, None, margins=(32, 32, 32, 32))
         if back:
             button = secondary(t("Come back"))

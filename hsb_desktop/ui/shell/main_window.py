@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from shiboken6 import delete
 
 from hsb_desktop.casework.cases import banner
 from hsb_desktop.casework.changes import Changes
@@ -101,6 +102,14 @@ class MainWindow(QWidget):
             self._made[name] = screen
             self.stack.add(screen)
         return self._made[name]
+
+    def forget_others(self) -> None:
+        """Take away every screen but the one in front; each left its place on disk and is made again from there."""
+        for name, screen in list(self._made.items()):
+            if screen is not self.shown:
+                del self._made[name]
+                self.stack.remove(screen)
+                delete(screen)
 
     @property
     def shown(self) -> Screen | None:

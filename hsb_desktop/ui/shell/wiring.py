@@ -5,13 +5,16 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.words import t
+from hsb_desktop.support.settings import Settings
+from hsb_desktop.ui.kit.scroll_page import ScrollPage
 from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.runtime.ask import Ask
 from hsb_desktop.ui.runtime.autosave import Autosave
@@ -32,6 +35,7 @@ from hsb_desktop.ui.shell.cover import ShiftWatch
 from hsb_desktop.ui.shell.main_window import MainWindow, MakeScreen
 
 _LONDON = ZoneInfo("Europe/London")
+Wear = Callable[[Settings], None]
 
 
 class Wired(QObject):
@@ -44,10 +48,16 @@ class Wired(QObject):
         self.runner = Runner(submit, desk, self)
         self.autosave = Autosave(self.runner, self)
         self.services = Services(self.runner, self.autosave, ask)
-        self.window = MainWindow(self.services, _screens(settings_folder))
+        self.window = MainWindow(self.services, _screens(settings_folder, self._dress))
         self._connect()
         self._shift = ShiftWatch(application)
         self._shift.pressed_thrice.connect(self.window.lay_cover)
+        application.focusChanged.connect(self._bring_into_sight)
+
+    def _dress(self, settings: Settings) -> None:
+        """Wear another look. Screens that are not in front are made again when they are needed: dressing them costs."""
+        self.window.forget_others()
+        wear_settings(settings)
 
     def _connect(self) -> None:
         window = self.window
@@ -64,6 +74,14 @@ class Wired(QObject):
         window.top.searched.connect(self._search)
         window.top.search.textEdited.connect(self._narrow_down)
         window.banner.protection_wanted.connect(self._protect)
+
+    def _bring_into_sight(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """What the focus goes to is seen: its page scrolls to it once it is laid out."""
+        page = now.parentWidget() if now is not None else None
+        while page is not None and not isinstance(page, ScrollPage):
+            page = page.parentWidget()
+        if now is not None and page is not None:
+            QTimer.singleShot(0, page, lambda: page.reveal(now) if isValid(now) else None)
 
     def _find(self) -> None:
         self.window.open(Place("cases"))
@@ -118,7 +136,7 @@ class Wired(QObject):
         look()
 
 
-def _screens(settings_folder: Path) -> dict[str, MakeScreen]:
+def _screens(settings_folder: Path, wear: Wear) -> dict[str, MakeScreen]:
     return {
         "today": TodayScreen,
         "cases": CasesScreen,
@@ -129,5 +147,5 @@ def _screens(settings_folder: Path) -> dict[str, MakeScreen]:
         "meeting": MeetingScreen,
         "papers": PapersScreen,
         "fact": FactScreen,
-        "settings": lambda services: SettingsScreen(services, settings_folder, wear_settings),
+        "settings": lambda services: SettingsScreen(services, settings_folder, wear),
     }

@@ -88,11 +88,11 @@ class PageBook(Pages):
         return None
 
     def first_open(self, answers: AnswerSet) -> str:
-        """Where to begin: at the first page while nothing is answered, else at the first open indicator."""
-        for page in self.pages:
-            if page.indicator is None or not answers.of(page.id).given:
-                return page.id
-        return CHECK
+        """Where to begin: the first page while nothing is answered, the first open indicator, the decision."""
+        indicators = [page.id for page in self.pages if page.indicator is not None]
+        if not any(answers.of(name).given for name in indicators):
+            return self.pages[0].id
+        return next((name for name in indicators if not answers.of(name).given), self.pages[-1].id)
 
     def fields(self) -> list[QuestionField]:
         """The questions of the page in front."""

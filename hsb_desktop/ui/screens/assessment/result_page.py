@@ -26,6 +26,19 @@ from hsb_desktop.ui.questions.when_fields import InWords
 CATEGORY = "category"  # the question of the form that holds the decision
 
 
+def _categories(section: Section) -> list[Card]:
+    question = next(question for question in section.questions if question.id == CATEGORY)
+    shapes: dict[str, str | int] = {str(number): number for number in range(4)}
+    return [
+        Card(
+            option.id,
+            option.label[:1].upper() + option.label[1:],
+            category=category_of(CategoryView(shapes.get(option.id, option.id))),
+        )
+        for option in question.options
+    ]
+
+
 class ResultPage(QWidget):
     """The result and the decision.
 
@@ -45,7 +58,7 @@ class ResultPage(QWidget):
         super().__init__(parent)
         self._suggestion, self._again = Surface(gap=10), Surface(gap=10)
         self._suggestion_holder: Column = column(gap=16)
-        self.choices = ChoiceList(t("Your decision"))
+        self.choices = ChoiceList(t("Your decision"), _categories(section))  # before the fields: Tab follows
         self.choices.chosen.connect(self.decided)
         self._differs: Column = column()
         self.fields = SectionFields(section, in_words=in_words, without={CATEGORY})

@@ -69,7 +69,8 @@ class UnlockScreen(QWidget):
                 t("Choose a passphrase"),
                 self._with_show(),
                 hint=t(
-                    "Four or more words that only you put together. Nobody can open your cases without it."
+                    "Four or more words, at least {n} characters. Nobody can open your cases without it.",
+                    n=SHORTEST,
                 ),
             ),
             "again": FormRow(t("The same again"), self.again),
