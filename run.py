@@ -59,6 +59,8 @@ CHECKS = (
     ("types, Windows", ("mypy", "--platform", "win32", "--cache-dir", ".mypy_cache/win32")),
 )
 COMPLETE = (
+    "--numprocesses=2",  # the cores that there are; a file stays on one, so that its fixtures are made once
+    "--dist=loadfile",
     "--cov=hsb_desktop.procedure",
     "--cov=hsb_desktop.documents",
     "--cov-branch",

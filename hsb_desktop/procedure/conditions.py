@@ -99,7 +99,9 @@ def evaluate(condition: Condition, answers: "AnswerSet", predicates: Mapping[str
             return Verdict(_is_answer(answers.of(question), value), (question,))
         case AtLeast(question, least):
             number = answers.of(question).value
-            return Verdict(isinstance(number, int) and not isinstance(number, bool) and number >= least, (question,))
+            return Verdict(
+                isinstance(number, int) and not isinstance(number, bool) and number >= least, (question,)
+            )
         case _:
             return Verdict(predicates[condition.predicate](answers), (condition.predicate,))
 
