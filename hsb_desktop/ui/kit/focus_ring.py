@@ -112,7 +112,8 @@ class FocusRing(QObject):
             if isValid(widget):
                 widget.removeEventFilter(self)
         self._followed = []
-        self._target = new
+        # a whole page may hold the focus for a moment, so that Tab goes on inside it; nothing is pressed there
+        self._target = new if new is not None and new.focusPolicy() & Qt.FocusPolicy.TabFocus else None
         if new is not None:
             self._watch_window(new)
             above: QWidget | None = new
