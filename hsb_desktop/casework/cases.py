@@ -63,8 +63,11 @@ class NewPerson:
     birth_kind: BirthKind = BirthKind.EXACT
 
 
-def open_case(desk: Desk, new: NewCase) -> Opened:
-    """Open a case for a concern; it gets the next reference. Nothing is stored when the concern cannot stand."""
+def open_case(desk: Desk, new: NewCase, draft: str = "") -> Opened:
+    """Open a case for a concern; it gets the next reference. Nothing is stored when the concern cannot stand.
+
+    The draft it was typed in goes in the same transaction.
+    """
     if not new.name.strip():
         raise NotReady(t("Enter the child's name; nothing was saved."))
     meaning = procedure_of(desk).meaning
@@ -84,11 +87,13 @@ def open_case(desk: Desk, new: NewCase) -> Opened:
         if new.plan_status:
             concern["status"] = new.plan_status
         write_fact(desk, unit, case.id, concern)
+        if draft:
+            unit.drop_drafts(draft)
     return Opened(case.id, of_case(case.id))
 
 
-def add_person(desk: Desk, case_id: CaseId, new: NewPerson | Person) -> Changes:
-    """Add somebody to a case. A linked child is kept apart from the family."""
+def add_person(desk: Desk, case_id: CaseId, new: NewPerson | Person, draft: str = "") -> Changes:
+    """Add somebody to a case. A linked child is kept apart from the family. The draft of it goes with the addition."""
     if isinstance(new, NewPerson):
         new = Person(
             new_person_id(),
@@ -107,6 +112,8 @@ def add_person(desk: Desk, case_id: CaseId, new: NewPerson | Person) -> Changes:
         if new.kind is PersonKind.CHILD or any(new.id == known.id for known in _everyone(case)):
             raise NotReady(t("This case has its child already; choose how the person belongs to it."))
         unit.save_person(case_id, _tidy(new))
+        if draft:
+            unit.drop_drafts(draft)
     return of_case(case_id)
 
 

@@ -16,6 +16,7 @@ from hsb_desktop.casework.cases import (
     open_case,
 )
 from hsb_desktop.casework.desk import Desk
+from hsb_desktop.casework.drafts import NEW_CASE, drafts_of, drop_drafts, keep_draft, new_person
 from hsb_desktop.casework.facts import record_fact
 from hsb_desktop.casework.refusals import NotAccepted, NotReady
 from hsb_desktop.procedure.case import BirthKind, PersonKind
@@ -120,3 +121,22 @@ def test_a_closed_case_goes_last_and_a_new_concern_opens_it_again(desk: Desk, cl
     clock.advance(timedelta(days=1))
     record_fact(desk, first, {"fact": "concern_received", "on": date(2026, 12, 22), "route": "open_case"})
     assert not banner(desk, first).closed
+
+
+def test_the_draft_of_a_case_goes_when_it_is_opened_and_not_before(desk: Desk) -> None:
+    keep_draft(desk, NEW_CASE, {"name": "Ro", "plan": "none"})
+    assert keep_draft(desk, NEW_CASE, {"name": "Rowan"}).at == desk.clock.now()
+    with pytest.raises(NotAccepted):
+        open_case(desk, replace(ROWAN, concern_on=date(2027, 3, 1)), NEW_CASE)
+    assert drafts_of(desk, NEW_CASE) == {"name": "Rowan", "plan": "none"}
+    open_case(desk, ROWAN)
+    assert drafts_of(desk, NEW_CASE), "a case that was opened elsewhere is not the one being typed"
+    case_id = open_case(desk, ROWAN, NEW_CASE).case_id
+    assert drafts_of(desk, NEW_CASE) == {}
+    place = new_person(case_id)
+    keep_draft(desk, place, {"name": "Kim"})
+    add_person(desk, case_id, NewPerson(PersonKind.PARENT, "Kim"), place)
+    assert drafts_of(desk, place) == {}
+    keep_draft(desk, place, {"name": "Lee"})
+    drop_drafts(desk, place)
+    assert drafts_of(desk, place) == {}

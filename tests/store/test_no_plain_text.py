@@ -29,6 +29,7 @@ PLACES = (
     "answer",
     "note",
     "typing",
+    "draft",
     "fact",
     "reason",
     "journal",
@@ -51,6 +52,7 @@ def _type_everywhere(vault: FolderVault) -> None:
         }
         unit.add_answers(RECORD, answers, NOW)
         unit.put_typing(Typing(RECORD, FieldKey("q"), typed["typing"] * 50, 3, NOW))
+        unit.put_draft("new_case", "name", typed["draft"], NOW)
         unit.add_fact(replace(fact(), values={"fact": typed["fact"]}))
         unit.withdraw_fact(FactId("fact-1"), typed["reason"], NOW)
         unit.journal(JournalEntry("case.viewed", content={"words": typed["journal"]}), NOW)

@@ -199,6 +199,24 @@ def test_typing_is_kept_per_field_and_dropped(store: EncryptedStore) -> None:
         assert unit.typing(RecordId("other")) == ()
 
 
+def test_a_draft_is_kept_per_place_and_field_and_dropped(store: EncryptedStore, vault: FolderVault) -> None:
+    with store.unit() as unit:
+        before = unit.head
+        unit.put_draft("new_case", "name", " Ro", NOW)
+        unit.put_draft("new_case", "born.day", "3\ud800", NOW)
+        unit.put_draft("person:case-1", "name", "Kim", NOW)
+        unit.put_draft("new_case", "name", " Rob ", NOW + timedelta(seconds=1))
+        assert unit.head == before, "like typing it is no change to a record"
+    vault.close()
+    store = vault.open(PASSPHRASE)
+    with store.unit() as unit:
+        assert unit.drafts("new_case") == {"name": " Rob ", "born.day": "3\ud800"}
+        unit.drop_drafts("new_case")
+    with store.unit() as unit:
+        assert unit.drafts("new_case") == {}
+        assert unit.drafts("person:case-1") == {"name": "Kim"}
+
+
 def test_the_place_is_remembered(store: EncryptedStore) -> None:
     with store.unit() as unit:
         assert unit.place() == Place()

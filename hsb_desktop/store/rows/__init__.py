@@ -10,13 +10,14 @@ from hsb_desktop.store.rows.keeping import (
     StoreRow,
     WorkerRow,
 )
-from hsb_desktop.store.rows.records import AnswerRow, PlaceRow, RecordRow, TypingRow
+from hsb_desktop.store.rows.records import AnswerRow, DraftRow, PlaceRow, RecordRow, TypingRow
 
 __all__ = [
     "AnswerRow",
     "Base",
     "CaseRow",
     "CounterRow",
+    "DraftRow",
     "FactEndRow",
     "FactRow",
     "JournalContentRow",

@@ -1,4 +1,4 @@
-"""Tables of records, the revisions of their answers, text on its way and the place to return to."""
+"""Tables of records, the revisions of their answers, text on its way, drafts and the place to return to."""
 
 from datetime import date, datetime
 from typing import Any
@@ -69,6 +69,17 @@ class TypingRow(Base):
     key: Mapped[str] = mapped_column(String(300), primary_key=True)
     text: Mapped[str] = mapped_column(TypedText)
     caret: Mapped[int]
+    at: Mapped[datetime] = mapped_column(Moment)
+
+
+class DraftRow(Base):
+    """Text of a form that has no record yet: one row a field, written over while it is typed."""
+
+    __tablename__ = "drafts"
+
+    place: Mapped[str] = mapped_column(String(200), primary_key=True)
+    field: Mapped[str] = mapped_column(String(64), primary_key=True)
+    text: Mapped[str] = mapped_column(TypedText)
     at: Mapped[datetime] = mapped_column(Moment)
 
 

@@ -209,6 +209,14 @@ def _records() -> None:
         sa.ForeignKeyConstraint(["record_id"], ["records.id"], name=op.f("fk_typing_record_id_records")),
         sa.PrimaryKeyConstraint("record_id", "key", name=op.f("pk_typing")),
     )
+    op.create_table(
+        "drafts",
+        sa.Column("place", sa.String(length=200), nullable=False),
+        sa.Column("field", sa.String(length=64), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("at", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("place", "field", name=op.f("pk_drafts")),
+    )
 
 
 def _papers() -> None:

@@ -51,6 +51,11 @@ class CaseScreen(Screen):
         if self.current.case_id in changes.cases and self.isVisible():
             self._load()
 
+    def leave(self) -> None:
+        for page in self._pages.values():
+            page.leave()
+        super().leave()
+
     def tab(self, name: str) -> CaseTab:
         """The page behind a tab."""
         return self._pages[name]

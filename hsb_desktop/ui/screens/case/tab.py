@@ -39,6 +39,9 @@ class CaseTab(QWidget):
         """Fill `body`; each tab does its own."""
         raise TypeError(f"{type(self).__name__} does not say what it shows of {view.case.reference}")
 
+    def leave(self) -> None:
+        """The worker goes elsewhere: a tab with a form of its own sends what was typed on its way."""
+
     def fail(self, error: HsbError) -> None:
         """Say that something failed."""
         self.trouble.emit(error)

@@ -1,11 +1,13 @@
 """Recording a concern opens a case: who the child is, how the concern came, since when, and the plan that stands."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.casework.cases import NewCase, open_case
 from hsb_desktop.casework.changes import Opened
+from hsb_desktop.casework.drafts import NEW_CASE, drafts_of
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.procedure.case import BirthKind
 from hsb_desktop.procedure.errors import HsbError
@@ -15,19 +17,24 @@ from hsb_desktop.ui.kit.button import primary, quiet
 from hsb_desktop.ui.kit.date_field import DateField
 from hsb_desktop.ui.kit.error_summary import ErrorSummary
 from hsb_desktop.ui.kit.footer_bar import FooterBar
+from hsb_desktop.ui.kit.form_fields import FormFields
 from hsb_desktop.ui.kit.form_row import FormRow
-from hsb_desktop.ui.kit.layout import column, grow
+from hsb_desktop.ui.kit.layout import column, grow, holder
 from hsb_desktop.ui.kit.measure import Measured
 from hsb_desktop.ui.kit.notice import Notice
 from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.text import lead, title
 from hsb_desktop.ui.kit.text_line import TextLine
 from hsb_desktop.ui.kit.whole_page import WholePage
+from hsb_desktop.ui.runtime.drafts import DraftKeeper
 from hsb_desktop.ui.runtime.screen import Screen, Services
 
 
 class NewCaseScreen(Screen):
-    """The first page of a case; its primary action shows what is missing and is never disabled."""
+    """The first page of a case; its primary action shows what is missing and is never disabled.
+
+    There is no record yet to keep what is typed here, so a draft does until the case is opened or given up.
+    """
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
@@ -70,7 +77,26 @@ class NewCaseScreen(Screen):
             compact=True,
         )
         self._rows = self._build_rows()
+        self._keeper = DraftKeeper(services.runner, self)
+        self._keeper.failed.connect(self.fail)
+        self._fields = self._named_fields()
+        self._fields.edited.connect(lambda texts: self._keeper.typed(NEW_CASE, texts))
+        self._restoring = False
         self._assemble()
+
+    def _named_fields(self) -> FormFields:
+        return FormFields(
+            {
+                "name": self.name,
+                "born": self.born,
+                "birth_kind": self.birth_kind,
+                "system_id": self.system_id,
+                "concern_on": self.concern_on,
+                "route": self.route,
+                "plan": self.plan,
+            },
+            self,
+        )
 
     def _build_rows(self) -> dict[str, FormRow]:
         return {
@@ -100,6 +126,14 @@ class NewCaseScreen(Screen):
             16,
         )
         body.add(self.summary, 8)
+        back = Notice(
+            State.ADVISORY,
+            t("What you typed before is back"),
+            t("No case has been opened with it yet. Go on from here, or choose not to open a case."),
+        )
+        self.back = holder(column(back, 16))
+        self.back.hide()
+        body.add(self.back)
         for field in self._rows.values():
             body.add(field, 24)
         body.add(
@@ -113,7 +147,7 @@ class NewCaseScreen(Screen):
         self.save = primary(t("Open the case"), trailing="arrow_right", height=44)
         self.save.clicked.connect(self._go)
         cancel = quiet(t("Do not open a case"))
-        cancel.clicked.connect(lambda: self.go.emit(Place("today")))
+        cancel.clicked.connect(self._give_up)
         self._page = WholePage(Measured(body), None, foot=FooterBar(left=[cancel], right=[self.save]))
         self.setLayout(column(grow(self._page)))
 
@@ -121,7 +155,40 @@ class NewCaseScreen(Screen):
         super().open(place)
         self._page.begin()
         self.name.setFocus()
+        self.back.hide()
+        self._restoring = True
+        self.services.runner.ask(
+            self, lambda desk: drafts_of(desk, NEW_CASE), self._restore, self._not_restored
+        )
+
+    def leave(self) -> None:
+        self._keeper.flush()
+        super().leave()
+
+    def _restore(self, texts: Mapping[str, str]) -> None:
+        if self._restoring and self._fields.put(texts):
+            self.back.show()
+        self._restoring = False
         self.settled.emit()
+
+    def _not_restored(self, error: HsbError) -> None:
+        self.fail(error)
+        self.settled.emit()
+
+    def _give_up(self) -> None:
+        self._empty()
+        self.go.emit(Place("today"))
+
+    def _empty(self) -> None:
+        """Nothing of this case stands here any more, nor in its draft."""
+        self._restoring = False
+        self._keeper.drop(NEW_CASE)
+        self._fields.clear()
+        self.birth_kind.set_value("exact")
+        self.summary.clear_faults()
+        for field in self._rows.values():
+            field.set_error("")
+        self.back.hide()
 
     def _go(self) -> None:
         faults = self._faults()
@@ -134,7 +201,10 @@ class NewCaseScreen(Screen):
             return
         self.summary.clear_faults()
         new = self._new_case()
-        self.services.runner.ask(self, lambda desk: open_case(desk, new), self._opened, self._refused)
+        self._keeper.flush()  # a refusal leaves the draft as it stands here
+        self.services.runner.ask(
+            self, lambda desk: open_case(desk, new, NEW_CASE), self._opened, self._refused
+        )
 
     def _faults(self) -> list[tuple[str, str]]:
         wanted = (
@@ -162,12 +232,7 @@ class NewCaseScreen(Screen):
         )
 
     def _opened(self, opened: Opened) -> None:
-        for line in (self.name, self.system_id):
-            line.clear()
-        for day in (self.born, self.concern_on):
-            day.set_value(None)
-        self.route.set_value("")
-        self.plan.set_value("")
+        self._empty()
         self.go.emit(Place("case", opened.case_id))
 
     def _refused(self, error: HsbError) -> None:

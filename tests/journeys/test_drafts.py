@@ -1,0 +1,117 @@
+"""What was typed into a form that has no record yet is back after a kill, and gone once it has served."""
+
+import shutil
+from pathlib import Path
+
+from PySide6.QtTest import QTest
+
+from hsb_desktop.app.tour.filling import press_card, put_date
+from hsb_desktop.casework.cases import case_lines
+from hsb_desktop.casework.changes import of_case
+from hsb_desktop.casework.drafts import NEW_CASE, drafts_of, new_person
+from hsb_desktop.casework.ports import Place
+from hsb_desktop.ui.kit.answers import AnswerGroup
+from hsb_desktop.ui.screens.case.screen import CaseScreen
+from hsb_desktop.ui.screens.cases.new_screen import NewCaseScreen
+from tests.journeys.conftest import Start
+from tests.journeys.program import Program
+from tests.journeys.seeding import Seeded
+
+
+def new_case(program: Program) -> NewCaseScreen:
+    """The page, from wherever the program is."""
+    screen = program.open(Place("new_case"))
+    assert isinstance(screen, NewCaseScreen)
+    return screen
+
+
+def test_a_concern_typed_before_a_kill_is_back(empty_store: Path, tmp_path: Path, start: Start) -> None:
+    first = start(empty_store)
+    screen = new_case(first)
+    assert not screen.back.isVisible()
+    first.hand.type_into(screen.name, "Robin Alder ")
+    first.hand.type_into(screen.system_id, "88")
+    first.hand.type_into(screen.born.boxes()[0], "4")
+    first.hand.type_into(screen.born.boxes()[1], "ma")
+    put_date(first.hand, screen.concern_on, "28 dec 2026")
+    for group, place in ((screen.birth_kind, 1), (screen.route, 1), (screen.plan, 2)):
+        press_card(group, place)
+    QTest.qWait(350)
+    first.settle()
+    # The folder as it is on disk while the program still runs: what a kill leaves behind.
+    killed = Path(shutil.copytree(first.folder, tmp_path / "killed"))
+    again = start(killed, copied=False)
+    shown = again.arrive("new_case")
+    assert isinstance(shown, NewCaseScreen)
+    assert shown.back.isVisible()
+    assert shown.name.text() == "Robin Alder "
+    assert shown.system_id.text() == "88"
+    assert shown.born.parts() == ("4", "ma", "")
+    assert shown.concern_on.parts() == ("28", "12", "2026")
+    assert (shown.birth_kind.value(), shown.route.value(), shown.plan.value()) == (
+        "estimated",
+        "open_case",
+        "cp",
+    )
+    put_date(again.hand, shown.born, "4 may 2013")
+    again.hand.press("Open the case")
+    again.arrive("case")
+    assert again.call(lambda desk: drafts_of(desk, NEW_CASE)) == {}
+    assert new_case(again).name.text() == ""
+    assert not shown.back.isVisible()
+    assert shown.birth_kind.value() == "exact"
+
+
+def test_leaving_keeps_the_last_letter_and_giving_up_drops_it_all(empty_store: Path, start: Start) -> None:
+    program = start(empty_store)
+    screen = new_case(program)
+    program.hand.type_into(screen.name, "Robin")
+    program.open(Place("today"))
+    assert program.call(lambda desk: drafts_of(desk, NEW_CASE)) == {"name": "Robin"}
+    assert new_case(program).name.text() == "Robin"
+    program.hand.type_into(screen.system_id, "8")
+    program.hand.press("Do not open a case")
+    program.arrive("today")
+    QTest.qWait(350)
+    program.settle()
+    assert program.call(lambda desk: drafts_of(desk, NEW_CASE)) == {}
+    assert new_case(program).name.text() == ""
+
+
+def test_typing_on_and_on_does_not_put_the_draft_off(empty_store: Path, start: Start) -> None:
+    program = start(empty_store)
+    screen = new_case(program)
+    for _ in range(40):
+        QTest.keyClicks(screen.name, "x")
+        QTest.qWait(20)
+    kept = program.call(lambda desk: drafts_of(desk, NEW_CASE)).get("name", "")
+    assert len(kept) > 5, "it was sent while the typing went on"
+
+
+def test_a_person_half_typed_is_back_in_that_case_only(full_store: tuple[Path, Seeded], start: Start) -> None:
+    store, seeded = full_store
+    first = start(store)
+    people = Place("case", seeded.case, page="people")
+    first.open(people)
+    first.hand.type_into(first.hand.line("Contact"), "front office")
+    first.end()
+    again = start(first.folder, copied=False)
+    screen = again.arrive("case")
+    assert isinstance(screen, CaseScreen)
+    assert again.hand.line("Contact").text() == "front office"
+    others = [line.case_id for line in again.call(case_lines) if line.case_id != seeded.case]
+    again.open(Place("case", others[0], page="people"))
+    assert again.hand.line("Contact").text() == ""
+    again.open(people)
+    assert again.hand.line("Contact").text() == "front office"
+    again.hand.type_into(again.hand.line("Name"), "Kim Example")
+    screen.refresh(of_case(seeded.case))
+    again.settle()
+    assert again.hand.line("Name").text() == "Kim Example", "the case was painted again under the hands"
+    group = again.hand.find(AnswerGroup, "How the person belongs to the case")
+    assert group is not None
+    press_card(group, 2)
+    again.hand.press("Add the person")
+    again.settle()
+    assert again.hand.line("Name").text() == again.hand.line("Contact").text() == ""
+    assert again.call(lambda desk: drafts_of(desk, new_person(seeded.case))) == {}
