@@ -165,7 +165,9 @@ def _meeting(desk: Desk, unit: Unit, case: Case, meeting_id: RecordId, standing:
         agenda_source=section_words(agenda.source) if agenda is not None else "",
         attendees=tuple(_attendee(row) for row in view.rows if row.name.strip() or row.state),
         clock=_clock(view),
-        quorum=f"{view.quorum.title}. {view.quorum.text}" if view.quorum.title else "",
+        quorum=t("{who}.", who=view.quorum.title)
+        if view.quorum.title
+        else "",  # what to do about it is for the screen
         quorum_source=view.quorum.source,
     )
 
