@@ -62,8 +62,8 @@ if sys.platform != "win32":
             os.close(theirs)
 
         def wait(self) -> tuple[int, bytes]:
-            with os.fdopen(self._said, "rb") as said:
-                words = said.read()
+            words = b"".join(iter(lambda: os.read(self._said, 65_536), b""))
+            os.close(self._said)
             _, status = os.waitpid(self._pid, 0)
             return os.waitstatus_to_exitcode(status), words
 
@@ -75,7 +75,9 @@ if sys.platform != "win32":
         """Be the window: nothing of the supervisor runs in this process again."""
         code = 1
         try:
-            os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+            nothing, silence = os.pipe()
+            os.close(silence)
+            os.dup2(nothing, 0)  # there is nobody to type to a window on its standard input
             os.dup2(out, 1)
             os.environ.clear()
             os.environ.update(environment)
