@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from hsb_desktop.app.composition import Composition
 from hsb_desktop.app.handover import LOCKED, PARENT, PLACE
@@ -123,7 +124,8 @@ class Session(QObject):
         """From now on what the keyboard is in has its ring."""
         from hsb_desktop.ui.kit.focus_ring import FocusRing
 
-        self._ring = FocusRing.install(self.application)
+        self._ring = ring = FocusRing.install(self.application)
+        self.destroyed.connect(lambda: ring.uninstall() if isValid(ring) else None)
 
     def _wait(self, future: "Future[Desk]") -> None:
         future.add_done_callback(self._came.emit)
@@ -181,8 +183,9 @@ class Session(QObject):
         self.composition.close()
         self.frame.may_close = True
         self.frame.close()
-        if self._ring is not None:
+        if self._ring is not None and isValid(self._ring):
             self._ring.uninstall()
+            self._ring = None
         if (
             self.application.thread().loopLevel() > 0
         ):  # told to end before it runs, Qt would end its next loop at once

@@ -42,6 +42,7 @@ def session(stage: Stage, qtbot: QtBot) -> Iterator[Session]:
     session.frame.may_close = True
     session.frame.close()
     session.frame.deleteLater()
+    session.deleteLater()
 
 
 def digests(folder: Path) -> dict[str, str]:

@@ -68,6 +68,7 @@ class FocusRing(QObject):
         self._followed: list[QWidget] = []
         self._target: QWidget | None = None
         self._keyboard_leads = True
+        self._ended = False
         application.focusChanged.connect(self._focus_moved)
 
     @classmethod
@@ -78,7 +79,10 @@ class FocusRing(QObject):
         return ring
 
     def uninstall(self) -> None:
-        """Stop to follow, and take every ring away."""
+        """Stop to follow, and take every ring away; harmless when repeated."""
+        if self._ended:
+            return
+        self._ended = True
         self._application.focusChanged.disconnect(self._focus_moved)
         self._focus_moved(None, None)
         for handle in QGuiApplication.allWindows():

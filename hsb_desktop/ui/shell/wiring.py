@@ -51,6 +51,7 @@ class Wired(QObject):
         self.window = MainWindow(self.services, _screens(settings_folder, self._dress))
         self._connect()
         self._shift = ShiftWatch(application)
+        self._shift.setParent(self)
         self._shift.pressed_thrice.connect(self.window.lay_cover)
         application.focusChanged.connect(self._bring_into_sight)
 
