@@ -5,29 +5,49 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QTimer
 from PySide6.QtGui import QImage, QPdfWriter
 from PySide6.QtPrintSupport import QPrinterInfo
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from hsb_desktop.ui.runtime.ask import Ask, ScriptedAsk, WindowAsk, paint_pages
 
 Do = Callable[[QDialog], None]
+PATIENCE = 500  # looks at one dialog, 10 ms apart
 
 
 @pytest.fixture
 def when_open(qtbot: QtBot) -> Iterator[Callable[[Do], None]]:
-    """`when_open(do)` calls `do(dialog)` once a dialog is open."""
+    """`when_open(do)` calls `do(dialog)` once for each dialog that opens; one that stays open all the same is closed.
+
+    A test that fails is better than one that waits for a person for ever.
+    """
     timers: list[QTimer] = []
 
     def arrange(do: Do) -> None:
+        for earlier in timers:
+            earlier.stop()
         timer = QTimer()
         timer.setInterval(10)
         timers.append(timer)
+        turns: dict[int, int] = {}
 
         def look() -> None:
-            dialogs = [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
-            if dialogs:
-                timer.stop()
-                do(dialogs[0])
+            for dialog in [
+                w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()
+            ]:
+                turn = turns[id(dialog)] = turns.get(id(dialog), 0) + 1
+                if turn == 1:
+                    do(dialog)
+                elif turn > PATIENCE:
+                    dialog.reject()
 
         timer.timeout.connect(look)
         timer.start()
@@ -41,6 +61,17 @@ def when_open(qtbot: QtBot) -> Iterator[Callable[[Do], None]]:
 
 def button(dialog: QDialog, words: str) -> QPushButton:
     return next(b for b in dialog.findChildren(QPushButton) if b.text() == words)
+
+
+def choose(dialog: QFileDialog, file: Path) -> None:
+    """Go to the folder, name the file, accept: each once the dialog has read what came before."""
+
+    def name_it() -> None:
+        dialog.findChildren(QLineEdit)[0].setText(str(file))
+        QTimer.singleShot(700, dialog, dialog.accept)
+
+    dialog.setDirectory(str(file.parent))
+    QTimer.singleShot(700, dialog, name_it)
 
 
 def nobody() -> QWidget | None:
@@ -95,9 +126,7 @@ def test_a_saved_file_leaves_no_folder_or_name_in_any_settings(
     def answer(dialog: QDialog) -> None:
         assert isinstance(dialog, QFileDialog)
         assert dialog.testOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setDirectory(str(place))
-        dialog.selectFile("a-telling-name.pdf")
-        dialog.accept()
+        choose(dialog, place / "a-telling-name.pdf")
 
     when_open(answer)
     saved = WindowAsk(nobody).save_path("plan.pdf")
@@ -115,9 +144,7 @@ def test_a_file_to_read_is_one_that_is_there(when_open: Callable[[Do], None], tm
 
     def answer(dialog: QDialog) -> None:
         assert isinstance(dialog, QFileDialog)
-        dialog.setDirectory(str(tmp_path))
-        dialog.selectFile("signed.pdf")
-        dialog.accept()
+        choose(dialog, there)
 
     when_open(answer)
     assert WindowAsk(nobody).open_path("Add a signed copy", ["*.pdf"]) == there
