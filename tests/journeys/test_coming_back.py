@@ -3,6 +3,7 @@
 import time
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit
@@ -11,6 +12,7 @@ from hsb_desktop.casework import records
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.procedure.answers import FieldKey
 from hsb_desktop.ui.kit.list_row import ListRow
+from hsb_desktop.ui.questions.text_fields import TextField
 from tests.journeys.conftest import PASSPHRASE, Start
 from tests.journeys.program import Program
 from tests.journeys.seeding import Seeded
@@ -141,3 +143,26 @@ def test_a_fact_that_is_not_known_leaves_no_other_fact_on_the_page(full_store: F
     assert program.hand.find(QAbstractButton, "By agreement", screen) is None
     program.open(Place("today"))
     assert not program.window.toast.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("screen", "page", "key"),
+    [("record", "about_plan", "made_with"), ("assessment", "decision", "rationale")],
+)
+def test_what_comes_late_takes_no_field_away_from_who_works_in_it(
+    full_store: Full, start: Start, screen: str, page: str, key: str
+) -> None:
+    """The record is open already and is read again; whoever typed on meanwhile stays in that field."""
+    store, seeded = full_store
+    program = start(store)
+    case, record = (seeded.case, seeded.plan) if screen == "record" else (seeded.new_case, seeded.draft)
+    program.open(Place(screen, case, record, page))
+    program.open(Place("today"))
+    program.window.open(Place(screen, case, record, page))
+    field = program.hand.field(key)
+    assert isinstance(field, TextField)
+    field.take_focus()
+    QTest.keyClicks(field.input, "first ")
+    program.settle()
+    QTest.keyClicks(QApplication.focusWidget(), "and last")
+    assert field.input.text().endswith("first and last")

@@ -71,6 +71,11 @@ class PageBook(Pages):
         """Every page's id, checking last."""
         return [*(page.id for page in self.pages), CHECK]
 
+    def shows(self, page_id: str) -> bool:
+        """Whether this page is in front."""
+        page = self._widgets.get(page_id)
+        return page is not None and page is self.front()
+
     def turn_to(self, page_id: str) -> QWidget:
         """Put a page in front."""
         if page_id not in self._widgets:

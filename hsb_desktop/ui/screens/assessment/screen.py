@@ -20,6 +20,7 @@ from hsb_desktop.ui.kit.button import quiet
 from hsb_desktop.ui.kit.layout import column, grow, holder
 from hsb_desktop.ui.kit.notice import Notice
 from hsb_desktop.ui.kit.states import State
+from hsb_desktop.ui.kit.tab_order import works_in
 from hsb_desktop.ui.kit.wizard import Wizard
 from hsb_desktop.ui.questions.read_back import ReadingPage
 from hsb_desktop.ui.runtime.record_session import RecordSession
@@ -107,8 +108,10 @@ class AssessmentScreen(Screen):
             self._recovered.add(Notice(State.ADVISORY, t("Typing was recovered"), words), 16)
         target = self.current
         known = self._page in self._book.order()
-        self.show_page(self._page if known else self._book.first_open(self.session.answers))
-        if target.key:
+        page = self._page if known else self._book.first_open(self.session.answers)
+        working = self._book.shows(page) and works_in(self._book)
+        self.show_page(page, keep_focus=working)
+        if target.key and not working:
             field = self._book.field(FieldKey.parse(target.key))
             if field is not None:
                 field.take_focus(self.session.caret_in(field.key, target.caret))
@@ -127,8 +130,8 @@ class AssessmentScreen(Screen):
                 self.fail,
             )
 
-    def show_page(self, page_id: str) -> None:
-        """Show one page and put the focus into its first field."""
+    def show_page(self, page_id: str, *, keep_focus: bool = False) -> None:
+        """Show one page and put the focus into its first field, unless somebody works on it already."""
         self._book.settle()
         self._page = page_id
         widget = self._book.turn_to(page_id)
@@ -142,7 +145,8 @@ class AssessmentScreen(Screen):
         self._wizard.turned(guided=not isinstance(widget, ResultPage | CheckPage))
         self.back.setEnabled(self._index() > 0)
         self.forward.setText(self._forward_word())
-        self._take_focus(widget)
+        if not keep_focus:
+            self._take_focus(widget)
         self.current = Place("assessment", self.current.case_id, self.current.record_id, page_id)
         self.moved.emit()
 

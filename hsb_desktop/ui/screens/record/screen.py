@@ -22,6 +22,7 @@ from hsb_desktop.ui.kit.measure import Measured
 from hsb_desktop.ui.kit.notice import Notice
 from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.step_list import Step
+from hsb_desktop.ui.kit.tab_order import works_in
 from hsb_desktop.ui.kit.text import lead, muted, title
 from hsb_desktop.ui.kit.wizard import Wizard
 from hsb_desktop.ui.questions.read_back import ReadingPage
@@ -128,8 +129,9 @@ class RecordScreen(Screen):
             self._fields.show_answers(self.session.answers, self.session.shown)
             self._wizard.order()
             self._paint_steps()
-            if self._back_to.record_id is not None:
+            if self._back_to.record_id is not None and not works_in(self._fields):
                 self._restore_focus()
+            self._back_to = Place()
         else:
             self.show_section(self._section)
         if self.session.recovered:
