@@ -14,7 +14,7 @@ from hsb_desktop.documents.paper import Paper
 from hsb_desktop.procedure.answers import Answer, AnswerSet, FieldKey
 from hsb_desktop.procedure.case import Case, Person, RecordStatus
 from hsb_desktop.procedure.form import Form
-from hsb_desktop.procedure.ids import CaseId, FactId, PaperId, RecordId, WorkerId
+from hsb_desktop.procedure.ids import CaseId, FactId, PaperId, RecordId, RowId, WorkerId
 from hsb_desktop.procedure.pathway import Procedure
 from hsb_desktop.procedure.picture import Picture
 
@@ -137,6 +137,10 @@ class Unit(Protocol):
     def put_typing(self, typing: Typing) -> None: ...
     def drop_typing(self, record_id: RecordId, key: FieldKey) -> None: ...
     def typing(self, record_id: RecordId | None = None) -> tuple[Typing, ...]: ...
+
+    # actions agreed at meetings: marked beside the minutes, which stay as they are
+    def mark_action(self, record_id: RecordId, row: RowId, done_on: date | None, at: datetime) -> None: ...
+    def action_marks(self) -> Mapping[tuple[RecordId, RowId], date | None]: ...
 
     # forms that have no record yet
     def put_draft(self, place: str, field: str, text: str, at: datetime) -> None: ...

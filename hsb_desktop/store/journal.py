@@ -40,6 +40,7 @@ class Action(StrEnum):
     RECORD_CHANGED = "record.changed"
     ANSWERS_ADDED = "answers.added"
     PAPER_ISSUED = "paper.issued"
+    ACTION_MARKED = "action.marked"
 
 
 @dataclass(frozen=True, slots=True)

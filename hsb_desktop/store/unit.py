@@ -1,5 +1,6 @@
 """The unit that casework sees: one transaction on the encrypted store, made of its parts."""
 
+from hsb_desktop.store.unit_actions import ActionsUnit
 from hsb_desktop.store.unit_cases import CasesUnit
 from hsb_desktop.store.unit_drafts import DraftsUnit
 from hsb_desktop.store.unit_facts import FactsUnit
@@ -7,5 +8,5 @@ from hsb_desktop.store.unit_papers import PapersUnit
 from hsb_desktop.store.unit_records import RecordsUnit
 
 
-class SqlUnit(CasesUnit, FactsUnit, RecordsUnit, DraftsUnit, PapersUnit):
+class SqlUnit(CasesUnit, FactsUnit, RecordsUnit, ActionsUnit, DraftsUnit, PapersUnit):
     """Satisfies `casework.ports.Unit`; made by `EncryptedStore.unit` only."""

@@ -17,6 +17,8 @@ from hsb_desktop.store.rows.base import moment_text
 Key = tuple[str, ...]  # the table, then the row's primary key
 _UNSAID = frozenset({"changed_at"})  # moves on with every answer, and each answer has an entry of its own
 _OF_A_CASE = ("cases", "people", "records", "facts", "papers")
+_NEW_IN = {Action.ACTION_MARKED: "action_marks"}  # the table of a row that an entry holds whole
+_OTHERS = ("fact_ends", "action_marks")
 
 
 class Replay:
@@ -39,7 +41,7 @@ class Replay:
     def differences(self, connection: Connection) -> Iterator[tuple[int, str]]:
         """The number of the entry and the row (table and id) wherever row and journal differ; 0 where no entry is."""
         seen: set[Key] = set()
-        for name in (*_OF_A_CASE, "fact_ends"):
+        for name in (*_OF_A_CASE, *_OTHERS):
             table = Base.metadata.tables[name]
             for row in connection.execute(select(*table.c)).mappings():
                 key = (name, *(row[column.name] for column in table.primary_key))
@@ -71,8 +73,8 @@ def _sayings(action: str, case: str, subject: str, content: Mapping[str, Any]) -
             yield ("cases", subject), {"closed": action == Action.CASE_CLOSED}
         case Action.PERSON_ADDED | Action.PERSON_CHANGED:
             yield ("people", case, subject), content["new"]
-        case Action.RECORD_STARTED | Action.RECORD_CHANGED:
-            yield ("records", subject), content["new"]
+        case Action.RECORD_STARTED | Action.RECORD_CHANGED | Action.ACTION_MARKED:
+            yield (_NEW_IN.get(Action(action), "records"), subject), content["new"]
         case Action.FACT_ADDED:
             yield ("facts", subject), {"contents": content["new"]}
         case Action.FACT_CORRECTED:

@@ -46,7 +46,7 @@ def test_the_known_steps_are_those_of_the_folder() -> None:
 def test_every_table_that_only_grows_has_its_triggers(store: EncryptedStore) -> None:
     with store.unit() as unit:
         found = set(unit._connection.execute(text(sqlite_only.TRIGGERS)).scalars())
-    tables = ("journal", "facts", "fact_ends", "answers", "papers", "paper_files")
+    tables = ("journal", "facts", "fact_ends", "answers", "papers", "paper_files", "action_marks")
     assert found == {f"{table}_no_{event}" for table in tables for event in ("update", "delete")} | {
         "journal_contents_no_update",
         "answers_not_when_issued",
@@ -88,14 +88,17 @@ def upgrade() -> None:
 '''
 
 
+_NEXT = "9000"  # the step of a test comes after every shipped one
+
+
 def _steps(tmp_path: Path, more: str) -> Path:
     folder = tmp_path / "steps"
     (folder / "versions").mkdir(parents=True)
     (folder / "env.py").write_text((STEPS / "env.py").read_text())
-    first = STEPS / "versions" / "s0001_first_schema.py"
-    (folder / "versions" / first.name).write_text(first.read_text())
-    step = _STEP.format(revision="0002", before="0001", more=more)
-    (folder / "versions" / "s0002_test.py").write_text(step)
+    for shipped in (STEPS / "versions").glob("s*.py"):
+        (folder / "versions" / shipped.name).write_text(shipped.read_text())
+    step = _STEP.format(revision=_NEXT, before=schema.NEWEST, more=more)
+    (folder / "versions" / f"s{_NEXT}_test.py").write_text(step)
     return folder
 
 
@@ -103,7 +106,7 @@ def test_a_table_is_rebuilt_with_its_rows_and_references(vault: FolderVault, tmp
     with vault.open(PASSPHRASE).unit() as unit:
         unit.add_case(case())
     store = vault.open(PASSPHRASE) if vault._store is None else vault._store
-    assert schema.bring_up_to_date(store._engine, _steps(tmp_path, "pass"), ("0001", "0002"))
+    assert schema.bring_up_to_date(store._engine, _steps(tmp_path, "pass"), (*schema.KNOWN, _NEXT))
     with store.unit() as unit:
         assert unit.case(CASE) == case()
         assert unit._connection.execute(text("SELECT team FROM cases")).scalars().all() == [""]
@@ -125,10 +128,10 @@ def test_a_step_that_fails_leaves_the_store_as_it_was(
     with store.unit() as unit:
         unit.add_case(case())
     with pytest.raises(error):
-        schema.bring_up_to_date(store._engine, _steps(tmp_path, more), ("0001", "0002"))
+        schema.bring_up_to_date(store._engine, _steps(tmp_path, more), (*schema.KNOWN, _NEXT))
     with store.unit() as unit:
         assert unit.cases() == (case(),)
-        assert schema.revision_of(unit._connection) == "0001"
+        assert schema.revision_of(unit._connection) == schema.NEWEST
         assert "team" not in unit._connection.execute(text("SELECT * FROM cases")).mappings().one()
         assert unit._connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
 

@@ -1,5 +1,6 @@
 """The schema as SQLAlchemy classes, for migrations and for building statements. Rows never leave the store."""
 
+from hsb_desktop.store.rows.actions import ActionMarkRow
 from hsb_desktop.store.rows.base import Base
 from hsb_desktop.store.rows.cases import CaseRow, CounterRow, FactEndRow, FactRow, PersonRow
 from hsb_desktop.store.rows.keeping import (
@@ -13,6 +14,7 @@ from hsb_desktop.store.rows.keeping import (
 from hsb_desktop.store.rows.records import AnswerRow, DraftRow, PlaceRow, RecordRow, TypingRow
 
 __all__ = [
+    "ActionMarkRow",
     "AnswerRow",
     "Base",
     "CaseRow",
