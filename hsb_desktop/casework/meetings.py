@@ -13,13 +13,13 @@ from hsb_desktop.casework.form_shape import attendance, is_meeting
 from hsb_desktop.casework.meeting_words import meeting_view_of
 from hsb_desktop.casework.ports import RecordHead, Unit
 from hsb_desktop.casework.record_lines import ATTENDANCE_OF
-from hsb_desktop.casework.records import add_row, begin, read_record, save_answers
+from hsb_desktop.casework.records import add_row, amend, begin, read_record, save_answers
 from hsb_desktop.casework.refusals import NotReady
 from hsb_desktop.casework.typed import with_typing
 from hsb_desktop.casework.work_views import MeetingView, OutcomePreview
 from hsb_desktop.procedure import checks
 from hsb_desktop.procedure.answers import Answer, FieldKey
-from hsb_desktop.procedure.case import Case, PersonKind, Record
+from hsb_desktop.procedure.case import Case, PersonKind, Record, RecordStatus
 from hsb_desktop.procedure.form import Form
 from hsb_desktop.procedure.ids import CaseId, RecordId, RowId
 from hsb_desktop.procedure.words import t
@@ -119,6 +119,20 @@ def record_outcome(desk: Desk, record_id: RecordId) -> Changes:
         meeting, minutes = read_meeting(desk, unit, record_id)
         write_fact(desk, unit, meeting.case_id, outcome_fact(desk, meeting, minutes), record_id)
     return changes | of_case(meeting.case_id, record_id)
+
+
+def amend_meeting(desk: Desk, record_id: RecordId, reason: str) -> Changes:
+    """Open what is recorded of a meeting again for a reason, with its minutes where they are complete.
+
+    The fact that it was held stands as it is until the outcome is recorded again, which corrects it.
+    """
+    with desk.store.unit() as unit:
+        meeting = read_record(desk, unit, record_id)
+        changes = amend(desk, unit, record_id, reason)
+        head = minutes_head(desk, unit, meeting)
+        if head is not None and head.status is not RecordStatus.DRAFT:
+            changes = changes | amend(desk, unit, head.id, reason)
+    return changes
 
 
 def minutes_of(desk: Desk, record_id: RecordId) -> Started:

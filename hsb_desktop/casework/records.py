@@ -226,25 +226,30 @@ def complete_record(desk: Desk, record_id: RecordId) -> Changes:
 
 def amend_record(desk: Desk, record_id: RecordId, reason: str) -> Changes:
     """Open a complete or issued record again as a new version, for a reason; every earlier answer stays."""
+    with desk.store.unit() as unit:
+        return amend(desk, unit, record_id, reason)
+
+
+def amend(desk: Desk, unit: Unit, record_id: RecordId, reason: str) -> Changes:
+    """The same inside a transaction that others began."""
     if not reason.strip():
         raise NotReady(t("Say why the record changes; the reason stays with it."))
-    with desk.store.unit() as unit:
-        head = unit.record(record_id)
-        if head.status is RecordStatus.DRAFT:
-            raise NotReady(t("This record is still a draft; change it as it is."))
-        now = desk.clock.now()
-        unit.update_record(
-            replace(
-                head,
-                status=RecordStatus.DRAFT,
-                completed_on=None,
-                changed_at=now,
-                version=head.version + 1,
-                author=desk.worker.name,
-            )
+    head = unit.record(record_id)
+    if head.status is RecordStatus.DRAFT:
+        raise NotReady(t("This record is still a draft; change it as it is."))
+    now = desk.clock.now()
+    unit.update_record(
+        replace(
+            head,
+            status=RecordStatus.DRAFT,
+            completed_on=None,
+            changed_at=now,
+            version=head.version + 1,
+            author=desk.worker.name,
         )
-        entry = JournalEntry("record.amended", head.case_id, record_id, content={"reason": reason.strip()})
-        unit.journal(entry, now)
+    )
+    entry = JournalEntry("record.amended", head.case_id, record_id, content={"reason": reason.strip()})
+    unit.journal(entry, now)
     return of_case(head.case_id, record_id)
 
 

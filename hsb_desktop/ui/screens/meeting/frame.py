@@ -79,30 +79,37 @@ class MeetingFoot(FooterBar):
     """The actions. There is one primary action; it is never disabled.
 
     Signals:
-        add_wanted(), pack_wanted(), minutes_wanted(): what the other ways on are.
+        add_wanted(), pack_wanted(), minutes_wanted(), change_wanted(): what the other ways on are.
         onward(): the primary action was pressed.
     """
 
     add_wanted = Signal()
     pack_wanted = Signal()
     minutes_wanted = Signal()
+    change_wanted = Signal()
     onward = Signal()
 
     def __init__(self) -> None:
         self.add = secondary(t("Add a person"), icon="plus", height=48)
         self.pack = quiet(t("Meeting pack"), icon="document", height=48)
         self.minutes = quiet(t("Write the minutes"), icon="pencil", height=48)
-        self.primary = primary(t("Record the outcome"), trailing="arrow_right", height=48)
-        super().__init__(left=[self.add, self.pack, self.minutes], right=[self.primary])
+        self.change = quiet(t("Change what is recorded"), icon="pencil", height=48)
+        self.primary = primary(t("Start the meeting"), trailing="arrow_right", height=48)
+        super().__init__(left=[self.add, self.pack, self.minutes, self.change], right=[self.primary])
         self.add.clicked.connect(self.add_wanted)
         self.pack.clicked.connect(self.pack_wanted)
         self.minutes.clicked.connect(self.minutes_wanted)
+        self.change.clicked.connect(self.change_wanted)
         self.primary.clicked.connect(self.onward)
 
     def show_part(self, part: str, *, recorded: bool) -> None:
-        """Offer what can be done from this part."""
+        """Offer what can be done from this part: before the meeting nothing has come out of it yet."""
         self.add.setVisible(part != AFTER and not recorded)
         self.minutes.setVisible(part == AFTER and not recorded)
-        word = t("Write the minutes") if recorded else t("Record the outcome")
+        self.change.setVisible(recorded)
+        if recorded:
+            word = t("Write the minutes")
+        else:
+            word = t("Start the meeting") if part == BEFORE else t("Record the outcome")
         self.primary.setText(word)
         self.primary.updateGeometry()

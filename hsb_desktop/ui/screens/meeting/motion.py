@@ -64,7 +64,7 @@ class Motion(QWidget):
 def _line(step: StepView) -> QWidget:
     said = column(strong(step.label), gap=1)
     if step.due is not None and step.status not in ("done", "not_required"):
-        said.add(small(t("By {day}", day=long_date(step.due))))
+        said.add(small(t("By {day} · {when}", day=long_date(step.due), when=step.when)))
     for words in (step.rule, step.why):
         if words:
             said.add(muted(words))

@@ -13,7 +13,7 @@ from hsb_desktop.ui.kit.link_line import LinkLine
 from hsb_desktop.ui.runtime.record_session import RecordSession
 from hsb_desktop.ui.runtime.screen import Services
 from hsb_desktop.ui.screens.meeting.after_page import AfterPage
-from hsb_desktop.ui.screens.meeting.recording import OUTCOME, Lack, Recorded, record
+from hsb_desktop.ui.screens.meeting.recording import OUTCOME, Lack, Recorded, grouped, in_words, record
 
 
 class OutcomeFlow(QObject):
@@ -38,7 +38,7 @@ class OutcomeFlow(QObject):
         self._services, self._page = services, page
         self._view: MeetingView | None = None
         self.lacks: tuple[Lack, ...] = ()
-        self._links: list[tuple[Lack, LinkLine]] = []
+        self._links: list[tuple[tuple[Lack, ...], LinkLine]] = []
         self.minutes = RecordSession(services, self)
         self.minutes.loaded.connect(self._loaded)
         self.minutes.changed.connect(self._changed)
@@ -60,7 +60,7 @@ class OutcomeFlow(QObject):
         self._page.show_meeting(view)
         if view.minutes is not None and view.minutes != self.minutes.record_id:
             self.minutes.open(view.minutes)
-        elif view.held and not stood:
+        elif view.held is not stood:
             self.minutes.load()
 
     def begin(self) -> None:
@@ -124,21 +124,22 @@ class OutcomeFlow(QObject):
 
     def _say_lacks(self) -> None:
         roles = {row.row: row.role_label for row in self._view.rows} if self._view is not None else {}
-        said = [
-            t("{role}: {message}", role=roles[lack.key.row], message=lack.message)
-            if lack.key.row in roles
-            else lack.message
-            for lack in self.lacks
-        ]
+        groups = grouped(self.lacks)
         summary = self._page.summary
-        summary.show_faults(t("Before the outcome is recorded"), [(words, self._page) for words in said])
+        summary.show_faults(
+            t("Before the outcome is recorded"), [(in_words(group, roles), self._page) for group in groups]
+        )
         self._links = []
-        for link, lack in zip(summary.links(), self.lacks, strict=True):
+        for link, group in zip(summary.links(), groups, strict=True):
             if isinstance(link, LinkLine):
                 link.clicked.disconnect()
-                link.clicked.connect(lambda _on=False, which=lack: self.led.emit(which))
-                self._links.append((lack, link))
+                link.clicked.connect(lambda _on=False, which=group: self._lead(which))
+                self._links.append((group, link))
         self._page.page.ensureVisible(0, 0)
+
+    def _lead(self, group: tuple[Lack, ...]) -> None:
+        """To the first of the group that is still open."""
+        self.led.emit(next((lack for lack in group if lack in self.lacks), group[0]))
 
     def _set_lacks(self, lacks: tuple[Lack, ...]) -> None:
         self.lacks = lacks
@@ -158,5 +159,5 @@ class OutcomeFlow(QObject):
         if left == self.lacks:
             return
         self._set_lacks(left)
-        for lack, link in self._links if left else ():
-            link.setVisible(lack in left)
+        for group, link in self._links if left else ():
+            link.setVisible(any(lack in left for lack in group))

@@ -102,11 +102,11 @@ class MeetingPages(QStackedWidget):
 
     def lead_to(self, lack: Lack) -> None:
         """Put the keyboard where this is put right, on the page in front."""
-        page = self.after if lack.of_minutes else self.before
+        page = self.after if lack.of_minutes else self.during if lack.of_presence else self.before
         if page is None:
             return
         place: AnyField | AnyRow | None = page.field(lack.key)
-        if place is None and isinstance(page, BeforePage):
+        if place is None and isinstance(page, BeforePage | DuringPage):
             place = page.table.row(lack.key.row)
         if isinstance(place, QuestionField | TextCell):
             place.take_focus()

@@ -1,13 +1,17 @@
 """Recording the outcome in one go: what is still missing is gathered first, so that all of it is said at once."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hsb_desktop.casework import meetings, records
 from hsb_desktop.casework.changes import Changes
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.procedure.answers import FieldKey
+from hsb_desktop.procedure.dates_in_words import both
 from hsb_desktop.procedure.form import Form, Kind
-from hsb_desktop.procedure.ids import RecordId
+from hsb_desktop.procedure.ids import RecordId, RowId
+from hsb_desktop.procedure.words import t
+from hsb_desktop.ui.screens.meeting.attendance import STATE
 
 OUTCOME, REFERRAL = (
     "outcome",
@@ -23,6 +27,11 @@ class Lack:
     of_minutes: bool
     key: FieldKey
     message: str
+
+    @property
+    def of_presence(self) -> bool:
+        """Whether it is how somebody of the list stands, which is said during the meeting."""
+        return bool(self.key.row) and self.key.question == STATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +67,22 @@ def outcome_questions(form: Form) -> frozenset[str]:
         for question in section.questions
         if question.kind in _DECIDED
     )
+
+
+def grouped(lacks: tuple[Lack, ...]) -> list[tuple[Lack, ...]]:
+    """What is missing for several people of the list is one thing to do, told once; the order stays."""
+    found: dict[object, list[Lack]] = {}
+    for lack in lacks:
+        alike = (lack.key.repeat, lack.key.question, lack.message) if lack.key.row else lack
+        found.setdefault(alike, []).append(lack)
+    return [tuple(group) for group in found.values()]
+
+
+def in_words(group: tuple[Lack, ...], roles: Mapping[RowId, str]) -> str:
+    """A group as a sentence that says for whom."""
+    whose = [roles[lack.key.row] for lack in group if lack.key.row in roles]
+    if not whose:
+        return group[0].message
+    if len(whose) == 1:
+        return t("{role}: {message}", role=whose[0], message=group[0].message)
+    return t("{n} people ({roles}): {message}", n=len(whose), roles=both(whose), message=group[0].message)

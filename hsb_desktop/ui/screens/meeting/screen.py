@@ -15,6 +15,7 @@ from hsb_desktop.casework.work_views import RecordView
 from hsb_desktop.procedure.answers import FieldKey
 from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.ids import RowId
+from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.fold import Fold, FoldWatch
 from hsb_desktop.ui.kit.layout import column, grow
 from hsb_desktop.ui.runtime.record_session import RecordSession
@@ -45,6 +46,7 @@ class MeetingScreen(Screen):
         self.foot.add_wanted.connect(self._add_person)
         self.foot.pack_wanted.connect(self._to_pack)
         self.foot.minutes_wanted.connect(lambda: self._to_minutes(""))
+        self.foot.change_wanted.connect(self._change_recorded)
         self.foot.onward.connect(self._onward)
         self.pages = MeetingPages(self.session, self._in_words)
         self.pages.agenda_chosen.connect(self._to_minutes)
@@ -190,7 +192,7 @@ class MeetingScreen(Screen):
         if self.outcome.held:
             self._to_minutes("")
         elif self._part != AFTER:
-            self.show_part(AFTER)
+            self.show_part(DURING if self._part == BEFORE else AFTER)
         else:
             self._settle()
             self.outcome.record()
@@ -200,8 +202,24 @@ class MeetingScreen(Screen):
         self.foot.primary.setFocus(Qt.FocusReason.OtherFocusReason)
         self.session.load()
 
+    def _change_recorded(self) -> None:
+        record_id = self.session.record_id
+        reason = self.services.ask.reason(
+            t("Change what is recorded of this meeting"),
+            t(
+                "What stands is kept as an earlier version. Say why it changes; the reason stays with the meeting."
+            ),
+        )
+        if record_id is not None and reason:
+            self.services.runner.ask(
+                self,
+                lambda desk: meetings.amend_meeting(desk, record_id, reason),
+                lambda _changes: self.session.load(),
+                self.fail,
+            )
+
     def _lead_to(self, lack: Lack) -> None:
-        self.show_part(AFTER if lack.of_minutes else BEFORE)
+        self.show_part(AFTER if lack.of_minutes else DURING if lack.of_presence else BEFORE)
         self.pages.lead_to(lack)
 
     # ------------------------------------------------------------------------------------------- going elsewhere

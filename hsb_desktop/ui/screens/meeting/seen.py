@@ -7,6 +7,7 @@ from hsb_desktop.casework import meetings
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.work_views import MeetingView
 from hsb_desktop.procedure.calendar import Calendar
+from hsb_desktop.procedure.dates import weekday_name
 from hsb_desktop.procedure.dates_in_words import long_date, relative
 from hsb_desktop.procedure.ids import RecordId
 from hsb_desktop.procedure.words import t
@@ -31,10 +32,19 @@ class Seen:
     def when_and_who(self) -> str:
         """When it is and who chairs."""
         view = self.view
-        day = "" if view.on is None else t("Today") if view.on == self.today else long_date(view.on)
-        when = ", ".join(part for part in (day, view.at) if part) or t("No date yet")
+        when = ", ".join(part for part in (self._day(), view.at) if part) or t("No date yet")
         who = t("chair {name}", name=view.chair) if view.chair else t("no chair yet")
         return f"{when} · {who}"
+
+    def _day(self) -> str:
+        """The day of the meeting with how near it is."""
+        on = self.view.on
+        if on is None:
+            return ""
+        if on == self.today:
+            return t("Today")
+        near = relative(on, self.today, self.calendar)
+        return t("{day} ({near})", day=long_date(on), near=near.removeprefix(f"{weekday_name(on)}, "))
 
     def agenda_in_words(self) -> str:
         """How far the agenda is."""

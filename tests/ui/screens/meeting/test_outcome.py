@@ -11,15 +11,22 @@ from hsb_desktop.casework import cases, meetings
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.work_views import MeetingView
 from hsb_desktop.procedure.answers import FieldKey
-from hsb_desktop.procedure.ids import CaseId, RecordId
+from hsb_desktop.procedure.ids import CaseId, RecordId, RowId
 from hsb_desktop.ui.kit.link_line import LinkLine
 from hsb_desktop.ui.questions.choices import ChoiceField
 from hsb_desktop.ui.questions.text_fields import TextField
+from hsb_desktop.ui.runtime.ask import ScriptedAsk
 from hsb_desktop.ui.runtime.screen import Screen, Services
 from hsb_desktop.ui.screens.meeting.screen import MeetingScreen
 from tests.ui.screens.conftest import Office
 
 Show = Callable[[Screen, Callable[[], None]], None]
+
+
+@pytest.fixture
+def ask() -> ScriptedAsk:
+    """Gives one reason."""
+    return ScriptedAsk(reasons=["The outcome was entered wrongly."])
 
 
 @pytest.fixture
@@ -121,14 +128,31 @@ def test_recording_says_all_that_is_missing_and_leads_to_it(
     at_rest(qtbot, services)
     links = [link for link in screen.after.summary.links() if isinstance(link, LinkLine)]
     said = [link.text() for link in links]
-    assert any(text.startswith("Police officer: ") for text in said)
+    attendance = [text for text in said if "Police officer" in text]
+    assert len(attendance) == 1, "what is missing for several people is said once"
+    assert attendance[0].startswith("9 people (Referrer, Education lead, ")
     assert any("outcome" in text for text in said)
     assert screen.after.summary.hasFocus()
     assert not view_of(office, meeting_id).held
-    links[next(i for i, text in enumerate(said) if text.startswith("Police officer: "))].click()
-    assert screen.part == "before"
-    assert screen.before is not None
-    assert screen.before.isAncestorOf(QApplication.focusWidget() or screen)
+    links[said.index(attendance[0])].click()
+    assert screen.part == "during"
+    assert screen.during is not None
+    row = screen.during.table.row(RowId("referrer"))
+    assert row is not None
+    assert row.isAncestorOf(QApplication.focusWidget() or screen)
+
+
+def test_arranging_leads_to_the_meeting_and_the_meeting_to_its_outcome(screen: MeetingScreen) -> None:
+    said = []
+    for part in ("before", "during", "after"):
+        screen.show_part(part)
+        said.append(screen.foot.primary.text())
+    assert said == ["Start the meeting", "Record the outcome", "Record the outcome"]
+    screen.show_part("before")
+    screen.foot.primary.click()
+    assert screen.part == "during"
+    screen.foot.primary.click()
+    assert screen.part == "after"
 
 
 def test_the_outcome_is_recorded_and_the_minutes_are_the_next_thing(
@@ -162,6 +186,18 @@ def test_the_outcome_is_recorded_and_the_minutes_are_the_next_thing(
     place = gone.args[0] if gone.args else None
     assert isinstance(place, Place)
     assert (place.screen, place.record_id) == ("record", view_of(office, meeting_id).minutes)
+    screen.foot.change.click()
+    qtbot.waitUntil(lambda: not view_of(office, meeting_id).held, timeout=10_000)
+    at_rest(qtbot, services)
+    choose(screen, "outcome", "section_47")
+    choose(screen, "enquiry", "joint")
+    at_rest(qtbot, services)
+    screen.foot.primary.click()
+    qtbot.waitUntil(lambda: view_of(office, meeting_id).held, timeout=10_000)
+    at_rest(qtbot, services)
+    facts = [line.fact.values for line in office.call(lambda desk: cases.case_view(desk, case_id)).chronology]
+    outcomes = [fact["outcome"] for fact in facts if fact["fact"] == "strategy_meeting_held"]
+    assert outcomes == ["section_47"], "the outcome recorded again takes the place of the first"
 
 
 def test_the_pack_is_one_click_away(
