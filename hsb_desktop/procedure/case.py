@@ -1,6 +1,6 @@
 """The case and its people as values: what screens show and papers are composed from. Nothing here depends on a date."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -29,8 +29,54 @@ class PersonKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Role:
+    """One way in which somebody belongs to a case; the same person may be an aunt and the carer."""
+
+    kind: PersonKind
+    relation: str = ""
+    agency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What is known of a person beyond name and role; every text may be empty.
+
+    `address` is withheld from lists and papers unless `address_shown`. Codes are those of procedure/code_sets.py,
+    several of them apart by spaces; `parental_responsibility` is yes, no, not_known or empty.
+    """
+
+    interpreter: str = ""
+    communication: str = ""
+    address: str = ""
+    postcode: str = ""
+    address_shown: bool = False
+    lives_with: str = ""
+    parental_responsibility: str = ""
+    school: str = ""
+    nhs_number: str = ""
+    upn: str = ""
+    other_numbers: str = ""
+    sex: str = ""
+    gender: str = ""
+    gender_words: str = ""
+    ethnicity: str = ""
+    disability: str = ""
+    primary_need: str = ""
+    referral_source: str = ""
+    legal_status: str = ""
+    plan_category: str = ""
+    factors: str = ""
+
+    def filled(self) -> dict[str, str | bool]:
+        """Only what is known, by name."""
+        known = ((field.name, getattr(self, field.name)) for field in fields(self))
+        return {name: value for name, value in known if value}
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
-    """A person of a case. `relation` says the relationship or the professional role, `agency` where they work."""
+    """A person of a case, once, however many roles they have: the first as `kind`, `relation` and `agency`, the others
+    in `also`. `relation` says the relationship or the professional role, `agency` where they work."""
 
     id: PersonId
     kind: PersonKind
@@ -40,11 +86,45 @@ class Person:
     contact: str = ""
     born: date | None = None
     birth_kind: BirthKind = BirthKind.EXACT
+    also: tuple[Role, ...] = ()
+    details: Details = Details()
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """Every way in which they belong to the case, the first one first."""
+        return (Role(self.kind, self.relation, self.agency), *self.also)
+
+    def is_a(self, kind: PersonKind) -> bool:
+        """Whether any of their roles is of this kind."""
+        return any(role.kind is kind for role in self.roles)
 
     @property
     def initials(self) -> str:
         """Initials with full stops ("R.E."), for lists that name nobody."""
         return "".join(f"{part[0].upper()}." for part in self.name.split() if part)
+
+
+class LinkKind(StrEnum):
+    """What the child of the other case is to the child of this one (procedure section 1)."""
+
+    HARMED = "harmed"  # the child harmed, whose record is separate
+    DISPLAYED = "displayed"  # the child who has displayed the behaviour
+    OTHER = "other"
+
+    @property
+    def seen_from_there(self) -> "LinkKind":
+        """The same link as the other case has it."""
+        other_way = {LinkKind.HARMED: LinkKind.DISPLAYED, LinkKind.DISPLAYED: LinkKind.HARMED}
+        return other_way.get(self, self)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Another child's case, by its reference only. `person` is who that child is here, where this case knows them."""
+
+    reference: str
+    kind: LinkKind
+    person: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +138,18 @@ class Case:
     people: tuple[Person, ...] = ()
     system_id: str = ""  # the council's own system's number
     closed: bool = False
+    links: tuple[Link, ...] = ()
 
     @property
     def linked_children(self) -> tuple[Person, ...]:
-        """The children linked to this case."""
-        return tuple(person for person in self.people if person.kind is PersonKind.LINKED_CHILD)
+        """The children linked to this case, whatever else they are to it: a brother harmed is kept apart too."""
+        return tuple(person for person in self.people if person.is_a(PersonKind.LINKED_CHILD))
+
+    @property
+    def linked(self) -> int:
+        """How many other children are linked, whether this case knows them by name, by a reference, or by both."""
+        unnamed = sum(link.person is None for link in self.links)
+        return len(self.linked_children) + unnamed
 
 
 class RecordStatus(StrEnum):

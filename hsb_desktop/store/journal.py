@@ -31,6 +31,7 @@ class Action(StrEnum):
     CASE_OPENED = "case.opened"
     CASE_CLOSED = "case.closed"
     CASE_REOPENED = "case.reopened"
+    CASE_LINKED = "case.linked"
     PERSON_ADDED = "person.added"
     PERSON_CHANGED = "person.changed"
     FACT_ADDED = "fact.added"

@@ -6,15 +6,26 @@ from collections.abc import Iterable
 
 from sqlalchemy import Row, func, insert, select, update
 
-from hsb_desktop.procedure.case import BirthKind, Case, Person, PersonKind
+from hsb_desktop.procedure.case import (
+    BirthKind,
+    Case,
+    Details,
+    Link,
+    LinkKind,
+    Person,
+    PersonKind,
+    Role,
+)
 from hsb_desktop.procedure.ids import CaseId, PersonId
 from hsb_desktop.store.errors import NotInStore
 from hsb_desktop.store.journal import Action
-from hsb_desktop.store.rows import CaseRow, CounterRow, PersonRow
+from hsb_desktop.store.rows import CaseLinkRow, CaseRow, CounterRow, PersonRow
+from hsb_desktop.store.sealing import new_id
 from hsb_desktop.store.unit_base import UnitBase
 
 _COUNTER = "case"
 _REFERENCE = re.compile(r"C-([0-9]{1,9})")
+_LINKS = select(*CaseLinkRow.__table__.c).where(CaseLinkRow.standing.is_(True)).order_by(CaseLinkRow.entry)
 
 
 class CasesUnit(UnitBase):
@@ -47,6 +58,8 @@ class CasesUnit(UnitBase):
             self._connection.execute(
                 insert(PersonRow), _person_columns(case.id, person) | {"position": position}
             )
+        for link in case.links:
+            self.put_link(case.id, link)
         if number := _REFERENCE.fullmatch(case.reference):
             self._count_to(int(number[1]))
 
@@ -55,10 +68,13 @@ class CasesUnit(UnitBase):
         people: dict[str, list[Row[tuple[PersonRow]]]] = defaultdict(list)
         for row in self._connection.execute(select(*PersonRow.__table__.c).order_by(PersonRow.position)):
             people[row.case_id].append(row)
+        links: dict[str, list[Link]] = defaultdict(list)
+        for row in self._connection.execute(_LINKS):
+            links[row.case_id].append(_link(row))
         rows = self._connection.execute(
             select(*CaseRow.__table__.c).order_by(func.length(CaseRow.reference), CaseRow.reference)
         )
-        return tuple(_case(row, people[row.id]) for row in rows)
+        return tuple(_case(row, people[row.id], links[row.id]) for row in rows)
 
     def case(self, case_id: CaseId) -> Case:
         """One case with its people."""
@@ -68,7 +84,35 @@ class CasesUnit(UnitBase):
         people = self._connection.execute(
             select(*PersonRow.__table__.c).where(PersonRow.case_id == case_id).order_by(PersonRow.position)
         )
-        return _case(row, people)
+        links = self._connection.execute(_LINKS.where(CaseLinkRow.case_id == case_id))
+        return _case(row, people, map(_link, links))
+
+    def put_link(self, case_id: CaseId, link: Link) -> None:
+        """Link another child's case, by its reference, in place of a link to the same one."""
+        self.drop_link(case_id, link.reference)
+        self._enter_link(case_id, new_id(), link, standing=True)
+
+    def drop_link(self, case_id: CaseId, reference: str) -> None:
+        """A link that was made by mistake no longer stands; that it was made stays in the journal."""
+        found = self._connection.execute(_LINKS.where(CaseLinkRow.case_id == case_id))
+        for row in [row for row in found if row.reference == reference]:
+            self._enter_link(case_id, row.id, _link(row), standing=False)
+
+    def _enter_link(self, case_id: CaseId, link_id: str, link: Link, *, standing: bool) -> None:
+        columns: dict[str, object] = {
+            "id": link_id,
+            "case_id": case_id,
+            "reference": link.reference,
+            "kind": link.kind.value,
+            "person_id": link.person,
+            "standing": standing,
+        }
+        entry = self._enter(Action.CASE_LINKED, case_id, link_id, {"new": columns})
+        if standing:
+            self._connection.execute(insert(CaseLinkRow), columns | {"entry": entry})
+        else:
+            here = CaseLinkRow.id == link_id
+            self._connection.execute(update(CaseLinkRow).where(here).values(standing=False))
 
     def save_person(self, case_id: CaseId, person: Person) -> None:
         """Add a person to a case, or change one who is there; the child is changed in the same way."""
@@ -120,7 +164,7 @@ class CasesUnit(UnitBase):
             )
 
 
-def _case(row: Row[tuple[CaseRow]], people: Iterable[Row[tuple[PersonRow]]]) -> Case:
+def _case(row: Row[tuple[CaseRow]], people: Iterable[Row[tuple[PersonRow]]], links: Iterable[Link]) -> Case:
     found = [_person(person) for person in people]
     child = next(person for person in found if person.id == row.child_id)
     return Case(
@@ -131,7 +175,13 @@ def _case(row: Row[tuple[CaseRow]], people: Iterable[Row[tuple[PersonRow]]]) -> 
         people=tuple(person for person in found if person is not child),
         system_id=row.system_id,
         closed=row.closed,
+        links=tuple(links),
     )
+
+
+def _link(row: Row[tuple[CaseLinkRow]]) -> Link:
+    known = None if row.person_id is None else PersonId(row.person_id)
+    return Link(row.reference, LinkKind(row.kind), known)
 
 
 def _person(row: Row[tuple[PersonRow]]) -> Person:
@@ -144,21 +194,13 @@ def _person(row: Row[tuple[PersonRow]]) -> Person:
         contact=row.contact,
         born=row.born,
         birth_kind=BirthKind(row.birth_kind),
+        also=tuple(Role(PersonKind(role["kind"]), role["relation"], role["agency"]) for role in row.also),
+        details=Details(**row.details),
     )
 
 
 def _person_columns(case_id: CaseId, person: Person) -> dict[str, object]:
-    return {
-        "case_id": case_id,
-        "id": person.id,
-        "kind": person.kind.value,
-        "name": person.name,
-        "relation": person.relation,
-        "agency": person.agency,
-        "contact": person.contact,
-        "born": person.born,
-        "birth_kind": person.birth_kind.value,
-    }
+    return _described(person) | {"case_id": case_id, "born": person.born}
 
 
 def _described(person: Person) -> dict[str, object]:
@@ -173,4 +215,9 @@ def _described(person: Person) -> dict[str, object]:
         "contact": person.contact,
         "born": born,
         "birth_kind": person.birth_kind.value,
+        "also": [
+            {"kind": role.kind.value, "relation": role.relation, "agency": role.agency}
+            for role in person.also
+        ],
+        "details": person.details.filled(),
     }

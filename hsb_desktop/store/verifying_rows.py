@@ -17,8 +17,11 @@ from hsb_desktop.store.rows.base import moment_text
 Key = tuple[str, ...]  # the table, then the row's primary key
 _UNSAID = frozenset({"changed_at"})  # moves on with every answer, and each answer has an entry of its own
 _OF_A_CASE = ("cases", "people", "records", "facts", "papers")
-_NEW_IN = {Action.ACTION_MARKED: "action_marks"}  # the table of a row that an entry holds whole
-_OTHERS = ("fact_ends", "action_marks")
+_NEW_IN = {
+    Action.ACTION_MARKED: "action_marks",
+    Action.CASE_LINKED: "case_links",
+}  # the table of a row that an entry holds whole
+_OTHERS = ("fact_ends", "action_marks", "case_links")
 
 
 class Replay:
@@ -73,7 +76,7 @@ def _sayings(action: str, case: str, subject: str, content: Mapping[str, Any]) -
             yield ("cases", subject), {"closed": action == Action.CASE_CLOSED}
         case Action.PERSON_ADDED | Action.PERSON_CHANGED:
             yield ("people", case, subject), content["new"]
-        case Action.RECORD_STARTED | Action.RECORD_CHANGED | Action.ACTION_MARKED:
+        case Action.RECORD_STARTED | Action.RECORD_CHANGED | Action.ACTION_MARKED | Action.CASE_LINKED:
             yield (_NEW_IN.get(Action(action), "records"), subject), content["new"]
         case Action.FACT_ADDED:
             yield ("facts", subject), {"contents": content["new"]}

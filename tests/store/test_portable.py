@@ -11,6 +11,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from hsb_desktop.casework.ports import JournalEntry, Place, Typing
 from hsb_desktop.procedure.answers import Answer, FieldKey
+from hsb_desktop.procedure.case import Link, LinkKind
 from hsb_desktop.procedure.ids import CaseId, FactId, PaperId
 from hsb_desktop.store.opening import EncryptedStore
 from hsb_desktop.store.rows import Base
@@ -71,6 +72,8 @@ def _everything(unit: Any) -> None:
     unit.cases()
     unit.case(CASE)
     unit.save_person(CASE, person(7))
+    unit.put_link(CASE, Link("C-0002", LinkKind.HARMED))
+    unit.drop_link(CASE, "C-0002")
     unit.save_person(CASE, replace(person(7), name="Robin Sample"))
     unit.close_case(CASE, closed=True)
     unit.add_record(record())

@@ -122,6 +122,7 @@ def test_an_answer_changed_taken_away_or_put_in_is_found(written: Path) -> None:
         ("UPDATE cases SET system_id = 'other'", "cases/case-1"),
         ("UPDATE people SET name = 'Other' WHERE id = 'person-2'", "people/case-1/person-2"),
         ("UPDATE people SET born = '2011-05-15' WHERE id = 'child'", "people/case-1/child"),
+        ("UPDATE people SET details = '{\"address_shown\":true}' WHERE id = 'child'", "people/case-1/child"),
         ("DELETE FROM people WHERE id = 'person-1'", "people/case-1/person-1"),
         ("UPDATE records SET status = 'complete'", "records/record-1"),
         ("UPDATE records SET pin = 'tiny/2020-01/plan'", "records/record-1"),
@@ -131,7 +132,7 @@ def test_an_answer_changed_taken_away_or_put_in_is_found(written: Path) -> None:
         ("UPDATE papers SET recipient = 'x'", "papers/paper-1"),
         ("UPDATE paper_files SET content = x'00'", "paper_files/paper-1"),
         (
-            "INSERT INTO people SELECT case_id, 'x', 9, kind, name, '', '', '', NULL, birth_kind FROM people LIMIT 1",
+            "INSERT INTO people SELECT case_id, 'x', 9, kind, name, '', '', '', NULL, '', '[]', '{}' FROM people LIMIT 1",
             "people/case-1/x",
         ),
     ],

@@ -2,7 +2,7 @@
 
 from hsb_desktop.store.rows.actions import ActionMarkRow
 from hsb_desktop.store.rows.base import Base
-from hsb_desktop.store.rows.cases import CaseRow, CounterRow, FactEndRow, FactRow, PersonRow
+from hsb_desktop.store.rows.cases import CaseLinkRow, CaseRow, CounterRow, FactEndRow, FactRow, PersonRow
 from hsb_desktop.store.rows.keeping import (
     JournalContentRow,
     JournalRow,
@@ -17,6 +17,7 @@ __all__ = [
     "ActionMarkRow",
     "AnswerRow",
     "Base",
+    "CaseLinkRow",
     "CaseRow",
     "CounterRow",
     "DraftRow",

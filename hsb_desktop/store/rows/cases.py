@@ -38,6 +38,23 @@ class PersonRow(Base):
     contact: Mapped[str] = mapped_column(TypedText)
     born: Mapped[date | None]
     birth_kind: Mapped[str] = mapped_column(String(16))
+    also: Mapped[Any] = mapped_column(Json)  # further roles, each an object of kind, relation and agency
+    details: Mapped[Any] = mapped_column(Json)  # what is known of `procedure.case.Details`, by name
+
+
+class CaseLinkRow(Base):
+    """Another child's case, by its reference only; one that no longer stands is kept."""
+
+    __tablename__ = "case_links"
+    __table_args__ = (Index(None, "case_id", "entry"),)
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("cases.id"))
+    reference: Mapped[str] = mapped_column(TypedText)
+    kind: Mapped[str] = mapped_column(String(16))
+    person_id: Mapped[str | None] = mapped_column(String(ID_LENGTH))
+    standing: Mapped[bool]
+    entry: Mapped[int] = mapped_column(ForeignKey("journal.seq"))
 
 
 class FactRow(Base):
