@@ -27,6 +27,8 @@ def _action(rule: StepRule, procedure: Procedure) -> str:
     if record is not None:
         doing = "assess" if procedure.meaning.decision in kinds else "record"
         return f"{doing}:{record.form}" if record.form else f"completed:{record.id}"
+    if rule.form:
+        return f"record:{rule.form}"
     meetings = meeting_kinds(procedure)
     if kinds and all(kind in meetings for kind in kinds):
         return f"meeting:{kinds[0].removesuffix(HELD)}"

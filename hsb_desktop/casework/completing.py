@@ -1,11 +1,13 @@
 """Completing a record inside a transaction: what is missing, the status, and every fact that the form gives rise to."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from hsb_desktop.casework.changes import Changes, of_case
 from hsb_desktop.casework.desk import Desk, procedure_of, stand_today
 from hsb_desktop.casework.facts import write_fact
-from hsb_desktop.casework.form_facts import given_fact
+from hsb_desktop.casework.form_facts import given_fact, told_alone, told_together
+from hsb_desktop.casework.new_ids import new_fact_id
 from hsb_desktop.casework.ports import RecordHead, Unit
 from hsb_desktop.casework.refusals import AlreadyIssued, Incomplete, NotReady, RecordFault
 from hsb_desktop.casework.standing import day_of
@@ -95,11 +97,25 @@ def _write_given(desk: Desk, unit: Unit, head: RecordHead, form: Form) -> None:
         fact = given_fact(gives, rule, now) if rule is not None else None
         if fact is not None:
             given.add(gives.fact)
-            write_fact(desk, unit, head.case_id, fact, head.id)
+            _write_once(desk, unit, head, fact)
     kinds = {gives.fact for gives in form.gives} - given
     for stored in unit.facts(head.case_id):
         if stored.record_id == head.id and stored.values.get("fact") in kinds:
             unit.withdraw_fact(stored.id, t("The record it comes from was changed."), desk.clock.now())
+
+
+def _write_once(desk: Desk, unit: Unit, head: RecordHead, fact: Mapping[str, object]) -> None:
+    """A fact of the record. What was recorded by itself before becomes the record's own: it did not happen twice."""
+    stored = unit.facts(head.case_id)
+    own = any(one.record_id == head.id and one.values.get("fact") == fact["fact"] for one in stored)
+    alone = None if own else next((one for one in stored if told_alone(one, fact)), None)
+    if alone is None:
+        write_fact(desk, unit, head.case_id, fact, head.id)
+        return
+    new = replace(alone, id=new_fact_id(), values=told_together(alone.values, fact), record_id=head.id)
+    unit.correct_fact(alone.id, new, t("The record of it was written."))
+    standing = stand_today(desk, unit.facts(head.case_id))
+    unit.close_case(head.case_id, not standing.pathway.is_open)
 
 
 def _counts_already(desk: Desk, unit: Unit, head: RecordHead) -> bool:

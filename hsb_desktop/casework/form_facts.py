@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 
+from hsb_desktop.casework.ports import StoredFact
+from hsb_desktop.casework.standing import day_of
 from hsb_desktop.procedure.answers import Answer, AnswerSet
 from hsb_desktop.procedure.checks import Shown
 from hsb_desktop.procedure.facts import FactRule, FieldKind, FieldRule
 from hsb_desktop.procedure.form import Form, Gives, Question
+
+WHEN = ("on", "at")
 
 
 def fact_fields(rule: FactRule, form: Form, answers: AnswerSet, asked: frozenset[str]) -> dict[str, object]:
@@ -25,13 +29,30 @@ def given_fact(gives: Gives, rule: FactRule, now: Shown) -> dict[str, object] | 
     day = now.answers.text(gives.on)
     if gives.on not in now.items or not day:
         return None
-    found: dict[str, object] = {"fact": gives.fact, "on": day}
+    time = now.answers.text(gives.at) if gives.at in now.items else ""
+    found: dict[str, object] = {"fact": gives.fact, **({"at": f"{day}T{time}"} if time else {"on": day})}
     for name, question in gives.fields:
         field = rule.field(name)
         value = _value(field, now.answers.of(question)) if field is not None else None
         if value is not None:
             found[name] = value
     return found
+
+
+def told_alone(stored: StoredFact, fact: Mapping[str, object]) -> bool:
+    """Whether a fact that no record gave is what a form says of the same day, with nothing said otherwise."""
+    if stored.record_id is not None or stored.values.get("fact") != fact.get("fact"):
+        return False
+    if day_of(stored.values) != day_of(fact):
+        return False
+    return all(fact.get(key, said) == said for key, said in stored.values.items() if key not in WHEN)
+
+
+def told_together(one: Mapping[str, object], other: Mapping[str, object]) -> Mapping[str, object]:
+    """What both say; the second says when, unless only the first knows the minute."""
+    when = one if "at" in one and "at" not in other else other
+    said = {key: value for key, value in {**one, **other}.items() if key not in WHEN}
+    return {**said, **{key: when[key] for key in WHEN if key in when}}
 
 
 def day_of_form(form: Form, answers: AnswerSet, names: tuple[str, ...]) -> str:

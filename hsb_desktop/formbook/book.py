@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from hsb_desktop.formbook.edition_forms import around, check_records, parse_forms
 from hsb_desktop.formbook.parse_picture import parse_picture
-from hsb_desktop.formbook.parse_procedure import PROCEDURE
 from hsb_desktop.formbook.procedure_edition import FaultyForms, UnknownProcedure, load_procedure, procedures
 from hsb_desktop.formbook.reading import Faults
 from hsb_desktop.procedure.definition import Procedure
@@ -90,7 +89,7 @@ def _forms(root: Path, procedure_id: str, edition: str) -> MappingProxyType[str,
     faults = Faults()
     folder = root / procedure_id / edition
     forms = parse_forms(folder, root, (procedure_id, edition), around(procedure), faults)
-    check_records(procedure, forms, f"{procedure_id}/{edition}/{PROCEDURE}", faults)
+    check_records(procedure, forms, f"{procedure_id}/{edition}", faults)
     if faults:
         raise _faulty(f"{procedure_id}/{edition}", faults)
     return MappingProxyType({form.id: form for form in forms})

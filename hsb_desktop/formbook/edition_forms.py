@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from hsb_desktop.formbook.parse_form import parse_form
+from hsb_desktop.formbook.parse_procedure import PROCEDURE, STEPS
 from hsb_desktop.formbook.parse_question import Around
 from hsb_desktop.formbook.parse_words import Known
 from hsb_desktop.formbook.reading import Faults, Table, read_toml
@@ -91,20 +92,23 @@ def parse_forms(
     return tuple(found)
 
 
-def check_records(procedure: Procedure, forms: tuple[Form, ...], file: str, faults: Faults) -> None:
-    """A record and the form that completes it name each other; `forms` are all forms of the edition."""
+def check_records(procedure: Procedure, forms: tuple[Form, ...], folder: str, faults: Faults) -> None:
+    """What forms, records and steps say of each other; `forms` are all forms of the edition in `folder`."""
+    file = f"{folder}/{PROCEDURE}"
     by_id = {form.id: form for form in forms}
     for place, record in enumerate(procedure.records):
-        if record.form and (record.form not in by_id or by_id[record.form].record != record.id):
-            faults.add(
-                file,
-                f"record[{place}].form",
-                t("There is no form “{form}” that completes “{record}”.", form=record.form, record=record.id),
-                t("Correct the id, or set `record` in that form."),
-            )
+        for name in (*([record.form] if record.form else []), *record.also):
+            if name not in by_id or by_id[name].record != record.id:
+                faults.add(
+                    file,
+                    f"record[{place}].{'form' if name == record.form else 'also'}",
+                    t("There is no form “{form}” that completes “{record}”.", form=name, record=record.id),
+                    t("Correct the id, or set `record` in that form."),
+                )
+    _check_steps(procedure, by_id, f"{folder}/{STEPS}", faults)
     for form in forms:
         record_kind = procedure.record(form.record)
-        if record_kind is not None and record_kind.form != form.id:
+        if record_kind is not None and form.id not in (record_kind.form, *record_kind.also):
             faults.add(
                 file,
                 "record",
@@ -113,5 +117,19 @@ def check_records(procedure: Procedure, forms: tuple[Form, ...], file: str, faul
                     form=form.id,
                     record=form.record,
                 ),
-                t("Set `form` in that [[record]]."),
+                t("Set `form` in that [[record]], or add it to `also`."),
+            )
+
+
+def _check_steps(procedure: Procedure, forms: Mapping[str, Form], file: str, faults: Faults) -> None:
+    """The form that a step is done in gives a fact that closes the step."""
+    for place, step in enumerate(procedure.steps):
+        kinds = {kind for match in step.closing.facts for kind in match.kinds}
+        form = forms.get(step.form)
+        if step.form and (form is None or not kinds & {gives.fact for gives in form.gives}):
+            faults.add(
+                file,
+                f"step[{place}].form",
+                t("There is no form “{form}” that gives what closes this step.", form=step.form),
+                t("Correct the id, or add [[gives]] with one of: {known}.", known=", ".join(sorted(kinds))),
             )

@@ -125,7 +125,7 @@ def _forms(
     forms = parse_forms(path, root, (path.parent.name, path.name), offers, faults)
     if procedure is not None:
         if len(forms) == len(form_files(path)):
-            check_records(procedure, forms, _named(path / PROCEDURE, root), faults)
+            check_records(procedure, forms, _named(path, root), faults)
         parse_picture(path, root, procedure, faults)
     return forms
 

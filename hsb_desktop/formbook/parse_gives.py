@@ -36,5 +36,19 @@ def _one(table: Table, questions: Mapping[str, Question], facts: Mapping[str, Fa
                 t("Name a question outside repeats."),
             )
     inner.done()
+    at = _time(table, questions, rule)
     table.done()
-    return Gives(kind, on, pairs)
+    return Gives(kind, on, pairs, at)
+
+
+def _time(table: Table, questions: Mapping[str, Question], rule: FactRule | None) -> str:
+    at = table.optional_text("at")
+    if at and (at not in questions or questions[at].kind is not Kind.TIME):
+        table.fault(
+            "at", t("“{id}” is not a time question of this form.", id=at), t("Name one outside repeats.")
+        )
+    if at and rule is not None and not rule.timed:
+        table.fault(
+            "at", t("That fact has no time of day."), t("Remove `at`, or add `timed = true` to the fact.")
+        )
+    return at

@@ -203,6 +203,7 @@ def _record(table: Table, known: Known) -> RecordKind:
         read_basis(table),
         read_cite(table, known),
         table.optional_text("form"),
+        table.texts("also"),
     )
 
 

@@ -25,7 +25,13 @@ LONGEST_SHORT = 20  # characters; what fits a list at every text size
 LONGEST_ID = 60
 _CHOOSING = (Kind.CHOICE, Kind.CHOICES)
 _NOT_FOR_FAMILIES = (About.CHILD_HARMED, About.THIRD_PARTY)
-_RULES_OF = {"at_least": (Kind.NUMBER,), "at_most": (Kind.NUMBER,), "longest": (Kind.LINE, Kind.TEXT)}
+_RULES_OF = {
+    "at_least": (Kind.NUMBER,),
+    "at_most": (Kind.NUMBER,),
+    "longest": (Kind.LINE, Kind.TEXT),
+    "must_be": (Kind.YES_NO, Kind.CHOICE),
+}
+_COUNTING = ("at_least", "at_most", "longest", "within")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,7 @@ def read_question(table: Table, around: Around, scope: Scope) -> Question:
     required_when = read_condition(table, "required_when", scope)
     _check_required(table, message, required=required)
     about, audience = _readers(table)
+    options = _options(table, kind, around)
     question = Question(
         id=read_id(table),
         kind=kind,
@@ -74,10 +81,10 @@ def read_question(table: Table, around: Around, scope: Scope) -> Question:
         guidance=table.optional_text("guidance"),
         required=required,
         required_message=message,
-        options=_options(table, kind, around),
+        options=options,
         allow_missing=_missing(table),
         show_when=read_condition(table, "show_when", scope),
-        constraints=tuple(_constraint(item, kind) for item in table.tables("constraints")),
+        constraints=tuple(_constraint(item, kind, options) for item in table.tables("constraints")),
         about=about,
         audience=audience,
         note=table.truth("note"),
@@ -210,16 +217,15 @@ def _option(table: Table) -> Option:
     return option
 
 
-def _constraint(table: Table, kind: Kind) -> Constraint:
+def _constraint(table: Table, kind: Kind, options: tuple[Option, ...]) -> Constraint:
     rule = table.text("rule", one_of=RULES)
     if table.values.get("rule") not in RULES:  # told already; what else it needs depends on the rule
         return Constraint("longest", "")
-    by_date = rule in DATE_RULES
     constraint = Constraint(
         rule=rule,
         message=table.text("message"),
-        other=table.text("other") if by_date else "",
-        value=0 if by_date else table.integer("value"),
+        other=_compared(table, rule, kind, options),
+        value=table.integer("value", least=0) if rule in _COUNTING else 0,
         blocks=table.truth("blocks", default=True),
     )
     fitting = _RULES_OF.get(rule, (Kind.DATE,))
@@ -231,3 +237,13 @@ def _constraint(table: Table, kind: Kind) -> Constraint:
         )
     table.done()
     return constraint
+
+
+def _compared(table: Table, rule: str, kind: Kind, options: tuple[Option, ...]) -> str:
+    """The date question a check compares with, or the answer it asks for."""
+    if rule in DATE_RULES:
+        return table.text("other")
+    if rule != "must_be":
+        return ""
+    known = ("yes", "no") if kind is Kind.YES_NO else tuple(option.id for option in options)
+    return table.text("is", one_of=known) if known else table.text("is")

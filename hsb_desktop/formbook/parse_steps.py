@@ -51,6 +51,7 @@ def _step(table: Table, known: Known) -> StepRule:
         column=table.text("column", one_of=known.columns or ("",)),
         who=table.optional_text("who"),
         record=_record(table, known),
+        form=table.optional_text("form"),
         guidance=table.optional_text("guidance"),
     )
     _check_field_of_limit(table, rule, known)

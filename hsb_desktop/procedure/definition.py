@@ -58,13 +58,17 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class RecordKind:
-    """A record or paper of the procedure; `form` is the id of its form where the product has one."""
+    """A record or paper of the procedure; `form` is the id of its form where the product has one.
+
+    `also` are forms that complete it too, such as a hand-over beside the record of a meeting.
+    """
 
     id: str
     label: str
     basis: Basis
     cite: Cite
     form: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,14 +53,17 @@ class Missing(StrEnum):
 
 
 LAYOUTS = ("cards", "table", "attendance")
-RULES = ("not_before", "not_after", "after", "at_least", "at_most", "longest")
-DATE_RULES = ("not_before", "not_after", "after")
+DATE_RULES = ("not_before", "not_after", "after", "within")  # each compares with another date
+RULES = (*DATE_RULES, "not_weekend", "at_least", "at_most", "longest", "must_be")
 PREFILLS = (
     "today",
     "worker_name",
     "worker_role",
     "child_name",
     "case_reference",
+    "category",
+    "category_on",
+    "plan_status",
     "meeting_date",
     "meeting_chair",
     "meeting_minute_taker",
@@ -88,8 +91,9 @@ class Option:
 class Constraint:
     """A check on a value with its own message; it warns where `blocks` is false and stops completion where true.
 
-    `rule` is one of: not_before, not_after, after (compare with the date question `other`, or "today"), at_least,
-    at_most (whole numbers in `value`), longest (characters in `value`).
+    `rule` is one of: not_before, not_after, after, within (compare with the date question `other`, or "today"; within:
+    at most `value` days from it), not_weekend, at_least, at_most (whole numbers in `value`), longest (characters in
+    `value`), must_be (the answer `other`: "yes", "no" or an option).
     """
 
     rule: str
@@ -181,12 +185,14 @@ class Section:
 class Gives:
     """A fact that a completed record gives rise to, once its date question `on` is asked and answered.
 
-    `fields` are pairs: a field of the fact, and the question whose answer it takes.
+    `fields` are pairs: a field of the fact, and the question whose answer it takes. `at` is the question of the time of
+    day, for a fact that is known to the minute; empty for none.
     """
 
     fact: str
     on: str
     fields: tuple[tuple[str, str], ...] = ()
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,7 @@ class StepRule:
     column: str = ""
     who: str = ""
     record: str = ""  # the record that completes it, if any
+    form: str = ""  # the form in which it is done, where that form gives the fact that closes it
     guidance: str = ""
     kinds: frozenset[str] = field(default=frozenset(), init=False, compare=False)  # of fact that it names
     ground_kinds: frozenset[str] = field(

@@ -11,6 +11,7 @@ from hsb_desktop.procedure.words import t
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d", re.ASCII)
+SATURDAY = 5  # as `date.weekday` counts
 INDICATOR_ANSWERS = ("present", "not_present", "not_known")
 
 
@@ -40,6 +41,11 @@ def _breaks(check: Constraint, value: Value, beside: AnswerSet, on: date) -> boo
         return _breaks_date(check, value, beside, on)
     if check.rule == "longest":
         return isinstance(value, str) and len(value) > check.value
+    if check.rule == "must_be":
+        return value != {"yes": True, "no": False}.get(check.other, check.other)
+    if check.rule == "not_weekend":
+        day = read_day(value)
+        return day is not None and day.weekday() >= SATURDAY
     if not isinstance(value, int) or isinstance(value, bool):
         return False
     return value < check.value if check.rule == "at_least" else value > check.value
@@ -50,6 +56,8 @@ def _breaks_date(check: Constraint, value: Value, beside: AnswerSet, on: date) -
     other = on if check.other == "today" else read_day(beside.of(check.other).value)
     if day is None or other is None:
         return False
+    if check.rule == "within":
+        return abs((day - other).days) > check.value
     if check.rule == "not_before":
         return day < other
     return day > other if check.rule == "not_after" else day <= other

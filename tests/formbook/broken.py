@@ -9,7 +9,7 @@ from hsb_desktop.formbook.reading import Fault
 TINY = Path(__file__).parent.parent / "data" / "tiny"
 EDITION = "riverside/2020-01"
 NOTE, GAUGE = f"{EDITION}/forms/note.toml", f"{EDITION}/forms/gauge.toml"
-PROCEDURE = f"{EDITION}/procedure.toml"
+PROCEDURE, STEPS = f"{EDITION}/procedure.toml", f"{EDITION}/steps.toml"
 
 
 def copied(place: Path) -> Path:

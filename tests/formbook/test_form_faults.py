@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from hsb_desktop.formbook.folder_check import check_folder
-from tests.formbook.broken import GAUGE, NOTE, PROCEDURE, change, copied, faults_of
+from tests.formbook.broken import GAUGE, NOTE, PROCEDURE, STEPS, change, copied, faults_of
 
 WRITTEN = 'short = "Written on"'
 FIRST = "section[0].item[0]"
@@ -22,6 +22,8 @@ CASES = {
     "a fact given on nothing": (NOTE, "[form]", '[[gives]]\nfact = "verdict"\non = "nowhere"\n[form]', "gives[0].on", "not a date question"),
     "a field that the fact has not": (NOTE, "[form]", '[[gives]]\nfact = "verdict"\non = "written_on"\nfields = { weather = "wet" }\n[form]', "gives[0].fields.weather", "not a field of that fact"),
     "a field from no question": (NOTE, "[form]", '[[gives]]\nfact = "verdict"\non = "written_on"\nfields = { finding = "nowhere" }\n[form]', "gives[0].fields.finding", "not asked in this form"),
+    "a time from no question": (NOTE, "[form]", '[[gives]]\nfact = "report"\non = "written_on"\nat = "wet"\n[form]', "gives[0].at", "not a time question"),
+    "a time for a fact that has none": (NOTE, "[form]", '[[gives]]\nfact = "visit"\non = "written_on"\nat = "next_at"\n[form]', "gives[0].at", "no time of day"),
     "an unknown key": (NOTE, WRITTEN, f'{WRITTEN}\ncolour = "red"', f"{FIRST}.colour", "`colour` is not known"),
     "a value of the wrong kind": (NOTE, WRITTEN, "short = 3", f"{FIRST}.short", "wrong kind of value"),
     "a label left out": (NOTE, 'label = "Is it wet?"', "", "section[0].item[2].label", "`label` is missing"),
@@ -71,6 +73,9 @@ CASES = {
     "a check without a message": (NOTE, ', message = "Use at most 200 characters."', "", f"{WHY}.constraints[0].message", "`message` is missing"),
     "a check against no date": (NOTE, 'other = "written_on", message = "The next', 'other = "wet", message = "The next', "section[1].item[0].constraints[0].other", "not another date"),
     "a check against itself": (NOTE, 'other = "due", message', 'other = "done", message', f"{TASKS}.question[2].constraints[0].other", "not another date"),
+    "an answer asked for that is none": (GAUGE, 'required_message = "Choose whether they came."', 'required_message = "Choose."\n        constraints = [{ rule = "must_be", is = "here", message = "Come." }]', "section[1].item[0].question[1].constraints[0].is", "“here” is not known"),
+    "a yes that is not asked for": (NOTE, 'short = "Wet"', 'short = "Wet"\n    constraints = [{ rule = "must_be", is = "perhaps", message = "Dry." }]', "section[0].item[2].constraints[0].is", "“perhaps” is not known"),
+    "days that are not said": (NOTE, 'rule = "after", other = "written_on"', 'rule = "within", other = "written_on"', "section[1].item[0].constraints[0].value", "`value` is missing"),
     "a repeat in a repeat": (NOTE, 'id = "due"\n        kind = "date"', 'id = "due"\n        kind = "repeat"', f"{TASKS}.question[1].kind", "inside a repeat"),
     "a repeat that asks nothing": (GAUGE, '[[section.item]]\n    id = "watch"', '[[section.item]]\n    id = "idle"\n    kind = "repeat"\n    label = "Idle"\n    row_label = "Row"\n    section = "C"\n\n    [[section.item]]\n    id = "watch"', "section[1].item[0].question", "asks nothing"),
     "an unknown layout": (NOTE, 'layout = "table"', 'layout = "grid"', f"{TASKS}.layout", "“grid”"),
@@ -90,6 +95,9 @@ CASES = {
     "a form called otherwise than its file": (GAUGE, 'id = "gauge"', 'id = "gage"', "form.id", "called gauge.toml"),
     "a record without its form": (PROCEDURE, 'form = "note"', 'form = "letter"', "record[0].form", "no form “letter” that completes “note”"),
     "a record that does not name its form": (PROCEDURE, '\nform = "note"', "", "record", "which does not name it"),
+    "a further form that is none": (PROCEDURE, 'form = "note"', 'form = "note"\nalso = ["letter"]', "record[0].also", "no form “letter” that completes “note”"),
+    "a step done in no form": (STEPS, 'id = "first_visit"', 'id = "first_visit"\nform = "letter"', "step[0].form", "gives what closes this step"),
+    "a step done in a form that gives nothing": (STEPS, 'id = "first_visit"', 'id = "first_visit"\nform = "note"', "step[0].form", "gives what closes this step"),
     "a condition on an indicator": (GAUGE, 'short = "River"', 'short = "River"\n    show_when = { question = "cwatch_1", is = "yes" }', "section[0].item[1].show_when.is", "“yes” is never an answer"),
     "an option that is a number": (NOTE, '["not_known"]', "[1]", "section[0].item[1].allow_missing[0]", "not text"),
     "an unknown table": (GAUGE, "[form]", '[extra]\na = 1\n\n[form]', "extra", "`extra` is not known"),

@@ -43,6 +43,10 @@ def test_these_are_the_forms() -> None:
         "strategy_minutes",
         "safety_plan",
         "diversion_plan",
+        "mase_nomination",
+        "mase_update",
+        "mase_feedback",
+        "mase_closure",
     }
 
 

@@ -123,6 +123,45 @@ def test_numbers_and_lengths(rule: str, limit: int, value: Value, breaks: bool) 
     assert (broken(question, value, given(), ON) is not None) is breaks
 
 
+@pytest.mark.parametrize(
+    ("given_day", "breaks"),
+    [("2026-12-27", True), ("2026-12-28", False), ("2027-01-01", False), ("2027-01-02", True)],
+)
+def test_a_date_within_days_of_another(given_day: str, breaks: bool) -> None:
+    question = ask("q", Kind.DATE, constraints=(check("within", other="today", value=2),))
+    assert (broken(question, given_day, given(), ON) is not None) is breaks
+
+
+@pytest.mark.parametrize(
+    ("given_day", "breaks"),
+    [
+        ("2026-12-25", False),
+        ("2026-12-26", True),
+        ("2026-12-27", True),
+        ("2026-12-28", False),
+        ("soon", False),
+    ],
+)
+def test_a_day_at_the_weekend(given_day: str, breaks: bool) -> None:
+    question = ask("q", Kind.DATE, constraints=(check("not_weekend"),))
+    assert (broken(question, given_day, given(), ON) is not None) is breaks
+
+
+@pytest.mark.parametrize(
+    ("wanted", "value", "breaks"),
+    [
+        ("yes", True, False),
+        ("yes", False, True),
+        ("no", False, False),
+        ("held", "held", False),
+        ("held", "no", True),
+    ],
+)
+def test_an_answer_that_must_be_given(wanted: str, value: Value, breaks: bool) -> None:
+    question = ask("q", Kind.YES_NO, constraints=(check("must_be", other=wanted),))
+    assert (broken(question, value, given(), ON) is not None) is breaks
+
+
 def test_the_first_check_that_breaks_speaks() -> None:
     first, second = check("at_least", value=1), check("at_least", value=5)
     question = ask("q", Kind.NUMBER, constraints=(first, second))
