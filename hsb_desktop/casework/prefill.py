@@ -20,7 +20,7 @@ def prefills(desk: Desk, unit: Unit, case: Case, meeting: RecordHead | None) -> 
         "worker_role": desk.worker.role,
         "child_name": case.child.name,
         "case_reference": case.reference,
-        "category": str(decided.value) if decided is not None else "",
+        "category": str(decided.category.value) if decided is not None else "",
         "category_on": decided.decided_on.isoformat() if decided is not None else "",
         "plan_status": pathway.plan,
         "meeting_date": answers.text("date"),
