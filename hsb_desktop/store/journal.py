@@ -42,6 +42,7 @@ class Action(StrEnum):
     ANSWERS_ADDED = "answers.added"
     PAPER_ISSUED = "paper.issued"
     ACTION_MARKED = "action.marked"
+    COUNCIL_NOTED = "council.noted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from hsb_desktop.store.unit_actions import ActionsUnit
 from hsb_desktop.store.unit_cases import CasesUnit
+from hsb_desktop.store.unit_council import CouncilUnit
 from hsb_desktop.store.unit_drafts import DraftsUnit
 from hsb_desktop.store.unit_facts import FactsUnit
 from hsb_desktop.store.unit_papers import PapersUnit
 from hsb_desktop.store.unit_records import RecordsUnit
 
 
-class SqlUnit(CasesUnit, FactsUnit, RecordsUnit, ActionsUnit, DraftsUnit, PapersUnit):
+class SqlUnit(CasesUnit, FactsUnit, RecordsUnit, ActionsUnit, CouncilUnit, DraftsUnit, PapersUnit):
     """Satisfies `casework.ports.Unit`; made by `EncryptedStore.unit` only."""

@@ -17,11 +17,14 @@ from hsb_desktop.store.rows.base import moment_text
 Key = tuple[str, ...]  # the table, then the row's primary key
 _UNSAID = frozenset({"changed_at"})  # moves on with every answer, and each answer has an entry of its own
 _OF_A_CASE = ("cases", "people", "records", "facts", "papers")
-_NEW_IN = {
+_WHOLE = {
+    Action.RECORD_STARTED: "records",
+    Action.RECORD_CHANGED: "records",
     Action.ACTION_MARKED: "action_marks",
     Action.CASE_LINKED: "case_links",
+    Action.COUNCIL_NOTED: "council_entries",
 }  # the table of a row that an entry holds whole
-_OTHERS = ("fact_ends", "action_marks", "case_links")
+_OTHERS = ("fact_ends", "action_marks", "case_links", "council_entries")
 
 
 class Replay:
@@ -67,6 +70,9 @@ class Replay:
 
 def _sayings(action: str, case: str, subject: str, content: Mapping[str, Any]) -> Iterator[tuple[Key, Any]]:
     """The rows that an entry speaks of, with what it says of them."""
+    if action in _WHOLE:
+        yield (_WHOLE[Action(action)], subject), content["new"]
+        return
     match action:
         case Action.CASE_OPENED:
             yield ("cases", subject), {name: value for name, value in content.items() if name != "people"}
@@ -76,8 +82,6 @@ def _sayings(action: str, case: str, subject: str, content: Mapping[str, Any]) -
             yield ("cases", subject), {"closed": action == Action.CASE_CLOSED}
         case Action.PERSON_ADDED | Action.PERSON_CHANGED:
             yield ("people", case, subject), content["new"]
-        case Action.RECORD_STARTED | Action.RECORD_CHANGED | Action.ACTION_MARKED | Action.CASE_LINKED:
-            yield (_NEW_IN.get(Action(action), "records"), subject), content["new"]
         case Action.FACT_ADDED:
             yield ("facts", subject), {"contents": content["new"]}
         case Action.FACT_CORRECTED:

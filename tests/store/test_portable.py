@@ -12,7 +12,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from hsb_desktop.casework.ports import JournalEntry, Place, Typing
 from hsb_desktop.procedure.answers import Answer, FieldKey
 from hsb_desktop.procedure.case import Link, LinkKind
-from hsb_desktop.procedure.ids import CaseId, FactId, PaperId
+from hsb_desktop.procedure.ids import CaseId, FactId, PaperId, RowId
 from hsb_desktop.store.opening import EncryptedStore
 from hsb_desktop.store.rows import Base
 from hsb_desktop.store.unit import SqlUnit
@@ -99,6 +99,10 @@ def _everything(unit: Any) -> None:
     unit.put_draft("new_case", "name", "Rob", NOW)
     unit.drafts("new_case")
     unit.drop_drafts("new_case")
+    unit.mark_action(RECORD, RowId("row"), None, NOW)
+    unit.action_marks()
+    unit.put_council("contact", "duty", {"phone": "1"}, NOW)
+    unit.council("contact")
     unit.put_place(Place())
     unit.put_place(Place("case", CASE))
     unit.place()

@@ -46,7 +46,16 @@ def test_the_known_steps_are_those_of_the_folder() -> None:
 def test_every_table_that_only_grows_has_its_triggers(store: EncryptedStore) -> None:
     with store.unit() as unit:
         found = set(unit._connection.execute(text(sqlite_only.TRIGGERS)).scalars())
-    tables = ("journal", "facts", "fact_ends", "answers", "papers", "paper_files", "action_marks")
+    tables = (
+        "journal",
+        "facts",
+        "fact_ends",
+        "answers",
+        "papers",
+        "paper_files",
+        "action_marks",
+        "council_entries",
+    )
     assert found == {f"{table}_no_{event}" for table in tables for event in ("update", "delete")} | {
         "journal_contents_no_update",
         "answers_not_when_issued",

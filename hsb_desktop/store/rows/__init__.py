@@ -3,6 +3,7 @@
 from hsb_desktop.store.rows.actions import ActionMarkRow
 from hsb_desktop.store.rows.base import Base
 from hsb_desktop.store.rows.cases import CaseLinkRow, CaseRow, CounterRow, FactEndRow, FactRow, PersonRow
+from hsb_desktop.store.rows.council import CouncilEntryRow
 from hsb_desktop.store.rows.keeping import (
     JournalContentRow,
     JournalRow,
@@ -19,6 +20,7 @@ __all__ = [
     "Base",
     "CaseLinkRow",
     "CaseRow",
+    "CouncilEntryRow",
     "CounterRow",
     "DraftRow",
     "FactEndRow",
