@@ -14,6 +14,11 @@ def new_person(case_id: CaseId) -> str:
     return f"person:{case_id}"
 
 
+def new_fact(case_id: CaseId, page: str) -> str:
+    """The place of the form that records this kind of fact in this case, or corrects one that stands."""
+    return f"fact:{case_id}:{page}"
+
+
 def keep_draft(desk: Desk, place: str, fields: Mapping[str, str]) -> Saved:
     """Keep these fields of a form as they stand; its other fields stay as they were kept."""
     at = desk.clock.now()

@@ -1,7 +1,6 @@
 """Recording what happened: the engine validates every fact together with all that stand; it is stored whole or not."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from hsb_desktop.casework.actions import actions
@@ -14,67 +13,75 @@ from hsb_desktop.casework.standing import Standing, day_of
 from hsb_desktop.casework.step_words import step_view
 from hsb_desktop.casework.work_views import OutcomePreview
 from hsb_desktop.procedure.dates_in_words import long_date
-from hsb_desktop.procedure.facts import FactRule
 from hsb_desktop.procedure.ids import CaseId, FactId, RecordId
 from hsb_desktop.procedure.pathway import Pathway, Status, Step
 from hsb_desktop.procedure.words import t
 
 
-@dataclass(frozen=True, slots=True)
-class FactForm:
-    """What a kind of fact asks for, in the words of the procedure; `today` is the day to begin with."""
-
-    rule: FactRule
-    today: date
-
-
-def fact_form(desk: Desk, kind: str) -> FactForm:
-    """The fields of a kind of fact, for a screen that records one."""
-    rule = procedure_of(desk).fact_rule(kind)
-    if rule is None:
-        raise NotAccepted(t("This procedure has no such entry; choose another."))
-    return FactForm(rule, desk.clock.today())
-
-
 def record_fact(
-    desk: Desk, case_id: CaseId, values: Mapping[str, object], record_id: RecordId | None = None
+    desk: Desk,
+    case_id: CaseId,
+    values: Mapping[str, object],
+    record_id: RecordId | None = None,
+    *,
+    draft: str = "",
 ) -> Changes:
-    """Record a fact (the contract's JSON object) of a case; NotAccepted, and nothing stored, when it cannot stand."""
+    """Record a fact (the contract's JSON object) of a case; NotAccepted, and nothing stored, when it cannot stand.
+
+    The draft it was typed in goes in the same transaction.
+    """
     with desk.store.unit() as unit:
         write_fact(desk, unit, case_id, values, record_id)
+        if draft:
+            unit.drop_drafts(draft)
     return of_case(case_id, *([record_id] if record_id is not None else []))
 
 
 def correct_fact(
-    desk: Desk, case_id: CaseId, fact_id: FactId, values: Mapping[str, object], reason: str
+    desk: Desk,
+    case_id: CaseId,
+    fact_id: FactId,
+    values: Mapping[str, object],
+    reason: str,
+    *,
+    draft: str = "",
 ) -> Changes:
     """Put a corrected fact in the place of one that stands; what stood stays in the journal with the reason."""
     _need_reason(reason)
     with desk.store.unit() as unit:
-        old = _standing_fact(unit, case_id, fact_id)
+        old = standing_fact(unit, case_id, fact_id)
         others = tuple(fact for fact in unit.facts(case_id) if fact.id != fact_id)
         new = _new_fact(desk, case_id, values, old.record_id)
-        standing = _accept(desk, (*others, new))
+        standing = _accept(desk, (*others, new), new.id)
         unit.correct_fact(fact_id, new, reason.strip())
         unit.close_case(case_id, not standing.pathway.is_open)
+        if draft:
+            unit.drop_drafts(draft)
     return of_case(case_id)
 
 
-def withdraw_fact(desk: Desk, case_id: CaseId, fact_id: FactId, reason: str) -> Changes:
+def withdraw_fact(desk: Desk, case_id: CaseId, fact_id: FactId, reason: str, *, draft: str = "") -> Changes:
     """Take away a fact that should not have been recorded; it stays in the journal with the reason."""
     _need_reason(reason)
     with desk.store.unit() as unit:
-        _standing_fact(unit, case_id, fact_id)
+        standing_fact(unit, case_id, fact_id)
         standing = _accept(desk, tuple(fact for fact in unit.facts(case_id) if fact.id != fact_id))
         unit.withdraw_fact(fact_id, reason.strip(), desk.clock.now())
         unit.close_case(case_id, not standing.pathway.is_open)
+        if draft:
+            unit.drop_drafts(draft)
     return of_case(case_id)
 
 
-def preview_fact(desk: Desk, case_id: CaseId, values: Mapping[str, object]) -> OutcomePreview:
-    """What a fact would set in motion, complete and end; nothing is stored."""
+def preview_fact(
+    desk: Desk, case_id: CaseId, values: Mapping[str, object] | None, instead_of: FactId | None = None
+) -> OutcomePreview:
+    """What a fact would set in motion, complete and end; nothing is stored.
+
+    `instead_of` is the fact that it would correct; without values that one would be withdrawn.
+    """
     with desk.store.unit() as unit:
-        return preview(desk, unit.facts(case_id), case_id, values)
+        return preview(desk, unit.facts(case_id), case_id, values, instead_of)
 
 
 def write_fact(
@@ -95,7 +102,7 @@ def write_fact(
     old = None
     if record_id is not None and not again:
         old = next((fact for fact in stored if _same_origin(fact, new)), None)
-    standing = _accept(desk, (*(fact for fact in stored if fact is not old), new))
+    standing = _accept(desk, (*(fact for fact in stored if fact is not old), new), new.id)
     if old is None:
         unit.add_fact(new)
     else:
@@ -110,13 +117,19 @@ def _same_origin(one: StoredFact, other: StoredFact) -> bool:
 
 
 def preview(
-    desk: Desk, stored: tuple[StoredFact, ...], case_id: CaseId, values: Mapping[str, object]
+    desk: Desk,
+    stored: tuple[StoredFact, ...],
+    case_id: CaseId,
+    values: Mapping[str, object] | None,
+    instead_of: FactId | None = None,
 ) -> OutcomePreview:
     """The pathway with the fact against the pathway without."""
     today, procedure = desk.clock.today(), procedure_of(desk)
     before = stand_today(desk, stored).pathway
+    kept = tuple(fact for fact in stored if fact.id != instead_of)
     try:
-        after = _accept(desk, (*stored, _new_fact(desk, case_id, values, None))).pathway
+        new = (_new_fact(desk, case_id, values, None),) if values is not None else ()
+        after = _accept(desk, (*kept, *new)).pathway
     except NotAccepted as refused:
         return OutcomePreview(refusal=refused.sentence)
     known, now = _by_identity(before), _by_identity(after)
@@ -130,6 +143,10 @@ def preview(
         sets_in_motion=said([key for key in changed if now[key].is_open and key not in known]),
         completes=said([key for key in changed if now[key].status is Status.DONE]),
         ends=said([key for key in changed if now[key].status is Status.NOT_REQUIRED and key in known]),
+        opens_again=said(
+            [key for key in changed if now[key].is_open and key in known and not known[key].is_open]
+        ),
+        no_longer=tuple(dict.fromkeys(step.label for key, step in known.items() if key not in now)),
     )
 
 
@@ -154,7 +171,8 @@ def _new_fact(
             t(
                 "{day} is still to come. Only what has happened is recorded; correct the date.",
                 day=long_date(day),
-            )
+            ),
+            "on",
         )
     return StoredFact(new_fact_id(), case_id, written, desk.clock.now(), record_id)
 
@@ -167,11 +185,18 @@ def _json(value: object) -> object:
     return list(value) if isinstance(value, tuple | list | frozenset | set) else value
 
 
-def _accept(desk: Desk, stored: tuple[StoredFact, ...]) -> Standing:
-    return stand_today(desk, stored)
+def _accept(desk: Desk, stored: tuple[StoredFact, ...], new: FactId | None = None) -> Standing:
+    """How the case stands with these facts; a refusal that is about another than the new one leads to no field."""
+    try:
+        return stand_today(desk, stored)
+    except NotAccepted as refused:
+        if refused.fact_id and refused.fact_id != new:
+            raise NotAccepted(refused.sentence) from refused
+        raise
 
 
-def _standing_fact(unit: Unit, case_id: CaseId, fact_id: FactId) -> StoredFact:
+def standing_fact(unit: Unit, case_id: CaseId, fact_id: FactId) -> StoredFact:
+    """A fact of this case that stands; NotAccepted when it does not any more."""
     found = next((fact for fact in unit.facts(case_id) if fact.id == fact_id), None)
     if found is None:
         raise NotAccepted(t("This entry does not stand in this case any more; look at the case again."))

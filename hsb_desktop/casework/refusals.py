@@ -42,7 +42,15 @@ class AlreadyIssued(HsbError):
 
 
 class NotAccepted(HsbError):
-    """The procedure refuses a fact; the sentence says why and what to do."""
+    """The procedure refuses a fact; the sentence says why and what to do.
+
+    `field` is the field it is about (a field of the fact, or `on` or `at`), empty where it is about none;
+    `fact_id` is the fact that field belongs to.
+    """
+
+    def __init__(self, sentence: str, field: str = "", fact_id: str = "") -> None:
+        super().__init__(sentence)
+        self.field, self.fact_id = field, fact_id
 
 
 class NotReady(HsbError):

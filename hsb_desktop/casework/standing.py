@@ -74,7 +74,7 @@ def stand(procedure: Procedure, stored: Sequence[StoredFact], on: date) -> Stand
         facts = read_facts(procedure, [fact.values for fact in counted], on)
         return Standing(counted, facts, pathway(procedure, facts, on), later)
     except BadInput as refused:
-        raise NotAccepted(_for_a_person(refused.sentence, procedure, counted)) from refused
+        raise _refusal(refused.sentence, procedure, counted) from refused
 
 
 def day_of(values: Mapping[str, object]) -> date:
@@ -86,6 +86,16 @@ def day_of(values: Mapping[str, object]) -> date:
         return (moment.astimezone(london()) if moment.tzinfo is not None else moment).date()
     except (ValueError, OverflowError):
         return date.min
+
+
+def _refusal(sentence: str, procedure: Procedure, stored: Sequence[StoredFact]) -> NotAccepted:
+    """The refusal in words, with the field and the fact it is about."""
+    said = _for_a_person(sentence, procedure, stored)
+    found = _PLACE.match(sentence)
+    if found is None:
+        return NotAccepted(said)
+    place = int(re.findall(r"\d+", found[0])[0])
+    return NotAccepted(said, found[1] or "on", stored[place].id if place < len(stored) else "")
 
 
 def _for_a_person(sentence: str, procedure: Procedure, stored: Sequence[StoredFact]) -> str:

@@ -159,6 +159,8 @@ class OutcomePreview:
     completes: tuple[StepView, ...] = ()
     ends: tuple[StepView, ...] = ()
     refusal: str = ""
+    opens_again: tuple[StepView, ...] = ()  # was done or not required, and is open with it
+    no_longer: tuple[str, ...] = ()  # steps whose ground goes with it, in words
 
 
 # --------------------------------------------------------------------------------------------------------- papers

@@ -6,7 +6,8 @@ import pytest
 
 from hsb_desktop.casework.cases import case_view
 from hsb_desktop.casework.desk import Desk
-from hsb_desktop.casework.facts import correct_fact, fact_form, preview_fact, record_fact, withdraw_fact
+from hsb_desktop.casework.fact_forms import fact_form
+from hsb_desktop.casework.facts import correct_fact, preview_fact, record_fact, withdraw_fact
 from hsb_desktop.casework.refusals import NotAccepted
 from hsb_desktop.casework.views import FactLine
 from hsb_desktop.procedure.ids import CaseId

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.casework.changes import Changes
-from hsb_desktop.casework.facts import FactForm, fact_form, preview_fact, record_fact
+from hsb_desktop.casework.fact_forms import FactForm, fact_form
+from hsb_desktop.casework.facts import preview_fact, record_fact
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.work_views import OutcomePreview
 from hsb_desktop.procedure.errors import HsbError
