@@ -137,6 +137,18 @@ class AlreadyCreated(StoreError):
         )
 
 
+class BackupFailed(StoreError):
+    """A copy of the store did not prove to be whole, so it was taken away again."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            t(
+                "The backup could not be proved to be whole and was taken away again; your records were kept as "
+                "they are, so try another place, and tell your IT support if it happens again."
+            )
+        )
+
+
 class FolderRefused(StoreError):
     """The folder cannot be written to."""
 

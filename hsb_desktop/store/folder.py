@@ -2,7 +2,7 @@
 
 `records.db` is the SQLCipher file, `records.new` one whose creation has not ended, `keys.json` the key slots with its
 copy, `history.json` the journal's head outside the database, `card.json` the worker's public card, `store.lock` the
-lock of the one running program.
+lock of the one running program, `backups` the folder of its encrypted copies.
 """
 
 from dataclasses import dataclass
@@ -49,6 +49,11 @@ class StoreFolder:
     def lock(self) -> Path:
         """Held by the running program."""
         return self.path / "store.lock"
+
+    @property
+    def backups(self) -> Path:
+        """Encrypted copies of the store, each a folder of its own."""
+        return self.path / "backups"
 
     @property
     def exists(self) -> bool:

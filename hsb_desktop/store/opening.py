@@ -12,9 +12,11 @@ from hsb_desktop.procedure.ids import WorkerId
 from hsb_desktop.procedure.words import t
 from hsb_desktop.store import sqlite_only
 from hsb_desktop.store.anchor import Anchor, History
+from hsb_desktop.store.backups import Copy, Original, Why, head_of, make_copy
 from hsb_desktop.store.connection import create_database, engine_on, open_database
 from hsb_desktop.store.errors import StoreClosed, StoreDamaged
 from hsb_desktop.store.failures import database_in_a_sentence, in_a_sentence
+from hsb_desktop.store.folder import StoreFolder
 from hsb_desktop.store.identity import Identity
 from hsb_desktop.store.journal import Action, Entry, Head, append, last_head
 from hsb_desktop.store.rows import StoreRow, WorkerRow
@@ -41,10 +43,9 @@ class NewStore:
 class EncryptedStore:
     """Satisfies `casework.ports.Store`. `history` says how the journal compared with its anchor when it was opened."""
 
-    def __init__(self, connect: Callable[[], Any], clock: Clock, anchor: Anchor) -> None:
-        self._connect = connect
-        self._engine, self._connection = _connected(connect())
-        self._clock = clock
+    def __init__(self, path: Path, reopen: Callable[[Path], Any], clock: Clock, anchor: Anchor) -> None:
+        self._path, self._reopen, self._clock = path, reopen, clock
+        self._engine, self._connection = _connected(self._connect(), self._before_an_update)
         self._anchor = anchor
         self._anchored = 0
         self.keys_genuine = True
@@ -58,6 +59,36 @@ class EncryptedStore:
         except BaseException:
             self._end_connection()
             raise
+
+    def copy_to(self, place: Path, why: Why) -> Copy:
+        """Put an encrypted copy into a folder and prove it; it holds all that was saved before this call."""
+        self.put_anchor()
+        with in_a_sentence():
+            return make_copy(self._original(self._engine, self._head), place, self._clock.now(), why)
+
+    def copied_head(self, copy: Path) -> Head:
+        """Where the journal of a copy ends; StoreDamaged where the copy cannot be read with this store's key."""
+        with in_a_sentence():
+            return head_of(StoreFolder(copy).records, self._reopen)
+
+    @property
+    def head(self) -> Head:
+        """Where the journal ends now."""
+        return self._head
+
+    def _connect(self) -> Any:
+        return self._reopen(self._path)
+
+    def _original(self, engine: Engine, head: Head) -> Original:
+        raw = engine.raw_connection().driver_connection
+        return Original(raw, StoreFolder(self._path.parent), head, self._reopen)
+
+    def _before_an_update(self, engine: Engine) -> None:
+        """An older schema is kept whole beside the store before it is changed."""
+        with engine.connect() as connection:
+            head = last_head(connection)
+        store = self._original(engine, head)
+        make_copy(store, store.files.backups, self._clock.now(), Why.UPDATE)
 
     @contextmanager
     def unit(self) -> Iterator[SqlUnit]:
@@ -193,13 +224,13 @@ def make_store(path: Path, new: NewStore, clock: Clock) -> Head:
 
 def open_store(path: Path, raw_key: bytes, clock: Clock, anchor: Anchor) -> EncryptedStore:
     """The store at `path`, brought up to date."""
-    return EncryptedStore(lambda: open_database(path, raw_key), clock, anchor)
+    return EncryptedStore(path, lambda file: open_database(file, raw_key), clock, anchor)
 
 
-def _connected(raw: Any) -> tuple[Engine, Connection]:
+def _connected(raw: Any, before: Callable[[Engine], None] | None = None) -> tuple[Engine, Connection]:
     engine = engine_on(raw)
     try:
-        bring_up_to_date(engine)
+        bring_up_to_date(engine, before=before)
         return engine, engine.connect()
     except BaseException:
         engine.dispose()

@@ -1,5 +1,6 @@
 """Which schema this program knows, and bringing an older store up to it. Alembic is imported only then."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, text
@@ -20,8 +21,17 @@ def revision_of(connection: Connection) -> str:
     return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one())
 
 
-def bring_up_to_date(engine: Engine, steps: Path = _STEPS, known: tuple[str, ...] = KNOWN) -> bool:
-    """Run the steps that are missing, all or none; whether there were any. StoreNewer for a newer store."""
+def bring_up_to_date(
+    engine: Engine,
+    steps: Path = _STEPS,
+    known: tuple[str, ...] = KNOWN,
+    *,
+    before: Callable[[Engine], None] | None = None,
+) -> bool:
+    """Run the steps that are missing, all or none; whether there were any. StoreNewer for a newer store.
+
+    `before` is called once an older schema is known to be changed next, while it still stands as it was.
+    """
     with engine.connect() as connection:
         revision = revision_of(connection)
         has_tables = bool(connection.dialect.get_table_names(connection))
@@ -31,6 +41,8 @@ def bring_up_to_date(engine: Engine, steps: Path = _STEPS, known: tuple[str, ...
         raise StoreNewer
     if has_tables and not revision:
         raise StoreDamaged
+    if revision and before is not None:
+        before(engine)
     _run(engine, steps)
     return True
 

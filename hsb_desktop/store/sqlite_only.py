@@ -17,6 +17,7 @@ ENGINE_VERSION = "SELECT sqlite_version()"
 CIPHER_VERSION = "PRAGMA cipher_version"
 CIPHER_STATUS = "PRAGMA cipher_status"  # 1 where a key is in use
 CIPHER_CHECK = "PRAGMA cipher_integrity_check"
+COPY_INTO = "VACUUM INTO ?"  # a whole copy under the same key and salt; the file must be empty
 INTEGRITY_CHECK = "PRAGMA integrity_check"
 TRIGGERS = "SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name"
 

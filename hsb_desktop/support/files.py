@@ -43,6 +43,15 @@ def open_for_locking(path: Path) -> int:
     return os.open(path, flags, _FILE_MODE)
 
 
+def sync_file(path: Path) -> None:
+    """Make what another library wrote into `path` survive a power cut."""
+    descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def sync_directory(folder: Path) -> None:
     """Make a rename in `folder` survive a power cut. Windows does this with the rename itself."""
     if os.name == "nt":
