@@ -28,7 +28,8 @@ class Program:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self.folder, self.clock = folder, clock
-        self.ask = ScriptedAsk(reasons=[REASON] * 4)
+        self.saved = [folder.parent / f"saved-{place}.pdf" for place in range(4)]
+        self.ask = ScriptedAsk(reasons=[REASON] * 4, confirms=[True] * 4, saves=self.saved)
         self.session = Session(application, folder, clock, self.ask)
         self.frame = self.session.frame
         self.hand = Hand(self.frame)

@@ -12,6 +12,7 @@ from hsb_desktop.procedure import checks
 from hsb_desktop.procedure.answers import Answer, AnswerSet, FieldKey
 from hsb_desktop.procedure.checks import SectionProgress, Shown
 from hsb_desktop.procedure.errors import HsbError
+from hsb_desktop.procedure.form import Form
 from hsb_desktop.procedure.ids import RecordId, RowId
 from hsb_desktop.ui.runtime.screen import Services
 
@@ -39,6 +40,7 @@ class RecordSession(QObject):
         self.answers = AnswerSet()
         self._here: dict[FieldKey, Answer] = {}  # answered in this window: newer than whatever arrives
         self.typing: dict[FieldKey, Typing] = {}  # recovered from the disk and not yet touched in this window
+        self._shown: tuple[Form, AnswerSet, Shown] | None = None  # worked out once for these answers
         self.recovered = False  # whether there was any that the answers did not hold
         self.entered: FieldKey | None = None
 
@@ -47,7 +49,10 @@ class RecordSession(QObject):
         """What the form asks as the answers stand here; nothing before the record came."""
         if self.view is None:
             return Shown((), frozenset(), (), {}, self.answers)
-        return checks.shown(self.view.record.form, self.answers)
+        form = self.view.record.form
+        if self._shown is None or self._shown[0] is not form or self._shown[1] is not self.answers:
+            self._shown = form, self.answers, checks.shown(form, self.answers)
+        return self._shown[2]
 
     @property
     def progress(self) -> dict[str, SectionProgress]:
