@@ -8,12 +8,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from hsb_desktop.formbook.edition_forms import around, check_records, parse_forms
+from hsb_desktop.formbook.parse_panel import parse_panel
 from hsb_desktop.formbook.parse_picture import parse_picture
 from hsb_desktop.formbook.procedure_edition import FaultyForms, UnknownProcedure, load_procedure, procedures
 from hsb_desktop.formbook.reading import Faults
 from hsb_desktop.procedure.definition import Procedure
 from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.form import Form
+from hsb_desktop.procedure.panel import PanelRule
 from hsb_desktop.procedure.picture import Picture
 from hsb_desktop.procedure.words import t
 from hsb_desktop.support.paths import forms_directory
@@ -61,6 +63,11 @@ class FormBook:
         procedure = self.procedure(on)
         return _picture(self.root, procedure.id, procedure.edition)
 
+    def panel(self, on: date) -> PanelRule | None:
+        """The panel in the edition in force on the day `on`; None where the procedure has none."""
+        procedure = self.procedure(on)
+        return _panel(self.root, procedure.id, procedure.edition)
+
     def forms_in_force(self, on: date) -> tuple[Form, ...]:
         """Every form of the edition in force on the day `on`, in order of id."""
         procedure = self.procedure(on)
@@ -103,6 +110,16 @@ def _picture(root: Path, procedure_id: str, edition: str) -> Picture:
     if picture is None:
         raise _faulty(f"{procedure_id}/{edition}", faults)
     return picture
+
+
+@lru_cache(maxsize=16)
+def _panel(root: Path, procedure_id: str, edition: str) -> PanelRule | None:
+    faults = Faults()
+    procedure, forms = load_procedure(procedure_id, edition, root), _forms(root, procedure_id, edition)
+    panel = parse_panel(root / procedure_id / edition, root, procedure, tuple(forms.values()), faults)
+    if faults:
+        raise _faulty(f"{procedure_id}/{edition}", faults)
+    return panel
 
 
 def _faulty(folder: str, faults: Faults) -> FaultyForms:

@@ -7,6 +7,7 @@ from hsb_desktop.formbook.folder_check import Edition
 from hsb_desktop.procedure.conditions import All, Answered, Any, AtLeast, Condition, Is, Not
 from hsb_desktop.procedure.definition import Procedure
 from hsb_desktop.procedure.form import About, Audience, Form, Kind, Missing, Question, Repeat
+from hsb_desktop.procedure.panel import PanelRule
 from hsb_desktop.procedure.words import t
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|#])")
@@ -26,6 +27,7 @@ def describe_edition(edition: Edition) -> str:
         ),
         "",
         *_words(procedure),
+        *_panel(edition.panel, procedure),
     ]
     for form in edition.forms:
         lines += _form(form, procedure)
@@ -52,6 +54,22 @@ def _words(procedure: Procedure) -> Iterator[str]:
         yield from (f"## {title}", "")
         yield from (f"- {_plain(label)} ({_plain(source)})" for label, source in entries)
         yield ""
+
+
+def _panel(panel: PanelRule | None, procedure: Procedure) -> Iterator[str]:
+    """What the panel is, what is on its agenda and what is counted for it."""
+    if panel is None:
+        return
+    yield from (f"## {_plain(panel.word)}: {_plain(panel.name)}", "")
+    source = _plain(procedure.cite_words(panel.cite))
+    yield from (f"{_plain(panel.about)} {_plain(panel.chairs)} ({source}).".strip(), "")
+    yield from (f"- {_plain(point.title)}" for point in panel.agenda)
+    yield ""
+    yield from (
+        f"- {t('Counted')}: {_plain(chart.title)} ({_plain(procedure.cite_words(chart.cite))})"
+        for chart in panel.charts
+    )
+    yield ""
 
 
 def _form(form: Form, procedure: Procedure) -> Iterator[str]:

@@ -14,6 +14,7 @@ from hsb_desktop.formbook.edition_forms import (
     form_files,
     parse_forms,
 )
+from hsb_desktop.formbook.parse_panel import PANEL, parse_panel
 from hsb_desktop.formbook.parse_picture import PICTURE, parse_picture
 from hsb_desktop.formbook.parse_procedure import (
     CALENDARS,
@@ -27,6 +28,7 @@ from hsb_desktop.formbook.reading import Fault, Faults, Table, read_toml
 from hsb_desktop.procedure.dates import spoken
 from hsb_desktop.procedure.definition import Procedure
 from hsb_desktop.procedure.form import Form
+from hsb_desktop.procedure.panel import PanelRule
 from hsb_desktop.procedure.words import t
 
 
@@ -39,6 +41,7 @@ class Edition:
     procedure: Procedure | None
     forms: tuple[Form, ...]
     faults: int
+    panel: PanelRule | None = None
 
     @property
     def questions(self) -> int:
@@ -103,7 +106,8 @@ def _procedure(folder: Path, root: Path, faults: Faults) -> Iterator[Edition]:
             _check_names(path, root, identity, faults)
         procedure = parse_procedure(path, root, faults)
         forms = _forms(path, root, top, procedure, faults)
-        yield Edition(folder.name, path.name, procedure, forms, len(faults.found) - before)
+        panel = _panel(path, root, procedure, forms, faults)
+        yield Edition(folder.name, path.name, procedure, forms, len(faults.found) - before, panel)
     _check_overlaps(identities, root, faults)
 
 
@@ -128,6 +132,15 @@ def _forms(
             check_records(procedure, forms, _named(path, root), faults)
         parse_picture(path, root, procedure, faults)
     return forms
+
+
+def _panel(
+    path: Path, root: Path, procedure: Procedure | None, forms: tuple[Form, ...], faults: Faults
+) -> PanelRule | None:
+    """Held against all its forms, or not at all: a form with faults would be one that is missing."""
+    if procedure is None or len(forms) != len(form_files(path)):
+        return None
+    return parse_panel(path, root, procedure, forms, faults)
 
 
 def _named(path: Path, root: Path) -> str:
@@ -178,7 +191,7 @@ def _check_read(root: Path, faults: Faults) -> None:
     expected = set((root / CALENDARS).glob("*.toml"))
     for folder in _procedure_folders(root):
         for edition in _folders(folder):
-            expected |= {edition / name for name in (*FILES, PICTURE)} | set(form_files(edition))
+            expected |= {edition / name for name in (*FILES, PICTURE, PANEL)} | set(form_files(edition))
     for path in sorted(set(root.rglob("*.toml")) - expected):
         faults.add(
             _named(path, root),
