@@ -6,7 +6,7 @@ from dataclasses import replace
 from hsb_desktop.casework.changes import Changes, of_case
 from hsb_desktop.casework.desk import Desk, procedure_of, stand_today
 from hsb_desktop.casework.facts import write_fact
-from hsb_desktop.casework.form_facts import given_fact, told_alone, told_together
+from hsb_desktop.casework.form_facts import given_fact, told_alone, told_by_another, told_together
 from hsb_desktop.casework.new_ids import new_fact_id
 from hsb_desktop.casework.ports import RecordHead, Unit
 from hsb_desktop.casework.refusals import AlreadyIssued, Incomplete, NotReady, RecordFault
@@ -105,9 +105,14 @@ def _write_given(desk: Desk, unit: Unit, head: RecordHead, form: Form) -> None:
 
 
 def _write_once(desk: Desk, unit: Unit, head: RecordHead, fact: Mapping[str, object]) -> None:
-    """A fact of the record. What was recorded by itself before becomes the record's own: it did not happen twice."""
+    """A fact of the record, unless another record said all of it.
+
+    What was recorded by itself before becomes the record's own: it did not happen twice.
+    """
     stored = unit.facts(head.case_id)
     own = any(one.record_id == head.id and one.values.get("fact") == fact["fact"] for one in stored)
+    if not own and any(told_by_another(one, fact) for one in stored):
+        return
     alone = None if own else next((one for one in stored if told_alone(one, fact)), None)
     if alone is None:
         write_fact(desk, unit, head.case_id, fact, head.id)

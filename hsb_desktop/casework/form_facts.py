@@ -48,6 +48,13 @@ def told_alone(stored: StoredFact, fact: Mapping[str, object]) -> bool:
     return all(fact.get(key, said) == said for key, said in stored.values.items() if key not in WHEN)
 
 
+def told_by_another(stored: StoredFact, fact: Mapping[str, object]) -> bool:
+    """Whether a fact that another record gave says all that this one says; a truth left out is false."""
+    if stored.record_id is None:
+        return False
+    return all(stored.values.get(key, False) == said for key, said in fact.items())
+
+
 def told_together(one: Mapping[str, object], other: Mapping[str, object]) -> Mapping[str, object]:
     """What both say; the second says when, unless only the first knows the minute."""
     when = one if "at" in one and "at" not in other else other

@@ -7,7 +7,8 @@ import pytest
 from hsb_desktop.casework.assessment import decide
 from hsb_desktop.casework.cases import case_view
 from hsb_desktop.casework.desk import Desk
-from hsb_desktop.casework.records import amend_record, complete_record, save_answer, start_record
+from hsb_desktop.casework.facts import record_fact
+from hsb_desktop.casework.records import amend_record, complete_record, open_record, save_answer, start_record
 from hsb_desktop.casework.refusals import NotAccepted
 from hsb_desktop.procedure.answers import Answer, FieldKey
 from hsb_desktop.procedure.ids import CaseId, RecordId
@@ -95,3 +96,73 @@ def test_a_given_fact_that_cannot_stand_keeps_the_record_a_draft(
         complete_record(desk, record_id)
     assert case_view(desk, case_id).records[0].status == "draft"
     assert facts_of(desk, case_id, "record_completed") == []
+
+
+def protected(desk: Desk, clock: FixedClock, case_id: CaseId) -> None:
+    """The record of an immediate protection, completed."""
+    record_id = start_record(desk, case_id, "immediate_protection").record_id
+    begun = {
+        "power": Answer("police_protection"),
+        "started_on": Answer("2026-12-21"),
+        "started_at": Answer("14:05"),
+    }
+    fill(desk, record_id, begun, clock)
+    complete_record(desk, record_id)
+
+
+def test_a_record_gives_its_fact_to_the_minute(desk: Desk, clock: FixedClock, case_id: CaseId) -> None:
+    protected(desk, clock, case_id)
+    action = {"fact": "emergency_action", "at": "2026-12-21T14:05", "power": "police_protection"}
+    assert facts_of(desk, case_id, "emergency_action") == [action]
+    assert step_of(desk, case_id, "record:immediate_protection") == "done"
+
+
+def test_what_was_recorded_before_its_record_did_not_happen_twice(
+    desk: Desk, clock: FixedClock, case_id: CaseId
+) -> None:
+    record_fact(desk, case_id, {"fact": "emergency_action", "on": "2026-12-21", "power": "agreement"})
+    record_fact(
+        desk, case_id, {"fact": "emergency_action", "at": "2026-12-21T14:00", "power": "police_protection"}
+    )
+    protected(desk, clock, case_id)
+    assert facts_of(desk, case_id, "emergency_action") == [
+        {"fact": "emergency_action", "on": "2026-12-21", "power": "agreement"},
+        {"fact": "emergency_action", "at": "2026-12-21T14:05", "power": "police_protection"},
+    ]
+
+
+def test_a_consultation_that_the_assessment_told_is_not_told_again(
+    desk: Desk, clock: FixedClock, case_id: CaseId
+) -> None:
+    held = {
+        "consultation": Answer("held"),
+        "consultation_with": Answer("sipp"),
+        "consultation_on": Answer(clock.today().isoformat()),
+    }
+    assessed(desk, clock, case_id, **held)
+    record_id = start_record(desk, case_id, "consultation").record_id
+    rows = {
+        "held_on": Answer(clock.today().isoformat()),
+        "facts_considered": Answer(("one",)),
+        "facts_considered/one/known_fact": Answer("The school wrote"),
+        "actions": Answer(("one",)),
+        "actions/one/action": Answer("Ask the school"),
+    }
+    fill(desk, record_id, rows, clock)
+    save_answer(desk, record_id, FieldKey("mase_referral"), Answer(value=False))
+    complete_record(desk, record_id)
+    assert len(facts_of(desk, case_id, "consultation_held")) == 1
+    assert step_of(desk, case_id, "record:consultation") == "done"
+
+
+def test_a_form_begins_with_the_category_and_plan_of_the_case(
+    desk: Desk, clock: FixedClock, case_id: CaseId
+) -> None:
+    decided(desk, clock, case_id, "1", ("c1_1",))
+    record_id = start_record(desk, case_id, "mase_nomination").record_id
+    answers = open_record(desk, record_id).record.answers
+    assert [answers.text(name) for name in ("category", "category_on", "plan_status")] == [
+        "1",
+        clock.today().isoformat(),
+        "cin",
+    ]

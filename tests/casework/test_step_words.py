@@ -107,7 +107,7 @@ def test_a_national_limit_is_said_to_be_national(procedure: Procedure) -> None:
     )
     assert view.rule.endswith("; national")
     assert view.source == "national, Working Together"
-    assert view.action == "fact:stepped_down_to_tys"
+    assert view.action == "completed:child_assessment"
 
 
 def test_without_a_limit_the_words_say_so(procedure: Procedure) -> None:
@@ -194,7 +194,7 @@ def test_every_step_says_what_can_be_done(procedure: Procedure) -> None:
     assert doing["assess_risk"] == "assess:risk_assessment"
     assert doing["strategy_meeting"] == "meeting:strategy_meeting"
     assert doing["record:safety_plan"] == "record:safety_plan"
-    assert doing["record:consultation"] == "completed:consultation"
-    assert doing["police_referral"] == "fact:police_referral_made"
+    assert doing["record:consultation"] == "record:consultation"
+    assert doing["police_referral"] == "record:police_referral"
     assert doing["police_protection_ends"] == ""
     assert all(doing[rule.id] for rule in procedure.steps if not rule.closing.by_passing)
