@@ -1,4 +1,4 @@
-"""From the unlock window to a completed risk assessment with the keyboard alone."""
+"""With the keyboard alone from the unlock window to a decided category, and on to the outcome of its meeting."""
 
 from pathlib import Path
 
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from hsb_desktop.casework import cases, records
 from hsb_desktop.procedure.case import RecordStatus
+from hsb_desktop.ui.screens.meeting.screen import MeetingScreen
 from tests.journeys.conftest import PASSPHRASE, Start
 from tests.journeys.keyboard import Keyboard
 from tests.journeys.program import Program
@@ -14,7 +15,9 @@ from tests.journeys.program import Program
 ENTER, SPACE, TAB = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Tab
 
 
-def test_a_concern_is_assessed_and_decided_by_keyboard_alone(empty_store: Path, start: Start) -> None:
+def test_a_concern_comes_to_the_outcome_of_its_meeting_by_keyboard_alone(
+    empty_store: Path, start: Start
+) -> None:
     program = start(empty_store, unlocked=False)
     keys = Keyboard(program.hand)
     keys.type(PASSPHRASE)
@@ -30,6 +33,16 @@ def test_a_concern_is_assessed_and_decided_by_keyboard_alone(empty_store: Path, 
     decision(program, keys)
     lines = program.call(cases.case_lines)
     assert [(line.name, line.category.value) for line in lines] == [("Robin Alder", 3)]
+    keys.to_named("Set up the meeting")
+    keys.press(ENTER)
+    program.arrive("meeting")
+    assert program.screen.isAncestorOf(keys.focus()), "the keyboard stands on the first question"
+    arrange(program, keys)
+    take_attendance(program, keys)
+    record_the_outcome(program, keys)
+    pathway = program.call(lambda desk: cases.case_view(desk, lines[0].case_id).pathway)
+    steps = {step.step: step.status for step in pathway.steps}
+    assert (steps["strategy_meeting"], steps["section_47_enquiry"]) == ("done", "open")
 
 
 def record_a_concern(program: Program, keys: Keyboard) -> None:
@@ -45,6 +58,8 @@ def record_a_concern(program: Program, keys: Keyboard) -> None:
     keys.type("5")
     keys.press(TAB)
     keys.type("2013")
+    keys.to_group("How the date of birth is known")
+    keys.press(SPACE)
     keys.to_named("Date the concern was received, day")
     keys.type("29 dec 2026")
     keys.to_group("How the concern came")
@@ -128,3 +143,65 @@ def decision(program: Program, keys: Keyboard) -> None:
     assert [line.status for line in made] == [RecordStatus.COMPLETE]
     view = program.call(lambda desk: records.open_record(desk, made[0].record_id))
     assert view.record.answers.of("rationale").value == "Agreed in consultation with SIPP."
+
+
+def arrange(program: Program, keys: Keyboard) -> None:
+    """Kind, date and time, chair, why."""
+    keys.to_group("Is it a meeting or a discussion?")
+    keys.type("1")
+    keys.to_named("On which day is it?, day")
+    keys.type("30")
+    keys.press(TAB)
+    keys.type("12")
+    keys.press(TAB)
+    keys.type("2026")
+    keys.to_named("At what time?")
+    keys.type("10:00")
+    keys.to_group("Who takes the chair?")
+    keys.type("2")
+    keys.to_named("What is the chair’s name?")
+    keys.type("Maya Adeyemi")
+    keys.to(lambda widget: isinstance(widget, QPlainTextEdit) and "called" in keys.name(), "the reason")
+    keys.type("To plan.")
+    keys.to_named("Start the meeting")
+    keys.press(ENTER)
+    program.settle()
+
+
+def take_attendance(program: Program, keys: Keyboard) -> None:
+    """One place of each row, then the arrows; for the young person, why not and who decided."""
+    screen = program.screen
+    assert isinstance(screen, MeetingScreen)
+    assert screen.part == "during"
+    for role in screen.during.table.rows() if screen.during is not None else ():
+        states = role.states
+        keys.to(lambda widget, states=states: states.isAncestorOf(widget), role.row_id)  # type: ignore[misc]
+        keys.press(SPACE)
+        away = role.row_id == "young_person"
+        for _ in range(3 if away else 1):
+            keys.press(Qt.Key.Key_Right)
+        program.settle()
+        if away:
+            keys.to(lambda widget: isinstance(widget, QPlainTextEdit), "why not")
+            keys.type("Asked before.")
+            keys.press(TAB)
+            keys.type("Maya Adeyemi")
+    keys.to_named("Record the outcome")
+    keys.press(ENTER)
+    program.settle()
+
+
+def record_the_outcome(program: Program, keys: Keyboard) -> None:
+    """Section 47, joint; the reasons and the plan of it; no referral."""
+    keys.to_group("What is the outcome of the meeting?")
+    keys.type("2")
+    program.settle()
+    keys.to_group("Is the section 47 enquiry single or joint?")
+    keys.type("2")
+    keys.to_group("Is the case referred to the MASE?")
+    keys.type("2")
+    program.settle()
+    keys.to_named("Record the outcome")
+    keys.press(ENTER)
+    program.settle()
+    assert keys.name() == "Write the minutes", "the keyboard stays with what comes next"

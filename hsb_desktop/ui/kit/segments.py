@@ -71,6 +71,9 @@ class SegmentButton(QRadioButton):
             draw_line(painter, QRectF(left + glyph, 0, width, rect.height()), self.segment.word, role, ink)
 
 
+_STOP = Qt.FocusPolicy.StrongFocus
+
+
 class Segmented(QWidget):
     """The parts as one control; they go on to a second line where the width ends. `least`: px at 100 % for a part.
 
@@ -109,7 +112,15 @@ class Segmented(QWidget):
             button.setChecked(bool(segment_id) and button.segment.id == segment_id)
         for button in self._buttons:
             button.setAutoExclusive(True)
+        stop = next((button for button in self._buttons if button.isChecked()), self._buttons[0])
+        for button in self._buttons:  # Tab comes to what is chosen; arrows go on from there
+            button.setFocusPolicy(_STOP if button is stop else Qt.FocusPolicy.ClickFocus)
         self.update()
+
+    def take_focus(self) -> None:
+        """Put the keyboard on what is chosen, or on the first part."""
+        stop = next((button for button in self._buttons if button.isChecked()), self._buttons[0])
+        stop.setFocus(Qt.FocusReason.TabFocusReason)
 
     def sizeHint(self) -> QSize:
         """All on one line."""

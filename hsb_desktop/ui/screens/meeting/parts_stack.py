@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from hsb_desktop.casework.work_views import MeetingView
@@ -100,6 +100,18 @@ class MeetingPages(QStackedWidget):
         """The field of the page in front at a key."""
         return next((field for field in self.fields() if field.key == key), None)
 
+    def take_focus(self) -> None:
+        """Put the keyboard where the work of the page in front begins."""
+        page = self.currentWidget()
+        if isinstance(page, DuringPage):
+            row = next(iter(page.table.rows()), None)
+            if row is not None:
+                row.states.take_focus()
+            return
+        first = next((field for field in self.fields() if field.isVisible()), None)
+        if first is not None:
+            first.take_focus()
+
     def lead_to(self, lack: Lack) -> None:
         """Put the keyboard where this is put right, on the page in front."""
         page = self.after if lack.of_minutes else self.during if lack.of_presence else self.before
@@ -111,7 +123,7 @@ class MeetingPages(QStackedWidget):
         if isinstance(place, QuestionField | TextCell):
             place.take_focus()
         elif place is not None:
-            place.states.buttons()[0].setFocus(Qt.FocusReason.TabFocusReason)
+            place.states.take_focus()
         if place is not None:
             page.page.reveal(place)
 

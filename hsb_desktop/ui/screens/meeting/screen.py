@@ -18,6 +18,7 @@ from hsb_desktop.procedure.ids import RowId
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.fold import Fold, FoldWatch
 from hsb_desktop.ui.kit.layout import column, grow
+from hsb_desktop.ui.kit.tab_order import foot_after, works_in
 from hsb_desktop.ui.runtime.record_session import RecordSession
 from hsb_desktop.ui.runtime.screen import Screen, Services
 from hsb_desktop.ui.screens.meeting.after_page import AfterPage
@@ -52,7 +53,7 @@ class MeetingScreen(Screen):
         self.pages.agenda_chosen.connect(self._to_minutes)
         self.pages.removed.connect(self._remove_person)
         self.outcome = OutcomeFlow(services, self.pages.after, self)
-        self.outcome.ready.connect(self._return_to_field)
+        self.outcome.ready.connect(self._outcome_ready)
         self.outcome.lacking.connect(lambda: self.pages.show_lacks(self.outcome.lacks))
         self.outcome.led.connect(self._lead_to)
         self.outcome.recorded.connect(self._was_recorded)
@@ -113,13 +114,14 @@ class MeetingScreen(Screen):
         self.outcome.show_meeting(view)
         if first:
             self.show_part(self._part or seen.part_at_hand())
-            self._return_to_field()
+            self._begin_work()
             self._at_rest = True
             self.settled.emit()
         else:
             self.foot.show_part(self._part, recorded=view.held)
         if self._adding and self.pages.lead_to_last_person(view):
             self._adding = False
+            self._order()
 
     def _in_words(self, day: date) -> str:
         return self._seen.in_words(day) if self._seen is not None else ""
@@ -138,6 +140,11 @@ class MeetingScreen(Screen):
         self.current = Place("meeting", self.current.case_id, self.current.record_id, self._part)
         if self._part == AFTER:
             self.outcome.begin()
+        self._order()
+
+    def _order(self) -> None:
+        """Tab goes through the page before it comes to the actions under it."""
+        foot_after(self.pages, self.foot)
 
     @property
     def part(self) -> str:
@@ -241,6 +248,18 @@ class MeetingScreen(Screen):
         self.go.emit(Place("papers", self.current.case_id, self.current.record_id, page="meeting_pack"))
 
     # ------------------------------------------------------------------------------------------------- leaving
+
+    def _begin_work(self) -> None:
+        """The keyboard goes to the field that was left, else to the first of the page; never away from any."""
+        if self._back_to:
+            self._return_to_field()
+        elif not works_in(self):
+            self.pages.take_focus()
+
+    def _outcome_ready(self) -> None:
+        self._order()
+        if self._part == AFTER:
+            self._begin_work()
 
     def _return_to_field(self) -> None:
         if not self._back_to:
