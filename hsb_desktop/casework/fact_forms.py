@@ -11,6 +11,7 @@ from types import MappingProxyType
 from hsb_desktop.casework.actions import actions
 from hsb_desktop.casework.desk import Desk, procedure_of, stand_today
 from hsb_desktop.casework.facts import standing_fact
+from hsb_desktop.casework.form_shape import is_assessment, record_label
 from hsb_desktop.casework.refusals import NotAccepted
 from hsb_desktop.casework.standing import Standing
 from hsb_desktop.casework.step_words import section_words, step_view, urgency
@@ -48,6 +49,15 @@ class FactGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Begins:
+    """The record that a kind of fact goes with; `asked_for`: the procedure asks for that record once it is recorded."""
+
+    form_id: str
+    label: str
+    asked_for: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FactForm:
     """What a kind of fact asks for, in the words of the procedure; `today` and `now` are what it begins with.
 
@@ -64,8 +74,7 @@ class FactForm:
     record_id: RecordId | None = None
     waits: tuple[StepView, ...] = ()
     fitting: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
-    begins: str = ""
-    begins_label: str = ""
+    begins: Begins | None = None
     usual: str = ""
     source: str = ""
 
@@ -97,7 +106,7 @@ def fact_form(
         standing = stand_today(desk, unit.facts(case_id))
     rule = _rule(desk, str(old.values.get("fact")) if old is not None else kind)
     procedure = standing.pathway.procedure
-    begins, begins_label = _begins(procedure, rule.id)
+    begun = _begins(desk, procedure, rule.id)
     return FactForm(
         rule=rule,
         today=desk.clock.today(),
@@ -107,8 +116,7 @@ def fact_form(
         record_id=old.record_id if old is not None else None,
         waits=_waits(standing, rule) if old is None else (),
         fitting=_fitting(standing, rule),
-        begins=begins if old is None else "",
-        begins_label=begins_label if old is None else "",
+        begins=begun if old is None else None,
         usual=_usual(procedure, rule.id) if old is None else "",
         source=section_words(rule.cite) or procedure.cite_words(rule.cite) if rule.cite is not None else "",
     )
@@ -217,17 +225,24 @@ def _fitting(standing: Standing, rule: FactRule) -> Mapping[str, frozenset[str]]
     }
 
 
-def _begins(procedure: Procedure, kind: str) -> tuple[str, str]:
-    """The form, and the words for it, of the record that a fact of this kind calls for."""
-    for rule in procedure.steps:
-        record = procedure.record(rule.record) if rule.record else None
-        if record is None or not record.form or rule.opening.ground is not None:
-            continue
-        if any(kind in match.kinds and not match.where for match in rule.opening.facts):
-            decides = any(procedure.meaning.decision in match.kinds for match in rule.closing.facts)
-            if not decides:
-                return record.form, record.label
-    return "", ""
+def _begins(desk: Desk, procedure: Procedure, kind: str) -> Begins | None:
+    """The record that tells more of a fact of this kind: the one it calls for, else the form that gives just it."""
+    called = frozenset(
+        record.form
+        for rule in procedure.steps
+        if (record := procedure.record(rule.record) if rule.record else None) is not None
+        and rule.opening.ground is None
+        and any(kind in match.kinds for match in rule.opening.facts)
+    )
+    giving = [
+        form
+        for form in desk.book.forms_in_force(desk.clock.today())
+        if any(gives.fact == kind for gives in form.gives) and not is_assessment(form)
+    ]
+    form = min(giving, key=lambda form: (form.id not in called, len(form.gives)), default=None)
+    if form is None or kind == procedure.meaning.decision:
+        return None
+    return Begins(form.id, record_label(procedure, form), form.id in called)
 
 
 def _usual(procedure: Procedure, kind: str) -> str:

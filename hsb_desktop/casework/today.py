@@ -6,22 +6,25 @@ from datetime import date, timedelta
 from hsb_desktop.casework.actions import actions
 from hsb_desktop.casework.desk import Desk, procedure_of, stand_today
 from hsb_desktop.casework.form_shape import is_meeting, record_label
+from hsb_desktop.casework.open_actions import register
 from hsb_desktop.casework.ports import RecordHead, Typing
 from hsb_desktop.casework.record_lines import PLANNED, draft_line, meeting_lines
 from hsb_desktop.casework.record_reading import RecordReading, read_records
-from hsb_desktop.casework.step_words import next_step, step_view
-from hsb_desktop.casework.views import DraftLine, DueLine, MeetingLine, TodayView
+from hsb_desktop.casework.step_words import next_step, source_words, step_view
+from hsb_desktop.casework.views import AgreedAction, DraftLine, DueLine, FlagView, MeetingLine, TodayView
 from hsb_desktop.procedure.case import Case, RecordStatus
 from hsb_desktop.procedure.dates_in_words import long_date, week_of
 from hsb_desktop.procedure.definition import Procedure
 from hsb_desktop.procedure.form import Form
 from hsb_desktop.procedure.ids import CaseId
 from hsb_desktop.procedure.pathway import Pathway, Status, Step
+from hsb_desktop.procedure.source import Basis
 from hsb_desktop.procedure.values import read_day
 from hsb_desktop.procedure.words import t
 
 NEXT_WORKING_DAYS = 10  # how far ahead "next" reaches: two weeks of work, the product's own choice
 LONGEST_NEXT = 12  # lines; the rest are counted
+ACTION_DAYS = 7  # how many days before its day an action is listed
 REVIEW_DAYS = 14  # how many days before its review a plan is listed
 REVIEW = "review_on"  # the question of a plan that says when it is looked at again
 
@@ -35,7 +38,7 @@ def today(desk: Desk) -> TodayView:
         cases, facts, heads = unit.cases(), unit.facts_of_all(), unit.records_of_all()
         open_cases = {case.id: case for case in cases if not case.closed}
         pathways = [(case, stand_today(desk, facts.get(case.id, ())).pathway) for case in open_cases.values()]
-        reading, typing = read_records(desk, unit, heads), unit.typing()
+        reading, typing, marks = read_records(desk, unit, heads), unit.typing(), unit.action_marks()
     timed = sorted(
         ((case, step) for case, pathway in pathways for step in _timed(pathway)),
         key=lambda placed: _when(*placed),
@@ -59,6 +62,8 @@ def today(desk: Desk) -> TodayView:
         recovered=_recovered(typing, reading, {case.id: case for case in cases}),
         nothing_before=_last_day(later[0][1]) if later and len(soon) <= LONGEST_NEXT else None,
         more=max(0, len(soon) - LONGEST_NEXT),
+        actions=_chased(register(tuple(open_cases.values()), reading, marks, on), on),
+        notices=_dated(procedure, on),
     )
 
 
@@ -143,6 +148,23 @@ def _reviews(
             said = t("Look at it again by {day}", day=long_date(day))
             found.append((day, DraftLine(head.id, case.id, title, case.reference, case.child.initials, said)))
     return tuple(line for _, line in sorted(found, key=lambda item: (item[0], item[1].reference)))
+
+
+def _chased(actions: Sequence[AgreedAction], on: date) -> tuple[AgreedAction, ...]:
+    """The open actions whose day has come or is near; those without a day are seen in their case."""
+    near = on + timedelta(days=ACTION_DAYS)
+    return tuple(
+        action for action in actions if action.is_open and action.due is not None and action.due <= near
+    )
+
+
+def _dated(procedure: Procedure, on: date) -> tuple[FlagView, ...]:
+    """What the procedure's own dates raise, whatever the case."""
+    return tuple(
+        FlagView(rule.id, rule.sentence, source_words(rule.cite, Basis.SOURCE, procedure))
+        for rule in procedure.flags
+        if rule.after is not None and on > rule.after
+    )
 
 
 def _is_reviewed(form: Form) -> bool:

@@ -3,10 +3,11 @@
 import datetime as when
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from hsb_desktop.casework.ports import IssuedPaper, StoredFact
 from hsb_desktop.procedure.case import Case
-from hsb_desktop.procedure.ids import CaseId, RecordId
+from hsb_desktop.procedure.ids import CaseId, RecordId, RowId
 
 # ------------------------------------------------------------------------------------------------ steps and cases
 
@@ -206,6 +207,30 @@ class FactLine:
 
 
 @dataclass(frozen=True, slots=True)
+class AgreedAction:
+    """One action. `state` is done, overdue, due_today or open, `when` how near it is, `agreed_at` where it was made."""
+
+    case_id: CaseId
+    record_id: RecordId
+    row: RowId
+    reference: str
+    initials: str
+    action: str
+    owner: str
+    agency: str
+    due: date | None
+    done_on: date | None
+    state: str
+    when: str
+    agreed_at: str
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be done."""
+        return self.done_on is None
+
+
+@dataclass(frozen=True, slots=True)
 class CaseView:
     """Everything a case's screens show at once."""
 
@@ -218,9 +243,48 @@ class CaseView:
     papers: tuple[IssuedPaper, ...]
     paper_kinds: tuple[PaperChoice, ...]
     chronology: tuple[FactLine, ...]
+    completeness: Completeness = Completeness((), 0, "")
+    actions: tuple[AgreedAction, ...] = ()
 
 
 # ---------------------------------------------------------------------------------------------------------- today
+
+
+class RecordState(StrEnum):
+    """How far a record is that the procedure asks for."""
+
+    MISSING = "missing"
+    BEGUN = "begun"
+    COMPLETE = "complete"
+    REVIEW_PASSED = "review_passed"  # complete, and the day to look at it again has passed
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRecord:
+    """A record that is asked for. `age` says how old or how far it is, `why` what asked for it, `source` where.
+
+    `action` begins it where it is missing; `record_id` is the newest one there is.
+    """
+
+    record: str
+    label: str
+    state: RecordState
+    age: str
+    why: str
+    source: str
+    form_id: str
+    action: str
+    step: StepView
+    record_id: RecordId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """Every record that is asked for, in the order of the procedure; `missing` counts what is not complete."""
+
+    records: tuple[AskedRecord, ...]
+    missing: int
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,3 +324,5 @@ class TodayView:
     recovered: tuple[str, ...] = ()
     nothing_before: when.date | None = None
     more: int = 0  # steps with a limit that are not listed
+    actions: tuple[AgreedAction, ...] = ()  # open ones whose day has come or is near
+    notices: tuple[FlagView, ...] = ()  # what concerns the procedure itself: its own review date has passed
