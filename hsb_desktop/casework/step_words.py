@@ -1,6 +1,6 @@
 """A step of the engine said in words, as Today, the pathway and papers say it. Limits and marks are the step’s own."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from hsb_desktop.casework.views import StepView
 from hsb_desktop.procedure.dates_in_words import (
@@ -20,8 +20,10 @@ from hsb_desktop.procedure.steps import StepRule
 from hsb_desktop.procedure.words import t
 
 
-def step_view(step: Step, on: date, procedure: Procedure, action: str = "") -> StepView:
-    """The step in words on the day it was worked out for."""
+def step_view(
+    step: Step, on: date, procedure: Procedure, action: str = "", now: datetime | None = None
+) -> StepView:
+    """The step in words on the day it was worked out for; with `now`, hours that run are said to the minute."""
     clock = step.clock
     return StepView(
         step=step.id,
@@ -30,7 +32,7 @@ def step_view(step: Step, on: date, procedure: Procedure, action: str = "") -> S
         rule=_rule(step, procedure),
         due=step.due,
         due_at=step.due_at,
-        when=_when(step, on, procedure),
+        when=_hours(step, now) or _when(step, on, procedure),
         because=step.because,
         assumptions=step.assumptions,
         source=source_words(step.source, step.basis, procedure),
@@ -47,13 +49,18 @@ def step_view(step: Step, on: date, procedure: Procedure, action: str = "") -> S
         who=step.rule.who,
         column=step.rule.column,
         action=action if step.is_open else "",
+        guidance=step.rule.guidance,
+        cited=cited_words(step.source, procedure),
     )
 
 
-def step_views(pathway: Pathway, actions: dict[str, str]) -> tuple[StepView, ...]:
+def step_views(
+    pathway: Pathway, actions: dict[str, str], now: datetime | None = None
+) -> tuple[StepView, ...]:
     """Every step of a pathway in the order of the procedure."""
     return tuple(
-        step_view(step, pathway.on, pathway.procedure, actions.get(step.id, "")) for step in pathway.steps
+        step_view(step, pathway.on, pathway.procedure, actions.get(step.id, ""), now)
+        for step in pathway.steps
     )
 
 
@@ -97,6 +104,15 @@ def source_words(cite: Cite, basis: Basis, procedure: Procedure) -> str:
         return section_words(cite) or procedure.title
     words = procedure.cite_words(cite)
     return t("national, {document}", document=words) if basis is Basis.NATIONAL else words
+
+
+def cited_words(cite: Cite, procedure: Procedure) -> str:
+    """Where a step is asked for, in full: the title of the document and the section of it."""
+    document = next(
+        (known.title for known in procedure.documents if known.id == cite.document), cite.document
+    )
+    section = section_words(cite)
+    return t("{document}, {section}", document=document, section=section) if section else document
 
 
 def section_words(cite: Cite) -> str:
@@ -158,6 +174,27 @@ def _when(step: Step, on: date, procedure: Procedure) -> str:
             return t("Advisory, {when}", when=_advice(step, on, procedure))
         case _:
             return _ahead(step, on, procedure)
+
+
+def _hours(step: Step, now: datetime | None) -> str:
+    """How long hours still run, or that they have passed; empty for every other limit."""
+    if now is None or step.due_at is None or not step.is_open:
+        return ""
+    minutes = int((step.due_at - now).total_seconds() // 60)
+    if minutes < 0:
+        return t("Ended at {time}, {day}", time=clock_time(step.due_at), day=short_date(step.due_at))
+    return t("In {time}", time=hours_and_minutes(minutes))
+
+
+def hours_and_minutes(minutes: int) -> str:
+    """ "41 hours 20 minutes", "1 hour", "5 minutes"."""
+    hours, rest = divmod(minutes, 60)
+    said = []
+    if hours:
+        said.append(t("1 hour") if hours == 1 else t("{n} hours", n=hours))
+    if rest or not hours:
+        said.append(t("1 minute") if rest == 1 else t("{n} minutes", n=rest))
+    return " ".join(said)
 
 
 def _over(step: Step) -> str:

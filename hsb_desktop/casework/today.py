@@ -1,7 +1,7 @@
 """What to do next across cases: one reading, every pathway worked out afresh. Initials and references only."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from hsb_desktop.casework.actions import actions
 from hsb_desktop.casework.desk import Desk, procedure_of, stand_today
@@ -50,7 +50,7 @@ def today(desk: Desk) -> TodayView:
     later = [placed for placed in ahead if not _soon(placed[1], on, procedure)]
     listed = {case.id for case, _ in (*overdue, *due, *soon)}
     soon += _untimed(pathways, listed)
-    lines = _Lines(procedure, on)
+    lines = _Lines(procedure, on, desk.clock.now())
     return TodayView(
         date=on,
         overdue=lines.of(overdue),
@@ -70,8 +70,8 @@ def today(desk: Desk) -> TodayView:
 class _Lines:
     """Steps as lines of Today."""
 
-    def __init__(self, procedure: Procedure, on: date) -> None:
-        self._procedure, self._on, self._actions = procedure, on, actions(procedure)
+    def __init__(self, procedure: Procedure, on: date, now: datetime) -> None:
+        self._procedure, self._on, self._now, self._actions = procedure, on, now, actions(procedure)
 
     def of(self, placed: Sequence[Placed]) -> tuple[DueLine, ...]:
         return tuple(
@@ -79,7 +79,7 @@ class _Lines:
                 case.id,
                 case.reference,
                 case.child.initials,
-                step_view(step, self._on, self._procedure, self._actions.get(step.id, "")),
+                step_view(step, self._on, self._procedure, self._actions.get(step.id, ""), self._now),
             )
             for case, step in placed
         )

@@ -54,6 +54,8 @@ class StepView:
     who: str = ""
     column: str = ""
     action: str = ""
+    guidance: str = ""
+    cited: str = ""  # the title of the document, with the section
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,12 +107,12 @@ def test_a_fact_with_a_time_counts_on_its_day_in_london(desk: Desk, clock: Fixed
     assert [step.due_at.isoformat() for step in ends if step.due_at] == ["2026-12-24T08:30:00+00:00"]
     assert (ends[0].action, ends[0].when, ends[0].rule) == (
         "",
-        "In 3 days",
+        "In 71 hours 30 minutes",
         "72 hours from Mon 21 December at 08:30; national",
     )
     clock.advance(timedelta(days=3))
     again = [step for step in case_view(desk, case_id).pathway.steps if step.step == "police_protection_ends"]
-    assert again[0].when == "Today at 08:30"
+    assert again[0].when == "Ended at 08:30, Thu 24 December"
 
 
 def test_facts_after_today_do_not_count_and_are_named(desk: Desk, clock: FixedClock) -> None:
