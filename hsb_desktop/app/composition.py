@@ -69,11 +69,14 @@ class Composition:
 
     def _desk(self, store: "Store") -> "Desk":
         from hsb_desktop.casework.desk import Desk
+        from hsb_desktop.casework.panel_days import remember_panel_days
         from hsb_desktop.formbook.book import load_book
 
         with store.unit() as unit:
             worker = unit.worker()
-        return Desk(store, self.clock, load_book(), paper_writer(), worker)
+        desk = Desk(store, self.clock, load_book(), paper_writer(), worker)
+        remember_panel_days(desk)
+        return desk
 
 
 def paper_writer() -> "PaperWriter":

@@ -48,6 +48,13 @@ class Memo:
     on: date = date.min
     procedure: Procedure | None = None
     known: dict[tuple[FactId, ...], Standing] = field(default_factory=dict)
+    shared: tuple[
+        Mapping[str, object], ...
+    ] = ()  # facts of every case that stand in none: dates of the panel
+
+    def share(self, facts: Sequence[Mapping[str, object]]) -> None:
+        """These are the facts of every case from now on."""
+        self.shared, self.known = tuple(facts), {}
 
     def procedure_on(self, book: Book, on: date) -> Procedure:
         """The procedure in force on the day."""
@@ -62,17 +69,27 @@ class Memo:
         if found is None:
             if len(self.known) > _MOST_KNOWN:
                 self.known.clear()
-            found = self.known[key] = stand(procedure, stored, self.on)
+            found = self.known[key] = stand(procedure, stored, self.on, self.shared)
         return found
 
 
-def stand(procedure: Procedure, stored: Sequence[StoredFact], on: date) -> Standing:
-    """How a case with these facts stands on the day; NotAccepted when the procedure refuses them."""
+def stand(
+    procedure: Procedure,
+    stored: Sequence[StoredFact],
+    on: date,
+    shared: Sequence[Mapping[str, object]] = (),
+) -> Standing:
+    """How a case with these facts stands on the day; NotAccepted when the procedure refuses them.
+
+    The pathway counts the `shared` facts too; they are no part of the case's own.
+    """
+    beside = [values for values in shared if day_of(values) <= on]
     counted = tuple(fact for fact in stored if day_of(fact.values) <= on)
     later = tuple(fact for fact in stored if day_of(fact.values) > on)
     try:
-        facts = read_facts(procedure, [fact.values for fact in counted], on)
-        return Standing(counted, facts, pathway(procedure, facts, on), later)
+        facts = read_facts(procedure, [*(fact.values for fact in counted), *beside], on)
+        own = facts[: len(counted)]
+        return Standing(counted, own, pathway(procedure, facts, on), later)
     except BadInput as refused:
         raise _refusal(refused.sentence, procedure, counted) from refused
 

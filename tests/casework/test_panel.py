@@ -1,0 +1,188 @@
+"""The panel across cases: its days are every case's, its agenda and tracker come from the records alone."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from hsb_desktop.casework.cases import NewCase, case_view, open_case
+from hsb_desktop.casework.desk import Desk
+from hsb_desktop.casework.facts import record_fact
+from hsb_desktop.casework.panel import panel_view, panel_words
+from hsb_desktop.casework.panel_days import (
+    move_panel_day,
+    remember_panel_days,
+    set_panel_day,
+    take_panel_day,
+)
+from hsb_desktop.casework.panel_tracker import mark_panel_action
+from hsb_desktop.casework.panel_views import PanelLine
+from hsb_desktop.casework.records import complete_record, save_answer, start_record
+from hsb_desktop.casework.refusals import Incomplete, NotReady
+from hsb_desktop.procedure.answers import Answer, FieldKey
+from hsb_desktop.procedure.ids import CaseId, RowId
+from hsb_desktop.support.clock import FixedClock
+from tests.casework.panel_work import closed, heard, nominated, updated
+from tests.casework.people import fill, rowan, step_of
+
+JANUARY, FEBRUARY = date(2027, 1, 14), date(2027, 2, 11)
+
+
+@pytest.fixture
+def case_id(desk: Desk, clock: FixedClock) -> CaseId:
+    """A case that the procedure asks to nominate, from Monday 21 December 2026."""
+    case_id = rowan(desk)
+    decision = {"fact": "category_decided", "on": clock.today(), "category": 2, "cse_linked": True}
+    record_fact(desk, case_id, decision)
+    return case_id
+
+
+def go_to(clock: FixedClock, day: date) -> None:
+    """The same hour on that day."""
+    clock.advance(day - clock.today())
+
+
+def under(desk: Desk, shows: str, key: str = "") -> tuple[PanelLine, ...]:
+    """The cases under an item of the agenda."""
+    return next(part.lines for part in panel_view(desk, key).agenda if part.shows == shows)
+
+
+def test_a_day_of_the_panel_is_the_limit_of_every_case(desk: Desk, case_id: CaseId) -> None:
+    assert panel_words(desk).word == desk.book.panel(desk.clock.today()).word  # type: ignore[union-attr]
+    [line] = panel_view(desk).asked
+    assert (line.initials, line.begin, line.said) == (
+        "R.E.", "mase_nomination", "No date of the panel is set yet",
+    )  # fmt: skip
+    changes = set_panel_day(desk, JANUARY)
+    assert case_id in changes.cases
+    view = case_view(desk, case_id)
+    [step] = [step for step in view.pathway.steps if step.step == "mase_nomination"]
+    assert step.due == JANUARY
+    assert not [line for line in view.chronology if line.fact.values.get("fact") == "panel_set"]
+    other = open_case(desk, NewCase("Ines Okafor", None, "open_case", desk.clock.today())).case_id
+    decision = {"fact": "category_decided", "on": desk.clock.today(), "category": 3, "cse_linked": True}
+    record_fact(desk, other, decision)
+    assert {line.said for line in panel_view(desk).asked} == {"By Thursday 14 January 2027"}
+
+
+def test_a_day_is_moved_taken_away_and_known_again_when_the_store_is_opened(
+    desk: Desk, case_id: CaseId
+) -> None:
+    set_panel_day(desk, JANUARY)
+    [day] = panel_view(desk).days
+    move_panel_day(desk, day.key, FEBRUARY)
+    assert [one.on for one in panel_view(desk).days] == [FEBRUARY]
+    desk.memo.share(())
+    remember_panel_days(desk)
+    assert panel_view(desk).asked[0].said == "By Thursday 11 February 2027"
+    with pytest.raises(NotReady, match="set already"):
+        set_panel_day(desk, FEBRUARY)
+    with pytest.raises(NotReady, match="is past"):
+        set_panel_day(desk, desk.clock.today() - timedelta(days=1))
+    with pytest.raises(NotReady, match="calendar ends"):
+        set_panel_day(desk, date(2040, 1, 1))
+    take_panel_day(desk, day.key)
+    assert panel_view(desk).days == ()
+    assert panel_view(desk).agenda == ()
+    with pytest.raises(NotReady, match="not set any more"):
+        take_panel_day(desk, day.key)
+
+
+def test_a_case_goes_from_nomination_to_closure(desk: Desk, clock: FixedClock, case_id: CaseId) -> None:
+    set_panel_day(desk, JANUARY)
+    set_panel_day(desk, FEBRUARY)
+    nominated(desk, clock, case_id, JANUARY)
+    view = panel_view(desk)
+    assert (view.asked, view.open_cases) == ((), 1)
+    assert step_of(desk, case_id, "mase_nomination") == "done"
+    [line] = under(desk, "new")
+    assert (line.ready, line.said) == (True, "Nominated Mon 21 December")
+    february = view.days[1].key
+    assert [one.case_id for one in under(desk, "new", february)] == [case_id]
+
+    go_to(clock, JANUARY)
+    assert [one.begin for one in panel_view(desk).feedback] == ["mase_feedback"]
+    heard(desk, clock, case_id, again=FEBRUARY)
+    assert panel_view(desk).feedback == ()
+    [waits] = under(desk, "updates", february)
+    assert (waits.said, waits.begin, waits.ready) == ("Update not written yet", "mase_update", False)
+    assert under(desk, "new", february) == ()
+
+    go_to(clock, date(2027, 2, 1))
+    updated(desk, clock, case_id, closing=True)
+    [ready] = under(desk, "updates")
+    assert (ready.said, ready.ready) == ("Update complete, Mon 1 February", True)
+    [closing] = under(desk, "closures")
+    assert (closing.said, closing.begin) == ("Closure is asked for", "mase_closure")
+
+    go_to(clock, FEBRUARY)
+    heard(desk, clock, case_id)
+    closed(desk, clock, case_id)
+    assert [one.said for one in under(desk, "closures")] == ["Closed"]
+    go_to(clock, date(2027, 2, 12))
+    view = panel_view(desk)
+    assert (view.past, view.open_cases, view.feedback, view.asked) == (True, 0, (), ())
+    assert step_of(desk, case_id, "record:mase_closure") == "done"
+
+
+def test_a_case_heard_at_a_later_panel_waits_until_then(
+    desk: Desk, clock: FixedClock, case_id: CaseId
+) -> None:
+    set_panel_day(desk, JANUARY)
+    set_panel_day(desk, FEBRUARY)
+    nominated(desk, clock, case_id, FEBRUARY)
+    assert under(desk, "new") == ()
+    go_to(clock, date(2027, 1, 15))
+    assert panel_view(desk).feedback == ()
+    assert [line.ready for line in under(desk, "new")] == [True]
+
+
+def test_decisions_and_actions_are_read_from_the_feedback(
+    desk: Desk, clock: FixedClock, case_id: CaseId
+) -> None:
+    set_panel_day(desk, JANUARY)
+    set_panel_day(desk, FEBRUARY)
+    nominated(desk, clock, case_id, None)
+    go_to(clock, JANUARY)
+    record_id = heard(desk, clock, case_id)
+    go_to(clock, date(2027, 1, 18))
+    view = panel_view(desk)
+    [decision] = view.decisions
+    assert (decision.about, decision.owner, decision.heard_on) == ("Targeted disruption", "D. Marsh", JANUARY)
+    [action] = view.actions
+    assert (action.what, action.due, action.late, action.for_panel) == (
+        "Meet the school", date(2027, 1, 15), True, True,
+    )  # fmt: skip
+    parts = {part.shows: part.tracked for part in view.agenda}
+    assert (parts["decisions"], parts["actions"]) == ((decision,), (action,))
+    with pytest.raises(NotReady, match="still to come"):
+        mark_panel_action(desk, record_id, action.row, date(2027, 3, 1))
+    mark_panel_action(desk, record_id, action.row, date(2027, 1, 18))
+    [done] = panel_view(desk).actions
+    assert (done.done_on, done.late) == (date(2027, 1, 18), False)
+    mark_panel_action(desk, record_id, action.row, None)
+    assert panel_view(desk).actions[0].done_on is None
+
+
+def test_the_lists_name_nobody_and_drafts_lead_to_their_record(
+    desk: Desk, clock: FixedClock, case_id: CaseId
+) -> None:
+    set_panel_day(desk, JANUARY)
+    draft = start_record(desk, case_id, "mase_nomination").record_id
+    view = panel_view(desk)
+    assert [(line.record_id, line.begin) for line in view.asked] == [(draft, "")]
+    assert "Ellery" not in repr(view)
+    feedback = start_record(desk, case_id, "mase_feedback").record_id
+    with pytest.raises(NotReady, match="still a draft"):
+        mark_panel_action(desk, feedback, RowId("row-one"), None)
+    assert [line.said for line in panel_view(desk).feedback] == ["Feedback begun"]
+
+
+def test_a_closure_needs_its_three_tests(desk: Desk, clock: FixedClock, case_id: CaseId) -> None:
+    nominated(desk, clock, case_id, None)
+    heard(desk, clock, case_id)
+    record_id = start_record(desk, case_id, "mase_closure").record_id
+    fill(desk, record_id, {"closed_on": Answer(clock.today().isoformat())}, clock)
+    save_answer(desk, record_id, FieldKey("risk_reduced"), Answer(False))
+    with pytest.raises(Incomplete) as refused:
+        complete_record(desk, record_id)
+    assert "risk has reduced" in " ".join(fault.message for fault in refused.value.faults)
