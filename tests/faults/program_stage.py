@@ -1,5 +1,5 @@
-"""The store the whole program is tried on: one invented case with an assessment and a safety plan, and a second case
-that nothing may touch; and how to look at such a store from outside, on a copy, without the program.
+"""The store the whole program is tried on: an invented case with an assessment, a safety plan and a meeting, and a
+second case that nothing may touch; and how to look at such a store from outside, on a copy, without the program.
 """
 
 import shutil
@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from hsb_desktop.app.composition import Composition, paper_writer
-from hsb_desktop.casework import cases, records
+from hsb_desktop.casework import cases, meetings, records
 from hsb_desktop.casework.cases import NewCase
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.ports import Place
@@ -24,7 +24,7 @@ from hsb_desktop.store.slots import opened_by_passphrase, read_slots
 from hsb_desktop.support.clock import SystemClock
 
 PASSPHRASE = "quiet lantern over the mill"
-ASSESSMENT, PLAN, OTHER = "assessment", "plan", "other"
+ASSESSMENT, PLAN, MEETING, OTHER = "assessment", "plan", "meeting", "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,9 @@ NOTE_2 = Target(ASSESSMENT, "assessment", "c2_5", FieldKey("c2_5", note=True))
 RATIONALE = Target(ASSESSMENT, "assessment", "decision", FieldKey("rationale"))
 PURPOSE = Target(PLAN, "record", "about_plan", FieldKey("purpose"))
 MADE_WITH = Target(PLAN, "record", "about_plan", FieldKey("made_with"))
-TARGETS = (NOTE_1, NOTE_2, RATIONALE, PURPOSE, MADE_WITH)
+REASON = Target(MEETING, "meeting", "before", FieldKey("reason"))
+NOT_TO_SHARE = Target(MEETING, "meeting", "before", FieldKey("not_to_share"))
+TARGETS = (NOTE_1, NOTE_2, RATIONALE, PURPOSE, MADE_WITH, REASON, NOT_TO_SHARE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +99,16 @@ def _fill(desk: Desk) -> tuple[CaseId, dict[str, RecordId]]:
         opened.append(cases.open_case(desk, new).case_id)
     made[ASSESSMENT] = records.start_record(desk, opened[0], "risk_assessment").record_id
     made[PLAN] = records.start_record(desk, opened[0], "safety_plan").record_id
+    made[MEETING] = meetings.plan_meeting(desk, opened[0]).record_id
     made[OTHER] = records.start_record(desk, opened[1], "safety_plan").record_id
     for question in ("c1_2", "c2_5"):
         records.save_answer(desk, made[ASSESSMENT], FieldKey(question), Answer("present"))
-    for record, key in ((ASSESSMENT, NOTE_1.key), (PLAN, PURPOSE.key), (OTHER, PURPOSE.key)):
+    for record, key in (
+        (ASSESSMENT, NOTE_1.key),
+        (PLAN, PURPOSE.key),
+        (MEETING, REASON.key),
+        (OTHER, PURPOSE.key),
+    ):
         records.save_answer(desk, made[record], key, Answer(f"What stood in {record} before."))
     return opened[0], made
 

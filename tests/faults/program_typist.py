@@ -32,6 +32,7 @@ from hsb_desktop.ui.runtime.autosave import OLDEST_UNSAVED_MS, Autosave
 from hsb_desktop.ui.runtime.record_session import RecordSession
 from hsb_desktop.ui.runtime.screen import Screen
 from hsb_desktop.ui.screens.assessment.screen import AssessmentScreen
+from hsb_desktop.ui.screens.meeting.screen import MeetingScreen
 from hsb_desktop.ui.screens.record.screen import RecordScreen
 from hsb_desktop.ui.shell.main_window import MainWindow
 from tests.faults.program_stage import PASSPHRASE
@@ -136,6 +137,8 @@ class Typist:
             self.hand.wait(self._arrived, "the record")
         elif here.page != place.page and isinstance(screen, AssessmentScreen | RecordScreen):
             screen.steps.chosen.emit(place.page)
+        elif here.page != place.page and isinstance(screen, MeetingScreen):
+            screen.show_part(place.page)
         field = self.hand.field(place.key)
         assert isinstance(field, TextField)
         field.input.setFocus()

@@ -17,7 +17,9 @@ from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.ids import RowId
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.fold import Fold, FoldWatch
-from hsb_desktop.ui.kit.layout import column, grow
+from hsb_desktop.ui.kit.layout import Column, column, grow, holder
+from hsb_desktop.ui.kit.notice import Notice
+from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.tab_order import foot_after, works_in
 from hsb_desktop.ui.runtime.record_session import RecordSession
 from hsb_desktop.ui.runtime.screen import Screen, Services
@@ -54,6 +56,8 @@ class MeetingScreen(Screen):
         self.pages.removed.connect(self._remove_person)
         self.outcome = OutcomeFlow(services, self.pages.after, self)
         self.outcome.ready.connect(self._outcome_ready)
+        for session in (self.session, self.outcome.minutes):
+            session.came_to.connect(self.moved)
         self.outcome.lacking.connect(lambda: self.pages.show_lacks(self.outcome.lacks))
         self.outcome.led.connect(self._lead_to)
         self.outcome.recorded.connect(self._was_recorded)
@@ -62,7 +66,8 @@ class MeetingScreen(Screen):
         self._part = ""
         self._asking, self._ask_again, self._adding = False, False, False
         self._at_rest, self._back_to, self._caret = False, "", -1
-        self.setLayout(column(self.head, grow(self.pages), self.foot))
+        self._recovered: Column = column(margins=(32, 0, 32, 0))
+        self.setLayout(column(self.head, holder(self._recovered), grow(self.pages), self.foot))
         self._folds = FoldWatch(self)
         self._folds.changed.connect(self._fold)
 
@@ -84,7 +89,15 @@ class MeetingScreen(Screen):
 
     def _loaded(self, view: RecordView) -> None:
         self.pages.build(view.record.form)
+        self._announce()
         self._look()
+
+    def _announce(self) -> None:
+        """Typing that was recovered is said, once for the meeting and its minutes."""
+        self._recovered.clear()
+        if self.session.recovered or self.outcome.minutes.recovered:
+            words = t("What you typed before the program ended is back in its field.")
+            self._recovered.add(Notice(State.ADVISORY, t("Typing was recovered"), words), 12)
 
     def _look(self) -> None:
         """Ask for the meeting as it stands; a second wish while one is under way waits for it."""
@@ -141,6 +154,7 @@ class MeetingScreen(Screen):
         if self._part == AFTER:
             self.outcome.begin()
         self._order()
+        self.moved.emit()
 
     def _order(self) -> None:
         """Tab goes through the page before it comes to the actions under it."""
@@ -257,6 +271,7 @@ class MeetingScreen(Screen):
             self.pages.take_focus()
 
     def _outcome_ready(self) -> None:
+        self._announce()
         self._order()
         if self._part == AFTER:
             self._begin_work()
@@ -267,7 +282,8 @@ class MeetingScreen(Screen):
         field = self.pages.field(FieldKey.parse(self._back_to))
         if field is not None:
             self._back_to = ""
-            field.take_focus(self._caret)
+            session = self.outcome.minutes if self._part == AFTER else self.session
+            field.take_focus(session.caret_in(field.key, self._caret))
 
     def _settle(self) -> None:
         for field in self.pages.fields():
