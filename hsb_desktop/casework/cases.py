@@ -1,15 +1,17 @@
-"""Opening a case, its people, and what its screens show at once."""
+"""Opening a case, the list of cases, and what the screens of a case show at once."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from hsb_desktop.casework.actions import actions
-from hsb_desktop.casework.changes import Changes, Opened, of_case
+from hsb_desktop.casework.changes import Opened, of_case
 from hsb_desktop.casework.desk import Desk, procedure_of, stand_today
 from hsb_desktop.casework.facts import write_fact
 from hsb_desktop.casework.lines import banner_view, case_line
 from hsb_desktop.casework.new_ids import new_case_id, new_person_id
+from hsb_desktop.casework.other_children import plain
 from hsb_desktop.casework.paper_kinds import paper_choices
+from hsb_desktop.casework.people import NewPerson, add_person, change_person
 from hsb_desktop.casework.picture import draw
 from hsb_desktop.casework.ports import Unit
 from hsb_desktop.casework.record_lines import meeting_lines, missing_records, record_lines
@@ -20,7 +22,7 @@ from hsb_desktop.casework.step_words import section_words, source_words, step_vi
 from hsb_desktop.casework.views import BannerView, CaseLine, CaseView, FactLine, FlagView, PathwayView
 from hsb_desktop.procedure.case import BirthKind, Case, Person, PersonKind
 from hsb_desktop.procedure.facts import sentence
-from hsb_desktop.procedure.ids import CaseId, PersonId
+from hsb_desktop.procedure.ids import CaseId
 from hsb_desktop.procedure.source import Basis
 from hsb_desktop.procedure.words import t
 
@@ -50,19 +52,6 @@ class NewCase:
     plan_status: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NewPerson:
-    """Somebody who belongs to a case from now on."""
-
-    kind: PersonKind
-    name: str
-    relation: str = ""
-    agency: str = ""
-    contact: str = ""
-    born: date | None = None
-    birth_kind: BirthKind = BirthKind.EXACT
-
-
 def open_case(desk: Desk, new: NewCase, draft: str = "") -> Opened:
     """Open a case for a concern; it gets the next reference. Nothing is stored when the concern cannot stand.
 
@@ -70,6 +59,8 @@ def open_case(desk: Desk, new: NewCase, draft: str = "") -> Opened:
     """
     if not new.name.strip():
         raise NotReady(t("Enter the child's name; nothing was saved."))
+    if new.birth_kind is BirthKind.UNBORN:
+        raise NotReady(t("A case is about a child who is born; nothing was saved."))
     meaning = procedure_of(desk).meaning
     with desk.store.unit() as unit:
         child = Person(
@@ -92,48 +83,11 @@ def open_case(desk: Desk, new: NewCase, draft: str = "") -> Opened:
     return Opened(case.id, of_case(case.id))
 
 
-def add_person(desk: Desk, case_id: CaseId, new: NewPerson | Person, draft: str = "") -> Changes:
-    """Add somebody to a case. A linked child is kept apart from the family. The draft of it goes with the addition."""
-    if isinstance(new, NewPerson):
-        new = Person(
-            new_person_id(),
-            new.kind,
-            new.name,
-            new.relation,
-            new.agency,
-            new.contact,
-            new.born,
-            new.birth_kind,
-        )
-    if not new.name.strip():
-        raise NotReady(t("Enter the person's name; nothing was saved."))
-    with desk.store.unit() as unit:
-        case = unit.case(case_id)
-        if new.kind is PersonKind.CHILD or any(new.id == known.id for known in _everyone(case)):
-            raise NotReady(t("This case has its child already; choose how the person belongs to it."))
-        unit.save_person(case_id, _tidy(new))
-        if draft:
-            unit.drop_drafts(draft)
-    return of_case(case_id)
-
-
-def change_person(desk: Desk, case_id: CaseId, person: Person) -> Changes:
-    """Change what is recorded of somebody in a case, the child included; how they belong to it stays."""
-    if not person.name.strip():
-        raise NotReady(t("Enter the person's name; what was there is kept."))
-    with desk.store.unit() as unit:
-        known = _find(unit.case(case_id), person.id)
-        if known.kind is not person.kind and PersonKind.CHILD in (known.kind, person.kind):
-            raise NotReady(t("Whom the case is about cannot be changed; open a case for the other child."))
-        unit.save_person(case_id, _tidy(person))
-    return of_case(case_id)
-
-
 def case_lines(desk: Desk, words: str = "") -> tuple[CaseLine, ...]:
     """Every case whose name, reference or number holds all of `words`, the ones to see to first at the top."""
     with desk.store.unit() as unit:
         cases, facts = unit.cases(), unit.facts_of_all()
-    wanted = words.casefold().split()
+    wanted = plain(words).split()
     lines = [
         case_line(case, stand_today(desk, facts.get(case.id, ())))
         for case in cases
@@ -219,25 +173,4 @@ def _first(line: CaseLine) -> tuple[bool, int, date, str]:
 
 
 def _searched(case: Case) -> str:
-    return f"{case.child.name} {case.reference} {case.system_id}".casefold()
-
-
-def _everyone(case: Case) -> tuple[Person, ...]:
-    return (case.child, *case.people)
-
-
-def _find(case: Case, person_id: PersonId) -> Person:
-    for person in _everyone(case):
-        if person.id == person_id:
-            return person
-    raise NotReady(t("This person does not belong to this case any more; look at the case again."))
-
-
-def _tidy(person: Person) -> Person:
-    return replace(
-        person,
-        name=person.name.strip(),
-        relation=person.relation.strip(),
-        agency=person.agency.strip(),
-        contact=person.contact.strip(),
-    )
+    return plain(f"{case.child.name} {case.reference} {case.system_id}")

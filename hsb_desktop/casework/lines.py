@@ -3,25 +3,19 @@
 from datetime import date
 
 from hsb_desktop.casework.actions import actions
+from hsb_desktop.casework.day_words import age_said
+from hsb_desktop.casework.links import link_words
 from hsb_desktop.casework.standing import Standing
 from hsb_desktop.casework.step_words import next_step, step_view
 from hsb_desktop.casework.views import BannerView, CaseLine, CategoryView, StepView
-from hsb_desktop.procedure.case import BirthKind, Case, Person
-from hsb_desktop.procedure.dates_in_words import age_in_words, capital, long_date
+from hsb_desktop.procedure.case import Case, Person
+from hsb_desktop.procedure.dates_in_words import capital
 from hsb_desktop.procedure.pathway import Pathway
-from hsb_desktop.procedure.words import t
 
 
 def age_of(person: Person, on: date) -> str:
     """The age in words, as surely as the date of birth is known; empty without one."""
-    if person.born is None:
-        return ""
-    if person.birth_kind is BirthKind.UNBORN:
-        return t("not born yet, expected {day}", day=long_date(person.born))
-    if person.born > on:
-        return t("date of birth to be checked")
-    age = age_in_words(person.born, on)
-    return t("about {age}", age=age) if person.birth_kind is BirthKind.ESTIMATED else age
+    return age_said(person.born, person.birth_kind, on)
 
 
 def category_view(pathway: Pathway) -> CategoryView:
@@ -56,7 +50,8 @@ def banner_view(case: Case, pathway: Pathway) -> BannerView:
         age=age_of(case.child, pathway.on),
         category=category_view(pathway),
         plan_status=plan_words(pathway),
-        linked=len(case.linked_children),
+        linked=case.linked,
+        linked_words=link_words(case),
         next_step=next_view(pathway),
         closed=case.closed,
     )

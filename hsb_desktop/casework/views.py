@@ -60,7 +60,10 @@ class StepView:
 
 @dataclass(frozen=True, slots=True)
 class BannerView:
-    """The lines over every screen of a case. `age` in words ("14 years", "about 14 years", "not born yet")."""
+    """The lines over every screen of a case. `age` in words ("14 years", "about 14 years", "not born yet").
+
+    `linked_words` says who else is linked, by reference and initials; empty where nobody is.
+    """
 
     case_id: CaseId
     name: str
@@ -71,6 +74,7 @@ class BannerView:
     linked: int
     next_step: StepView | None
     closed: bool = False
+    linked_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """The case and its people as values: what screens show and papers are composed from. Nothing here depends on a date."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from hsb_desktop.procedure.answers import AnswerSet
 from hsb_desktop.procedure.form import Form
@@ -71,6 +72,13 @@ class Details:
         """Only what is known, by name."""
         known = ((field.name, getattr(self, field.name)) for field in fields(self))
         return {name: value for name, value in known if value}
+
+    def stripped(self) -> "Details":
+        """Without the blanks around what was typed."""
+        texts: dict[str, Any] = {
+            name: value.strip() for name, value in self.filled().items() if isinstance(value, str)
+        }
+        return replace(self, **texts)
 
 
 @dataclass(frozen=True, slots=True)

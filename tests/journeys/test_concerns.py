@@ -69,7 +69,8 @@ def record_concern(program: Program) -> None:
     born, concern = screen.findChildren(DateField)
     put_date(hand, born, "4 may 2013")
     put_date(hand, concern, "28 dec 2026")
-    for name, place in (("How the concern came", 1), ("The child's plan now", 1)):
+    cards = (("How the date of birth is known", 0), ("How the concern came", 1), ("The child's plan now", 1))
+    for name, place in cards:
         group = hand.find(AnswerGroup, name)
         assert group is not None
         press_card(group, place)

@@ -59,7 +59,7 @@ def test_a_concern_typed_before_a_kill_is_back(empty_store: Path, tmp_path: Path
     assert again.call(lambda desk: drafts_of(desk, NEW_CASE)) == {}
     assert new_case(again).name.text() == ""
     assert not shown.back.isVisible()
-    assert shown.birth_kind.value() == "exact"
+    assert shown.birth_kind.value() == "", "nothing is chosen beforehand"
 
 
 def test_leaving_keeps_the_last_letter_and_giving_up_drops_it_all(empty_store: Path, start: Start) -> None:

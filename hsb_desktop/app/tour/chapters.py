@@ -102,6 +102,7 @@ class Tour:
         self.hand.type_into(self.hand.line(t("Child's name")), str(child["name"]))
         dates = self.screen.findChildren(DateField)
         put_date(self.hand, dates[0], str(child["born"]))
+        self._card(t("How the date of birth is known"), 0)
         self.hand.type_into(self.hand.line(t("Number in the council's system")), str(child["system_id"]))
         put_date(self.hand, dates[1], str(child["concern_on"]))
         self._card(t("How the concern came"), 0)

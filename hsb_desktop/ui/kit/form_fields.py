@@ -8,10 +8,14 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, Signal
 
 from hsb_desktop.ui.kit.answers import AnswerGroup
+from hsb_desktop.ui.kit.check_box import CheckBox
 from hsb_desktop.ui.kit.date_field import DateField
+from hsb_desktop.ui.kit.select import Select
+from hsb_desktop.ui.kit.text_area import TextArea
 from hsb_desktop.ui.kit.text_line import TextLine
 
-FormField = TextLine | DateField | AnswerGroup
+FormField = TextLine | TextArea | DateField | AnswerGroup | Select | CheckBox
+_TICKED = "yes"
 _BOXES = ("day", "month", "year")
 
 
@@ -38,6 +42,13 @@ class FormFields(QObject):
                 changed = True
         return changed
 
+    def texts(self) -> dict[str, str]:
+        """What stands in every field; a date is three texts, a ticked box is "yes"."""
+        found: dict[str, str] = {}
+        for name, field in self._fields.items():
+            found |= _texts(name, field)
+        return found
+
     def clear(self) -> None:
         """Empty every field; nothing in them is the person's any more."""
         self._touched.clear()
@@ -51,17 +62,23 @@ class FormFields(QObject):
 
         if isinstance(field, TextLine):
             field.textEdited.connect(tell)
+        elif isinstance(field, TextArea):
+            field.edited.connect(tell)
         elif isinstance(field, DateField):
             field.changed.connect(tell)
+        elif isinstance(field, CheckBox):
+            field.clicked.connect(tell)
         else:
             field.chosen.connect(tell)
 
 
 def _texts(name: str, field: FormField) -> dict[str, str]:
-    if isinstance(field, TextLine):
+    if isinstance(field, TextLine | TextArea):
         return {name: field.text()}
     if isinstance(field, DateField):
         return {f"{name}.{box}": line.text() for box, line in zip(_BOXES, field.boxes(), strict=True)}
+    if isinstance(field, CheckBox):
+        return {name: _TICKED if field.isChecked() else ""}
     return {name: field.value()}
 
 
@@ -71,5 +88,9 @@ def _show(field: FormField, texts: list[str]) -> None:
     elif isinstance(field, DateField):
         day, month, year = texts
         field.set_parts(day, month, year)
+    elif isinstance(field, TextArea):
+        field.set_text(texts[0])
+    elif isinstance(field, CheckBox):
+        field.setChecked(texts[0] == _TICKED)
     else:
         field.set_value(texts[0])

@@ -1,4 +1,7 @@
-"""One question of a form: label bold, hint grey under it, the field; a fault with its bar, shape and words."""
+"""One question of a form: label bold, hint grey under it, the field; a fault with its bar, shape and words.
+
+A warning stands under the field in words, without the bar: what was typed may be right all the same.
+"""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLineEdit, QSizePolicy, QWidget
@@ -20,7 +23,7 @@ class FormRow(QWidget):
     def __init__(self, label: str, field: QWidget, *, hint: str = "", side: QWidget | None = None) -> None:
         super().__init__()
         self.field = field
-        self._hint_text, self._error_text = hint, ""
+        self._hint_text, self._error_text, self._warning_text = hint, "", ""
         self._label = Words(label, Role.STRONG)
         if not label:  # never shown from here: without a parent it would be a window for a moment
             self._label.hide()
@@ -40,7 +43,11 @@ class FormRow(QWidget):
             line.add(side)
         if field.maximumWidth() < _ANY_WIDTH:
             line.add(None)  # a short field stands at the left of its room, under its label
-        words = column(self._label, self._hint, self._error_row, 4, line, gap=0)
+        self._warning = Words("", Role.SMALL, State.ADVISORY.ink)
+        warned = at(StateGlyph(State.ADVISORY, 18), Qt.AlignmentFlag.AlignTop)
+        self._warning_row = holder(row(warned, grow(self._warning), gap=8, margins=(0, 4, 0, 0)))
+        self._warning_row.hide()
+        words = column(self._label, self._hint, self._error_row, 4, line, self._warning_row, gap=0)
         self.setLayout(row(self._bar, grow(words), gap=12))
         self._label.setBuddy(field)
         if label and not field.accessibleName():
@@ -68,6 +75,19 @@ class FormRow(QWidget):
             mark(bool(sentence))
         self._describe()
 
+    def warning(self) -> str:
+        """The warning shown, or nothing."""
+        return self._warning_text
+
+    def set_warning(self, sentence: str) -> None:
+        """Say under the field what to look at again; it blocks nothing. An empty one takes it away."""
+        if sentence == self._warning_text:
+            return
+        self._warning_text = sentence
+        self._warning.setText(sentence)
+        self._warning_row.setVisible(bool(sentence))
+        self._describe()
+
     def set_hint(self, hint: str) -> None:
         """Another hint under the label."""
         self._hint_text = hint
@@ -82,7 +102,8 @@ class FormRow(QWidget):
             target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _describe(self) -> None:
-        self.field.setAccessibleDescription(" ".join(p for p in (self._error_text, self._hint_text) if p))
+        said = (self._error_text, self._warning_text, self._hint_text)
+        self.field.setAccessibleDescription(" ".join(part for part in said if part))
 
 
 class _Bar(QFrame):
@@ -103,10 +124,14 @@ class _Bar(QFrame):
 
 
 def first_focusable(widget: QWidget) -> QWidget | None:
-    """The widget itself or the first part of it that takes the keyboard: the chosen one of several radio buttons."""
+    """The widget itself or the first part of it that takes the keyboard: the chosen one of several radio buttons.
+
+    What is folded away is passed over.
+    """
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         return widget
-    parts = [w for w in widget.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    takes = [w for w in widget.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    parts = [w for w in takes if w.isVisibleTo(widget)]
     checked = [w for w in parts if isinstance(w, QAbstractButton) and w.isCheckable() and w.isChecked()]
     fields = [w for w in parts if isinstance(w, QLineEdit | TextArea)]
     return next(iter(checked or fields or parts), None)

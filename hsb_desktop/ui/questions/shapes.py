@@ -52,7 +52,7 @@ def status_word(step: StepView) -> str:
 
 def banner_facts(view: BannerView) -> BannerFacts:
     """The two lines of the banner and what is due next."""
-    facts = [view.age, view.reference, view.plan_status, _linked(view.linked)]
+    facts = [view.age, view.reference, view.plan_status, view.linked_words or t("no linked children")]
     step = view.next_step
     return BannerFacts(
         view.name,
@@ -63,11 +63,3 @@ def banner_facts(view: BannerView) -> BannerFacts:
         state_of(step) if step is not None else State.OPEN,
         status_word(step) if step is not None else "",
     )
-
-
-def _linked(count: int) -> str:
-    if count == 0:
-        return t("no linked children")
-    if count == 1:
-        return t("1 linked child, kept apart")
-    return t("{n} linked children, kept apart", n=count)

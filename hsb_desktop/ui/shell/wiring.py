@@ -35,6 +35,7 @@ from hsb_desktop.ui.shell.cover import ShiftWatch
 from hsb_desktop.ui.shell.main_window import MainWindow, MakeScreen
 
 _LONDON = ZoneInfo("Europe/London")
+_TELLING = 2  # letters from which a search says something
 Wear = Callable[[Settings], None]
 
 
@@ -100,7 +101,11 @@ class Wired(QObject):
             screen.search(words, and_go=bool(words))
 
     def _narrow_down(self, words: str) -> None:
-        """Typing in the search field while the list is in front shows at once what is found."""
+        """Typing in the search field shows at once what is found; from two letters on it brings the list in front."""
+        if not isinstance(self.window.shown, CasesScreen) and len(words.strip()) >= _TELLING:
+            self.window.open(Place("cases"))
+            self.window.top.search.setText(words)
+            self.window.top.search.setFocus()
         screen = self.window.shown
         if isinstance(screen, CasesScreen):
             screen.search(words)

@@ -9,7 +9,7 @@ from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.views import CaseLine
 from hsb_desktop.procedure.dates_in_words import short_date
 from hsb_desktop.procedure.words import t
-from hsb_desktop.ui.kit.button import primary
+from hsb_desktop.ui.kit.button import primary, quiet
 from hsb_desktop.ui.kit.empty_state import EmptyState
 from hsb_desktop.ui.kit.fold import Fold, FoldWatch
 from hsb_desktop.ui.kit.form_row import FormRow
@@ -17,7 +17,7 @@ from hsb_desktop.ui.kit.glyphs import CategoryGlyph
 from hsb_desktop.ui.kit.layout import Column, column, grow, holder, row
 from hsb_desktop.ui.kit.list_row import ListRow
 from hsb_desktop.ui.kit.surface import RowCard
-from hsb_desktop.ui.kit.text import lead, title
+from hsb_desktop.ui.kit.text import lead, muted, title
 from hsb_desktop.ui.kit.text_line import TextLine
 from hsb_desktop.ui.kit.whole_page import WholePage
 from hsb_desktop.ui.questions.shapes import category_of, category_word, state_of
@@ -31,6 +31,7 @@ class CasesScreen(Screen):
         super().__init__(services, parent)
         self._words = ""
         self._count = lead("")
+        self._found = muted("")
         self.finder = TextLine(t("Find a case by name or reference"))
         self.finder.textEdited.connect(self.search)
         self.finder.returnPressed.connect(lambda: self.search(self.finder.text(), and_go=True))
@@ -42,7 +43,7 @@ class CasesScreen(Screen):
         self._list: Column = column(gap=16)
         page = WholePage()
         head = row(title(t("Cases")), self._count, None, new, gap=16)
-        page.add(head, 16, self._find_row, 8, holder(self._list), None)
+        page.add(head, 16, self._find_row, self._found, 8, holder(self._list), None)
         self.setLayout(column(grow(page)))
         self._fold(self._folds.fold)
 
@@ -78,27 +79,46 @@ class CasesScreen(Screen):
         if words != self._words:
             return  # other words were typed meanwhile
         self._list.clear()
-        self._count.setText(str(len(lines)) if lines else "")
+        searched = bool(words.strip())
+        if not searched:
+            self._count.setText(str(len(lines)) if lines else "")
+        self._found.setVisible(searched and bool(lines))
+        self._found.setText(_found_words(len(lines), words.strip()))
         if lines:
             rows = [self._row(line) for line in lines]
             self._list.add(RowCard(rows), None)
             if and_go:
                 rows[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif self._words.strip():
-            self._list.add(
-                EmptyState(
-                    "search",
-                    t("No case found"),
-                    t("No name or reference here holds “{words}”.", words=self._words),
-                )
-            )
+        elif searched:
+            self._list.add(self._nothing_found(words.strip()))
         else:
             self._list.add(
                 EmptyState(
-                    "cases", t("No cases yet"), t("A case begins when a concern about a child is recorded.")
+                    "cases",
+                    t("No cases yet"),
+                    t(
+                        "Each child whose concern is recorded here stands in this list, with the category, the next"
+                        " step and when it is due."
+                    ),
                 )
             )
         self.settled.emit()
+
+    def _nothing_found(self, words: str) -> EmptyState:
+        everything = quiet(t("Show every case"))
+        everything.clicked.connect(
+            lambda: self.go.emit(Place("cases"))
+        )  # the search field above is emptied too
+        return EmptyState(
+            "search",
+            t("No case found"),
+            t(
+                "No child's name, case reference or council's number here holds “{words}”. A part of a word is enough;"
+                " accents and capitals do not matter.",
+                words=words,
+            ),
+            everything,
+        )
 
     def _row(self, line: CaseLine) -> ListRow:
         step = line.next_step
@@ -116,6 +136,12 @@ class CasesScreen(Screen):
         )
         entry.clicked.connect(lambda: self.go.emit(Place("case", line.case_id)))
         return entry
+
+
+def _found_words(count: int, words: str) -> str:
+    if count == 1:
+        return t("1 case holds “{words}”", words=words)
+    return t("{n} cases hold “{words}”", n=count, words=words)
 
 
 def _rule(line: CaseLine) -> str:

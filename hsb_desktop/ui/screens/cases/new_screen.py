@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.casework.cases import NewCase, open_case
 from hsb_desktop.casework.changes import Opened
+from hsb_desktop.casework.day_words import DayWords, day_words
 from hsb_desktop.casework.drafts import NEW_CASE, drafts_of
 from hsb_desktop.casework.ports import Place
-from hsb_desktop.procedure.case import BirthKind
 from hsb_desktop.procedure.errors import HsbError
+from hsb_desktop.procedure.identifiers import warn_child_id
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.answers import Answer, AnswerGroup
 from hsb_desktop.ui.kit.button import primary, quiet
@@ -26,8 +27,10 @@ from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.text import lead, title
 from hsb_desktop.ui.kit.text_line import TextLine
 from hsb_desktop.ui.kit.whole_page import WholePage
+from hsb_desktop.ui.questions.birth import BirthFields
 from hsb_desktop.ui.runtime.drafts import DraftKeeper
 from hsb_desktop.ui.runtime.screen import Screen, Services
+from hsb_desktop.ui.screens.cases.alike import AlikeCases
 
 
 class NewCaseScreen(Screen):
@@ -43,20 +46,13 @@ class NewCaseScreen(Screen):
             TextLine(t("Child's name")),
             TextLine(t("Number in the council's system"), width=220),
         )
-        self.born, self.concern_on = (
-            DateField(t("Date of birth")),
-            DateField(t("Date the concern was received")),
-        )
-        self.birth_kind = AnswerGroup(
-            t("How the date of birth is known"),
-            [
-                Answer("exact", t("Exact")),
-                Answer("estimated", t("Estimated"), t("The 15th of the month is kept")),
-                Answer("unborn", t("Not born yet"), t("The date is the expected one")),
-            ],
-            compact=True,
-        )
-        self.birth_kind.set_value("exact")
+        self.birth = BirthFields(self, unborn=False)
+        self.born, self.birth_kind = self.birth.born, self.birth.known
+        self.concern_on = DateField(t("Date the concern was received"))
+        self.concern_on.changed.connect(self._say_days)
+        self.alike = AlikeCases(services.runner, self.name, self.birth, self.system_id)
+        self.alike.case_wanted.connect(lambda case_id: self.go.emit(Place("case", case_id)))
+        self._days: DayWords | None = None
         self.route = AnswerGroup(
             t("How the concern came"),
             [
@@ -77,6 +73,7 @@ class NewCaseScreen(Screen):
             compact=True,
         )
         self._rows = self._build_rows()
+        self.system_id.textChanged.connect(self._say_number)
         self._keeper = DraftKeeper(services.runner, self)
         self._keeper.failed.connect(self.fail)
         self._fields = self._named_fields()
@@ -103,10 +100,8 @@ class NewCaseScreen(Screen):
             "name": FormRow(
                 t("Child's name"), self.name, hint=t("As the child is called in the council's records.")
             ),
-            "born": FormRow(
-                t("Date of birth"), self.born, hint=t("Type it, or paste a date such as 12 jan 2012.")
-            ),
-            "birth_kind": FormRow(t("How the date of birth is known"), self.birth_kind),
+            "born": self.birth.born_row,
+            "birth_kind": self.birth.known_row,
             "system_id": FormRow(t("Number in the council's system"), self.system_id, hint=t("Optional.")),
             "concern_on": FormRow(
                 t("Date the concern was received"),
@@ -134,8 +129,10 @@ class NewCaseScreen(Screen):
         self.back = holder(column(back, 16))
         self.back.hide()
         body.add(self.back)
-        for field in self._rows.values():
+        for name, field in self._rows.items():
             body.add(field, 24)
+            if name == "birth_kind":
+                body.add(self.alike)
         body.add(
             Notice(
                 State.ADVISORY,
@@ -158,18 +155,32 @@ class NewCaseScreen(Screen):
         self.back.hide()
         self._restoring = True
         self.services.runner.ask(
-            self, lambda desk: drafts_of(desk, NEW_CASE), self._restore, self._not_restored
+            self,
+            lambda desk: (drafts_of(desk, NEW_CASE), day_words(desk)),
+            lambda found: self._restore(*found),
+            self._not_restored,
         )
 
     def leave(self) -> None:
         self._keeper.flush()
         super().leave()
 
-    def _restore(self, texts: Mapping[str, str]) -> None:
+    def _restore(self, texts: Mapping[str, str], days: DayWords) -> None:
+        self._days = days
         if self._restoring and self._fields.put(texts):
             self.back.show()
         self._restoring = False
+        self.birth.set_days(days)
+        self._say_days()
         self.settled.emit()
+
+    def _say_days(self) -> None:
+        """How long ago the concern came."""
+        if self._days is not None:
+            self.concern_on.set_relative(self._days.near(self.concern_on.value()))
+
+    def _say_number(self, text: str) -> None:
+        self._rows["system_id"].set_warning(warn_child_id(text))
 
     def _not_restored(self, error: HsbError) -> None:
         self.fail(error)
@@ -184,7 +195,8 @@ class NewCaseScreen(Screen):
         self._restoring = False
         self._keeper.drop(NEW_CASE)
         self._fields.clear()
-        self.birth_kind.set_value("exact")
+        self.birth.say()
+        self._say_days()
         self.summary.clear_faults()
         for field in self._rows.values():
             field.set_error("")
@@ -214,6 +226,7 @@ class NewCaseScreen(Screen):
                 self.born.value() is not None,
                 t("Enter the child's date of birth, estimated if need be"),
             ),
+            ("birth_kind", bool(self.birth_kind.value()), t("Say how the date of birth is known")),
             ("concern_on", self.concern_on.value() is not None, t("Enter the date the concern was received")),
             ("route", bool(self.route.value()), t("Say how the concern came")),
             ("plan", bool(self.plan.value()), t("Say which plan the child has now")),
@@ -224,7 +237,7 @@ class NewCaseScreen(Screen):
         return NewCase(
             name=self.name.text().strip(),
             born=self.born.value(),
-            birth_kind=BirthKind(self.birth_kind.value() or "exact"),
+            birth_kind=self.birth.kind(),
             system_id=self.system_id.text().strip(),
             route=self.route.value(),
             concern_on=self.concern_on.value() or date.min,
