@@ -1,0 +1,74 @@
+"""A section that stands in several forms is written once: another form takes it over, with what is its own there.
+
+`as_in = "FORM"` in a [[section]] takes the section of the same id from that form's file. `without` leaves items out;
+an item of its own takes the place of the one with its id, and others stand first. Its own title and texts win.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from hsb_desktop.formbook.reading import Faults, Table, read_toml
+from hsb_desktop.procedure.words import t
+
+AS_IN, WITHOUT = "as_in", "without"
+
+
+def with_shared_sections(top: Table, file: Path, root: Path, words: Mapping[str, str] | None) -> Table:
+    """The table of a form with every section it takes from another form put in its place."""
+    sections = top.values.get("section")
+    if not isinstance(sections, list) or not any(isinstance(one, dict) and AS_IN in one for one in sections):
+        return top
+    whole = [
+        _shared(one, f"section[{place}]", top, file, root, words)
+        if isinstance(one, dict) and AS_IN in one
+        else one
+        for place, one in enumerate(sections)
+    ]
+    return Table({**top.values, "section": whole}, top.file, top.at, top.faults)
+
+
+def _shared(
+    own: Mapping[str, object], at: str, top: Table, file: Path, root: Path, words: Mapping[str, str] | None
+) -> dict[str, object]:
+    name = own[AS_IN]
+    other = file.with_name(f"{name}.toml")
+    known = sorted(path.stem for path in file.parent.glob("*.toml") if path != file)
+    found = read_toml(other, root, Faults(), words) if name in known else None
+    sections = found.values.get("section") if found is not None else None
+    theirs = (
+        next((one for one in sections if _id(one) == own.get("id")), None)
+        if isinstance(sections, list)
+        else None
+    )
+    kept = {key: value for key, value in own.items() if key not in (AS_IN, WITHOUT)}
+    if not isinstance(theirs, dict) or AS_IN in theirs:
+        top.faults.add(
+            top.file,
+            f"{at}.{AS_IN}",
+            t("“{form}” has no section “{id}” of its own.", form=name, id=own.get("id")),
+            t("Name one of: {known}.", known=", ".join(known)),
+        )
+        return kept
+    return {**theirs, **kept, "item": _items(own, theirs, at, top)}
+
+
+def _items(own: Mapping[str, object], theirs: Mapping[str, object], at: str, top: Table) -> list[object]:
+    mine, given, without = own.get("item"), theirs.get("item"), own.get(WITHOUT, [])
+    items = list(given) if isinstance(given, list) else []
+    names = [_id(item) for item in items]
+    for place, name in enumerate(without if isinstance(without, list) else []):
+        if name not in names:
+            top.faults.add(
+                top.file,
+                f"{at}.{WITHOUT}[{place}]",
+                t("“{id}” does not stand in that section.", id=name),
+                t("Use one of: {known}.", known=", ".join(str(one) for one in names)),
+            )
+    replaced = {_id(item): item for item in (mine if isinstance(mine, list) else []) if _id(item) in names}
+    first = [item for item in (mine if isinstance(mine, list) else []) if _id(item) not in names]
+    left_out = without if isinstance(without, list) else []
+    return [*first, *(replaced.get(_id(item), item) for item in items if _id(item) not in left_out)]
+
+
+def _id(item: object) -> object:
+    return item.get("id") if isinstance(item, dict) else None
