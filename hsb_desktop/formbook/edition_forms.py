@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from hsb_desktop.formbook.parse_form import parse_form
-from hsb_desktop.formbook.parse_procedure import PROCEDURE, STEPS
+from hsb_desktop.formbook.parse_local import NOTHING
+from hsb_desktop.formbook.parse_procedure import PROCEDURE, STEPS, words_of
 from hsb_desktop.formbook.parse_question import Around
 from hsb_desktop.formbook.parse_words import Known
 from hsb_desktop.formbook.reading import Faults, Table, read_toml
@@ -23,6 +24,7 @@ def around(procedure: Procedure) -> Around:
         indicators=frozenset(indicator.id for indicator in procedure.matrix.indicators),
         records=frozenset(record.id for record in procedure.records),
         facts={rule.id: rule for rule in procedure.facts},
+        words=procedure.words,
     )
 
 
@@ -36,7 +38,8 @@ def around_faulty(top: Table) -> Around:
         else []
     )
     texts = tuple(one for one in ids if isinstance(one, str))
-    return Around(Known(own if isinstance(own, str) else "", texts), lists=None)
+    words = words_of(top, NOTHING)
+    return Around(Known(own if isinstance(own, str) else "", texts), lists=None, words=words)
 
 
 def lists_of(procedure: Procedure) -> Mapping[str, tuple[Option, ...]]:
@@ -69,7 +72,7 @@ def parse_forms(
     found: list[Form] = []
     tops: list[Table] = []
     for path in form_files(folder):
-        top = read_toml(path, root, faults)
+        top = read_toml(path, root, faults, offers.words)
         if top is None:
             continue
         form = parse_form(top, *procedure, offers)

@@ -1,6 +1,5 @@
 """Walks a whole forms folder and reports every fault of every procedure, edition and form in one run."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -14,10 +13,12 @@ from hsb_desktop.formbook.edition_forms import (
     form_files,
     parse_forms,
 )
+from hsb_desktop.formbook.parse_local import LOCAL, check_local
 from hsb_desktop.formbook.parse_panel import PANEL, parse_panel
 from hsb_desktop.formbook.parse_picture import PICTURE, parse_picture
 from hsb_desktop.formbook.parse_procedure import (
     CALENDARS,
+    CONTACTS,
     FILES,
     PROCEDURE,
     Identity,
@@ -87,8 +88,9 @@ def _procedure_folders(root: Path) -> list[Path]:
     return [folder for folder in _folders(root) if folder.name != CALENDARS]
 
 
-def _procedure(folder: Path, root: Path, faults: Faults) -> Iterator[Edition]:
+def _procedure(folder: Path, root: Path, faults: Faults) -> list[Edition]:
     identities: list[tuple[Path, Identity]] = []
+    read: list[Edition] = []
     editions = _folders(folder)
     if not editions:
         faults.add(
@@ -107,8 +109,10 @@ def _procedure(folder: Path, root: Path, faults: Faults) -> Iterator[Edition]:
         procedure = parse_procedure(path, root, faults)
         forms = _forms(path, root, top, procedure, faults)
         panel = _panel(path, root, procedure, forms, faults)
-        yield Edition(folder.name, path.name, procedure, forms, len(faults.found) - before, panel)
+        read.append(Edition(folder.name, path.name, procedure, forms, len(faults.found) - before, panel))
     _check_overlaps(identities, root, faults)
+    check_local(folder, root, [one.procedure for one in read if one.procedure is not None], faults)
+    return read
 
 
 def _identity(top: Table | None) -> Identity | None:
@@ -191,7 +195,8 @@ def _check_read(root: Path, faults: Faults) -> None:
     expected = set((root / CALENDARS).glob("*.toml"))
     for folder in _procedure_folders(root):
         for edition in _folders(folder):
-            expected |= {edition / name for name in (*FILES, PICTURE, PANEL)} | set(form_files(edition))
+            expected |= {edition / name for name in (*FILES, CONTACTS, PICTURE, PANEL)}
+            expected |= {*form_files(edition), folder / LOCAL}
     for path in sorted(set(root.rglob("*.toml")) - expected):
         faults.add(
             _named(path, root),

@@ -35,7 +35,7 @@ def parse_panel(
     if not (folder / PANEL).is_file():
         return None
     before = len(faults.found)
-    top = read_toml(folder / PANEL, root, faults)
+    top = read_toml(folder / PANEL, root, faults, procedure.words)
     if top is None:
         return None
     rule = _Reading(procedure, {form.id: form for form in forms}).rule(top)

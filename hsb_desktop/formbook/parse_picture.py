@@ -15,7 +15,7 @@ PICTURE = "picture.toml"
 def parse_picture(folder: Path, root: Path, procedure: Procedure, faults: Faults) -> Picture | None:
     """The picture of the edition in `folder`, below the forms folder `root`; None when it has faults."""
     before = len(faults.found)
-    top = read_toml(folder / PICTURE, root, faults)
+    top = read_toml(folder / PICTURE, root, faults, procedure.words)
     if top is None:
         return None
     known = _known(procedure)

@@ -1,6 +1,6 @@
 """Reads one edition of a procedure: procedure.toml, the facts, steps and matrix beside it, the calendar it names."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,11 +10,13 @@ from typing import TypeVar
 from hsb_desktop.formbook.parse_calendar import parse_calendar
 from hsb_desktop.formbook.parse_facts import parse_facts
 from hsb_desktop.formbook.parse_grounds import read_ground
+from hsb_desktop.formbook.parse_local import Local, parse_local, with_own_contacts, with_own_limits
 from hsb_desktop.formbook.parse_matrix import parse_matrix
 from hsb_desktop.formbook.parse_steps import parse_steps, read_match
 from hsb_desktop.formbook.parse_words import Known, read_basis, read_cite
-from hsb_desktop.formbook.reading import Faults, Table, read_toml
+from hsb_desktop.formbook.reading import Faults, Table, read_toml, with_words
 from hsb_desktop.procedure.calendar import Calendar
+from hsb_desktop.procedure.contacts import Contact
 from hsb_desktop.procedure.definition import (
     Category,
     Column,
@@ -35,6 +37,7 @@ from hsb_desktop.procedure.words import t
 CALENDARS = "calendar"
 PROCEDURE, FACTS, STEPS, MATRIX = "procedure.toml", "facts.toml", "steps.toml", "matrix.toml"
 FILES = (PROCEDURE, FACTS, STEPS, MATRIX)
+CONTACTS = "contacts.toml"
 T = TypeVar("T")
 
 
@@ -71,10 +74,13 @@ def parse_identity(table: Table) -> Identity:
 def parse_procedure(folder: Path, root: Path, faults: Faults) -> Procedure | None:
     """The edition in `folder`, below the forms folder `root`; None when it has faults, all of which are reported."""
     before = len(faults.found)
+    local = parse_local(folder.parent, root, faults)
     top = read_toml(folder / PROCEDURE, root, faults)
-    facts, steps, matrix = (read_toml(folder / name, root, faults) for name in FILES[1:])
+    words = words_of(top, local)
+    facts, steps, matrix = (read_toml(folder / name, root, faults, words) for name in FILES[1:])
     if top is None or facts is None or steps is None or matrix is None:
         return None
+    top = with_words(top, words)
     identity = parse_identity(top.table("procedure", required=True))
     calendar = _calendar(top, identity, root, faults)
     documents = _documents(top, identity)
@@ -85,7 +91,8 @@ def parse_procedure(folder: Path, root: Path, faults: Faults) -> Procedure | Non
     the_matrix = parse_matrix(matrix, known)
     flags = _each(top, "flag", lambda item: _flag(item, known))
     quorum = _each(top, "quorum", lambda item: _quorum(item, known, lists.roles))
-    words = _words(top.table("words"))
+    contacts = _contacts(folder, root, known, words, faults)
+    _words(top.table("words"))
     top.done()
     _check_references(facts, fact_rules, step_rules, known)
     _check_plans(top, lists.plans, lists.forums)
@@ -96,7 +103,8 @@ def parse_procedure(folder: Path, root: Path, faults: Faults) -> Procedure | Non
         in_force_from=identity.in_force_from, in_force_to=identity.in_force_to, document=identity.document,
         documents=documents, calendar=calendar, meaning=meaning, categories=lists.categories, plans=lists.plans,
         forums=lists.forums, outcomes=lists.outcomes, records=lists.records, roles=lists.roles, quorum=quorum,
-        columns=lists.columns, facts=fact_rules, steps=step_rules, flags=flags, matrix=the_matrix, words=words,
+        columns=lists.columns, facts=fact_rules, steps=with_own_limits(step_rules, local), flags=flags,
+        matrix=the_matrix, words=words, contacts=with_own_contacts(contacts, local),
     )  # fmt: skip
 
 
@@ -247,6 +255,37 @@ def _flag_fact(table: Table, known: Known) -> FactMatch:
     match = read_match(inner, known)
     inner.done()
     return match
+
+
+def words_of(top: Table | None, local: Local) -> Mapping[str, str]:
+    """The words of an edition, and over them the council's own for those it has."""
+    table = top.values.get("words") if top is not None else None
+    own = {key: str(word) for key, word in table.items()} if isinstance(table, dict) else {}
+    return MappingProxyType({key: local.words.get(key, word) for key, word in own.items()})
+
+
+def _contacts(
+    folder: Path, root: Path, known: Known, words: Mapping[str, str], faults: Faults
+) -> tuple[Contact, ...]:
+    """The directory by role; a procedure may be without one."""
+    if not (folder / CONTACTS).is_file():
+        return ()
+    top = read_toml(folder / CONTACTS, root, faults, words)
+    found = _each(top, "contact", lambda item: _contact(item, known)) if top is not None else ()
+    if top is not None:
+        top.done()
+    return found
+
+
+def _contact(table: Table, known: Known) -> Contact:
+    return Contact(
+        id=table.text("id"),
+        role=table.text("role"),
+        cite=read_cite(table, known),
+        asked=table.optional_text("asked"),
+        telephone=table.optional_text("telephone"),
+        published=table.optional_text("published"),
+    )
 
 
 def _words(table: Table) -> MappingProxyType[str, str]:

@@ -46,6 +46,7 @@ class Around:
     indicators: frozenset[str] | None = None
     records: frozenset[str] | None = None
     facts: Mapping[str, FactRule] | None = None
+    words: Mapping[str, str] | None = None
 
 
 def read_id(table: Table, key: str = "id") -> str:

@@ -6,6 +6,7 @@ A value that is wrong reads as its default, so that one run finds all faults; no
 """
 
 import datetime
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -194,8 +195,11 @@ class Table:
                 )
 
 
-def read_toml(path: Path, root: Path, faults: Faults) -> Table | None:
-    """The top table of one file, or None with a fault that names the line where TOML itself broke."""
+def read_toml(path: Path, root: Path, faults: Faults, words: Mapping[str, str] | None = None) -> Table | None:
+    """The top table of one file, or None with a fault that names the line where TOML itself broke.
+
+    With `words`, a text may hold a council's word as `{words.panel}`.
+    """
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
     try:
         values = tomllib.loads(path.read_bytes().decode("utf-8"))
@@ -212,5 +216,36 @@ def read_toml(path: Path, root: Path, faults: Faults) -> Table | None:
     except RecursionError:
         faults.add(name, "", t("The file is nested too deeply."), t("Flatten it."))
     else:
-        return Table(values, name, "", faults)
+        top = Table(values, name, "", faults)
+        return top if words is None else with_words(top, words)
     return None
+
+
+_WORD = re.compile(r"\{words\.(\w*)\}")
+
+
+def with_words(top: Table, words: Mapping[str, str]) -> Table:
+    """The same table with the council's words in its texts; a word that the council has not is a fault."""
+
+    def filled(value: object, at: str) -> object:
+        if isinstance(value, str):
+            return _WORD.sub(lambda mark: word(mark.group(1), at), value) if "{words." in value else value
+        if isinstance(value, list):
+            return [filled(one, f"{at}[{place}]") for place, one in enumerate(value)]
+        if isinstance(value, dict):
+            return {key: filled(one, f"{at}.{key}" if at else key) for key, one in value.items()}
+        return value
+
+    def word(name: str, at: str) -> str:
+        if name not in words:
+            known = ", ".join(words)
+            top.faults.add(
+                top.file,
+                at,
+                t("There is no word “{name}”.", name=name),
+                t("Use one of: {known}.", known=known),
+            )
+        return words.get(name, name)
+
+    values = filled(top.values, "")
+    return Table(values if isinstance(values, dict) else {}, top.file, top.at, top.faults)

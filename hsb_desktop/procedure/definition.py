@@ -9,6 +9,7 @@ from datetime import date
 from types import MappingProxyType
 
 from hsb_desktop.procedure.calendar import Calendar
+from hsb_desktop.procedure.contacts import Contact
 from hsb_desktop.procedure.facts import FactRule, Meaning
 from hsb_desktop.procedure.form import Cite
 from hsb_desktop.procedure.grounds import Ground, is_among
@@ -140,6 +141,7 @@ class Procedure:
     flags: tuple[FlagRule, ...]
     matrix: Matrix
     words: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    contacts: tuple[Contact, ...] = ()
     _facts: Mapping[str, FactRule] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

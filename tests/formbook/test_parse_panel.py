@@ -68,7 +68,7 @@ def test_a_procedure_may_be_without_a_panel(tmp_path: Path) -> None:
         ('also = [{ question = "cross_borough"', 'also = [{ question = "x"', "No form asks “x”"),
         ('counts = "cross_borough"', 'counts = "x"', "chart[4].also[0].counts: “x” is not known here"),
         ('id = "themes"', 'id = "locations"', "chart: “locations” stands here twice"),
-        ('word = "MASE"', 'words = "MASE"', "panel.word: `word` is missing"),
+        ('word = "{words.panel}"', 'words = "{words.panel}"', "panel.word: `word` is missing"),
         ("[panel]\n", "[panel\n", "not valid TOML"),
     ],
 )
