@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QRadioButton, QSizePolicy
 
 from hsb_desktop.ui.kit.layout import Column, column
 from hsb_desktop.ui.kit.look import look
@@ -126,32 +126,18 @@ class AnswerCard(QRadioButton):
         draw_line(painter, rect, self._key, Role.SMALL_STRONG, tone, align=_CENTRE)
 
 
-class AnswerGroup(QWidget):
-    """The answers of one question. Number keys choose.
+class ChoiceGroup(QFrame):
+    """The answers of one question, of which at most one is chosen. Number keys choose.
 
     Signals: `chosen(id)` when the person chose, never for `set_value`.
     """
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, answers: Sequence[Answer] = (), *, compact: bool = False) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
-        self._compact = compact
         self._cards: list[AnswerCard] = []
-        self._column: Column = column(gap=10)
         self.setAccessibleName(name)
-        self.setLayout(self._column)
-        self.set_answers(answers)
-
-    def set_answers(self, answers: Sequence[Answer]) -> None:
-        """Offer these answers; nothing is chosen."""
-        self._column.clear()
-        self._cards = []
-        for number, answer in enumerate(answers, 1):
-            card = AnswerCard(answer, str(number) if number <= 9 else "", compact=self._compact)
-            card.clicked.connect(lambda _checked=False, answer=answer: self.chosen.emit(answer.id))
-            self._cards.append(card)
-            self._column.add(card)
 
     def cards(self) -> list[AnswerCard]:
         """The radio buttons, in order."""
@@ -166,7 +152,7 @@ class AnswerGroup(QWidget):
         show_choice(self._cards, answer_id)
 
     def press(self, number: int) -> bool:
-        """Choose by the key of an answer; says whether there is such an answer."""
+        """Choose by place, from 1; says whether there is such an answer."""
         if not 1 <= number <= len(self._cards):
             return False
         card = self._cards[number - 1]
@@ -181,6 +167,30 @@ class AnswerGroup(QWidget):
         if plain and event.text().isdigit() and self.press(int(event.text())):
             return
         super().keyPressEvent(event)
+
+    def _offer(self, card: AnswerCard) -> None:
+        card.clicked.connect(lambda: self.chosen.emit(card.answer.id))
+        self._cards.append(card)
+
+
+class AnswerGroup(ChoiceGroup):
+    """The answers of one question as cards."""
+
+    def __init__(self, name: str, answers: Sequence[Answer] = (), *, compact: bool = False) -> None:
+        super().__init__(name)
+        self._compact = compact
+        self._column: Column = column(gap=10)
+        self.setLayout(self._column)
+        self.set_answers(answers)
+
+    def set_answers(self, answers: Sequence[Answer]) -> None:
+        """Offer these answers; nothing is chosen."""
+        self._column.clear()
+        self._cards = []
+        for number, answer in enumerate(answers, 1):
+            card = AnswerCard(answer, str(number) if number <= 9 else "", compact=self._compact)
+            self._offer(card)
+            self._column.add(card)
 
 
 def show_choice(buttons: Sequence[AnswerCard], answer_id: str) -> None:

@@ -1,6 +1,6 @@
 """The summary on top of a page that could not go on: it takes the focus, and each line leads to its field."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
@@ -13,14 +13,20 @@ from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.text import Words
 from hsb_desktop.ui.kit.tokens import Role
 
+Target = FormRow | QWidget | Callable[[], None]
+
 
 class ErrorSummary(QFrame):
-    """Hidden while there is nothing to say."""
+    """Hidden while there is nothing to say.
+
+    A click gives the focus to none of it: what had it would settle, the page might move under the pointer, and the
+    line would miss its own click.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("notice", State.OVERDUE.colours)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._heading = Words("", Role.SUBHEADING)
         self._links = column(gap=2)
         words = column(self._heading, self._links, gap=4)
@@ -28,12 +34,16 @@ class ErrorSummary(QFrame):
         self.setLayout(row(glyph, grow(words), gap=14, margins=(16, 12, 16, 12)))
         self.hide()
 
-    def show_faults(self, heading: str, faults: Sequence[tuple[str, FormRow | QWidget]]) -> None:
-        """Show the sentences, mark the rows they belong to, and take the keyboard."""
+    def show_faults(self, heading: str, faults: Sequence[tuple[str, Target]]) -> None:
+        """Show the sentences, mark the rows they belong to, and take the keyboard.
+
+        A line leads to its row or widget, or does what it is given to do.
+        """
         self._links.clear()
         self._heading.setText(heading)
         for sentence, place in faults:
             link = LinkLine(sentence)
+            link.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             link.clicked.connect(lambda _checked=False, place=place: _lead_to(place))
             self._links.add(link)
             if isinstance(place, FormRow):
@@ -54,10 +64,12 @@ class ErrorSummary(QFrame):
         return [w for item in items if item is not None and (w := item.widget()) is not None]
 
 
-def _lead_to(place: QWidget) -> None:
+def _lead_to(place: Target) -> None:
     if isinstance(place, FormRow):
         place.focus_field()
-        return
-    target = first_focusable(place)
-    if target is not None:
-        target.setFocus(Qt.FocusReason.TabFocusReason)
+    elif isinstance(place, QWidget):
+        target = first_focusable(place)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+    else:
+        place()

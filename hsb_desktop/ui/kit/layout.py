@@ -3,10 +3,11 @@
 Gaps and margins are pixels at 100 % text.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QSizePolicy, QSpacerItem, QWidget
 
 from hsb_desktop.ui.kit.look import look
 
@@ -35,65 +36,73 @@ def at(widget: QWidget, alignment: Qt.AlignmentFlag, stretch: int = 0) -> Placed
     return Placed(widget, stretch, alignment)
 
 
-class _Growing:
+class _Box(QBoxLayout):
     """What rows and columns share: they remember their sizes at 100 % and apply them again."""
 
-    _gap: int
-    _margins: Margins
-    _spaces: list[tuple[QSpacerItem, int]]
+    def __init__(
+        self, direction: QBoxLayout.Direction, items: Iterable[Item], gap: int, margins: Margins
+    ) -> None:
+        super().__init__(direction)
+        self._gap, self._margins = gap, margins
+        self._spaces: list[tuple[QSpacerItem, int]] = []
+        self._measure()
+        self.add(*items)
 
-    def __init__(self, box: QBoxLayout, gap: int, margins: Margins) -> None:
-        self._box = box
-        self._gap, self._margins, self._spaces = gap, margins, []
-        self.apply()
+    def add(self, *items: Item) -> None:
+        """Put items at the end."""
+        for item in items:
+            self._add(item)
 
-    def apply(self) -> None:
-        """Set every gap and margin for the look now worn."""
-        worn = look()
-        self._box.setSpacing(worn.gap(self._gap))
-        left, top, right, bottom = self._margins
-        self._box.setContentsMargins(worn.gap(left), worn.gap(top), worn.gap(right), worn.gap(bottom))
-        for spacer, size in self._spaces:
-            self._resize(spacer, size)
-        self._box.invalidate()
+    def clear(self) -> None:
+        """Take everything out; widgets are deleted."""
+        self._spaces.clear()
+        empty(self)
 
-    def set_sizes(self, gap: int | None, margins: Margins | None) -> None:
-        """Other sizes from now on."""
+    def set_sizes(self, *, gap: int | None = None, margins: Margins | None = None) -> None:
+        """Other gaps and margins from now on."""
         self._gap = self._gap if gap is None else gap
         self._margins = self._margins if margins is None else margins
-        self.apply()
+        self._measure()
 
-    def add(self, item: Item) -> None:
-        """Put one item at the end."""
+    def restyle(self) -> None:
+        """Set every gap and margin for the look now worn."""
+        self._measure()
+
+    def _measure(self) -> None:
+        worn = look()
+        self.setSpacing(worn.gap(self._gap))
+        left, top, right, bottom = self._margins
+        self.setContentsMargins(worn.gap(left), worn.gap(top), worn.gap(right), worn.gap(bottom))
+        for spacer, size in self._spaces:
+            self._resize(spacer, size)
+        self.invalidate()
+
+    def _add(self, item: Item) -> None:
         if item is None:
-            self._box.addStretch(1)
+            self.addStretch(1)
         elif isinstance(item, int):
             spacer = QSpacerItem(0, 0)
             self._resize(spacer, item)
             self._spaces.append((spacer, item))
-            self._box.addSpacerItem(spacer)
+            self.addSpacerItem(spacer)
         elif isinstance(item, Placed):
             self._add_placed(item)
         elif isinstance(item, QLayout):
-            self._box.addLayout(item)
+            self.addLayout(item)
         else:
-            self._box.addWidget(item)
-
-    def forget_spaces(self) -> None:
-        """The spacers are gone from the layout."""
-        self._spaces.clear()
+            self.addWidget(item)
 
     def _add_placed(self, placed: Placed) -> None:
         if isinstance(placed.item, QLayout):
-            self._box.addLayout(placed.item, placed.stretch)
+            self.addLayout(placed.item, placed.stretch)
         elif placed.alignment is not None:
-            self._box.addWidget(placed.item, placed.stretch, placed.alignment)
+            self.addWidget(placed.item, placed.stretch, placed.alignment)
         else:
-            self._box.addWidget(placed.item, placed.stretch)
+            self.addWidget(placed.item, placed.stretch)
 
     def _resize(self, spacer: QSpacerItem, size: int) -> None:
         pixels = look().gap(size)
-        upright = self._box.direction() in (
+        upright = self.direction() in (
             QBoxLayout.Direction.TopToBottom,
             QBoxLayout.Direction.BottomToTop,
         )
@@ -104,34 +113,14 @@ class _Growing:
             spacer.changeSize(pixels, 0, fixed, loose)
 
 
-class Column(QVBoxLayout):
+class Column(_Box):
     """Items under each other, packed at the top: where nothing in it grows, room that is left stays empty below.
 
     Qt would spread the items apart, or hand the room to a line of words that has no use for it.
     """
 
     def __init__(self, *items: Item, gap: int = 0, margins: Margins = (0, 0, 0, 0)) -> None:
-        super().__init__()
-        self._growing = _Growing(self, gap, margins)
-        self.add(*items)
-
-    def add(self, *items: Item) -> None:
-        """Put items at the end."""
-        for item in items:
-            self._growing.add(item)
-
-    def clear(self) -> None:
-        """Take everything out; widgets are deleted."""
-        self._growing.forget_spaces()
-        empty(self)
-
-    def set_sizes(self, *, gap: int | None = None, margins: Margins | None = None) -> None:
-        """Other gaps and margins from now on."""
-        self._growing.set_sizes(gap, margins)
-
-    def restyle(self) -> None:
-        """Measure again for the look now worn."""
-        self._growing.apply()
+        super().__init__(QBoxLayout.Direction.TopToBottom, items, gap, margins)
 
     def setGeometry(self, rect: QRect) -> None:
         """Put the items into their places."""
@@ -143,31 +132,11 @@ class Column(QVBoxLayout):
         super().setGeometry(rect)
 
 
-class Row(QHBoxLayout):
+class Row(_Box):
     """Items beside each other. `setDirection` turns it into a column where it gets narrow."""
 
     def __init__(self, *items: Item, gap: int = 0, margins: Margins = (0, 0, 0, 0)) -> None:
-        super().__init__()
-        self._growing = _Growing(self, gap, margins)
-        self.add(*items)
-
-    def add(self, *items: Item) -> None:
-        """Put items at the end."""
-        for item in items:
-            self._growing.add(item)
-
-    def clear(self) -> None:
-        """Take everything out; widgets are deleted."""
-        self._growing.forget_spaces()
-        empty(self)
-
-    def set_sizes(self, *, gap: int | None = None, margins: Margins | None = None) -> None:
-        """Other gaps and margins from now on."""
-        self._growing.set_sizes(gap, margins)
-
-    def restyle(self) -> None:
-        """Measure again for the look now worn."""
-        self._growing.apply()
+        super().__init__(QBoxLayout.Direction.LeftToRight, items, gap, margins)
 
 
 def column(*items: Item, gap: int = 0, margins: Margins = (0, 0, 0, 0)) -> Column:

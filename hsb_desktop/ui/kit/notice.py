@@ -5,9 +5,11 @@ At most two on a page.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from hsb_desktop.procedure.words import t
+from hsb_desktop.ui.kit.button import IconButton
 from hsb_desktop.ui.kit.flow import Flow
 from hsb_desktop.ui.kit.glyphs import StateGlyph
 from hsb_desktop.ui.kit.layout import Row, at, column, grow, row
@@ -17,7 +19,12 @@ from hsb_desktop.ui.kit.tokens import Role
 
 
 class Notice(QFrame):
-    """Something to know about this page. `actions` stand under the words."""
+    """Something to know about this page. `actions` stand under the words; `closes` gives it a way to be put away.
+
+    Signals: `closed()` when the person put it away.
+    """
+
+    closed = Signal()
 
     def __init__(
         self,
@@ -27,6 +34,7 @@ class Notice(QFrame):
         source: str = "",
         *,
         actions: Sequence[QWidget] = (),
+        closes: bool = False,
     ) -> None:
         super().__init__()
         self._state = state
@@ -41,6 +49,10 @@ class Notice(QFrame):
         layout: Row = row(
             at(self._glyph, Qt.AlignmentFlag.AlignTop), grow(words), gap=12, margins=(14, 12, 14, 12)
         )
+        if closes:
+            close = IconButton("close", t("Dismiss: {notice}", notice=title), size=32)
+            close.clicked.connect(self._close)
+            layout.add(at(close, Qt.AlignmentFlag.AlignTop))
         self.setLayout(layout)
         self.set_words(title, text, source)
 
@@ -58,3 +70,7 @@ class Notice(QFrame):
         self.setProperty("notice", state.colours)
         self.style().unpolish(self)
         self.style().polish(self)
+
+    def _close(self) -> None:
+        self.hide()
+        self.closed.emit()

@@ -38,6 +38,8 @@ class Pages(QWidget):
         if page is self._front:
             return
         before, self._front = self._front, page
-        page.show()
-        if before is not None:
+        if (
+            before is not None
+        ):  # out of the layout first: both at once would be laid out, and then the one again
             before.hide()
+        page.show()

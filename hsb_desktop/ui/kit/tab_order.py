@@ -25,5 +25,5 @@ def foot_after(page: QWidget, foot: QWidget) -> None:
 
 def works_in(page: QWidget) -> bool:
     """Whether the focus is inside a page: somebody works there, and nothing that comes late may take it away."""
-    held = page.window().focusWidget()
+    held: QWidget | None = page.window().focusWidget()
     return held is not None and held.isVisible() and page.isAncestorOf(held)

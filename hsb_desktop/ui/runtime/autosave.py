@@ -22,19 +22,20 @@ TRY_AGAIN_MS = 2_000
 _FOR_GOOD = (AlreadyIssued, NotAccepted, NotReady, Broken)  # the same words would be refused again and again
 
 Write = Callable[[Desk], object]
-Field = tuple[RecordId, FieldKey]
+Field = tuple[str, ...]  # ("record", its id, the field) or ("draft", its place)
 
 
 class Autosave(QObject):
-    """Carries the fields of every open record to the store; of one field the newest words always win.
+    """Carries what is typed, into records and into forms without one, to the store; of one field the newest words win.
 
-    What the record itself does not take (it was completed meanwhile) is said and not tried again.
+    What the store does not take for a reason that stays (the record was completed meanwhile) is held: it stands on
+    screen and here, it is sent again by `retry` and by the next word typed there, and it does not keep the program
+    from being locked.
 
     Signals:
         saving(): something typed is not on disk yet.
         saved(datetime): everything typed so far is on disk, at that UTC moment.
-        failed(HsbError): the store refused; the text is kept here and tried again until it is taken. Said once for
-            a row of refusals, not for each.
+        failed(HsbError): the store refused; the text is kept here. Said once for a row of refusals, not for each.
     """
 
     saving = Signal()
@@ -46,6 +47,7 @@ class Autosave(QObject):
         self._runner = runner
         self._waiting: dict[Field, Write] = {}  # not sent, oldest first
         self._newest: dict[Field, Write] = {}  # what each field last asked for, until it is on disk
+        self._held: dict[Field, Write] = {}  # refused for a reason that stays
         self._refused = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -54,19 +56,28 @@ class Autosave(QObject):
 
     @property
     def clean(self) -> bool:
-        """Whether everything typed is on disk."""
+        """Whether everything typed is on disk, but for what is held."""
         return not self._newest
+
+    @property
+    def holds(self) -> bool:
+        """Whether anything typed was refused for a reason that stays, and is kept here."""
+        return bool(self._held)
 
     def typed(self, record_id: RecordId, key: FieldKey, text: str, caret: int) -> None:
         """A field's text changed; it is written within 300 ms together with whatever else changed."""
-        self._put((record_id, key), lambda desk: records.keep_typing(desk, record_id, key, text, caret))
-        if not self._timer.isActive() or self._timer.interval() != OLDEST_UNSAVED_MS:
-            self._timer.start(OLDEST_UNSAVED_MS)
+        self.keep(_field(record_id, key), lambda desk: records.keep_typing(desk, record_id, key, text, caret))
 
     def answered(self, record_id: RecordId, key: FieldKey, answer: Answer) -> None:
         """A field was answered or left: what it holds is settled at once, in the place of what was typed in it."""
-        self._put((record_id, key), lambda desk: records.save_answer(desk, record_id, key, answer))
+        self._put(_field(record_id, key), lambda desk: records.save_answer(desk, record_id, key, answer))
         self.flush()
+
+    def keep(self, field: Field, write: Write) -> None:
+        """What stands in a field changed; `write` takes all of it to the store, within 300 ms."""
+        self._put(field, write)
+        if not self._timer.isActive() or self._timer.interval() != OLDEST_UNSAVED_MS:
+            self._timer.start(OLDEST_UNSAVED_MS)
 
     def flush(self) -> None:
         """Send everything typed to the store now."""
@@ -75,9 +86,15 @@ class Autosave(QObject):
         for field, write in waiting.items():
             self._send(field, write)
 
-    retry = flush
+    def retry(self) -> None:
+        """Send everything now, once more what is held."""
+        held, self._held = self._held, {}
+        for field, write in held.items():
+            self._put(field, write)
+        self.flush()
 
     def _put(self, field: Field, write: Write) -> None:
+        self._held.pop(field, None)
         self._waiting[field] = self._newest[field] = write
         self.saving.emit()
 
@@ -94,17 +111,22 @@ class Autosave(QObject):
         if self._newest.get(field) is write:
             del self._newest[field]
         moment = getattr(saved, "at", None)
-        if self.clean and isinstance(moment, datetime):
+        if self.clean and not self._held and isinstance(moment, datetime):
             self.saved.emit(moment)
 
     def _not_written(self, field: Field, write: Write, error: HsbError) -> None:
         lasting = isinstance(error, _FOR_GOOD)
-        if self._newest.get(field) is write and lasting:
-            del self._newest[field]
-        elif self._newest.get(field) is write:  # else newer words of this field are on their way already
-            self._waiting[field] = write
-            if not self._timer.isActive():
-                self._timer.start(TRY_AGAIN_MS)
+        if self._newest.get(field) is write:  # else newer words of this field are on their way already
+            if lasting:
+                self._held[field] = self._newest.pop(field)
+            else:
+                self._waiting[field] = write
+                if not self._timer.isActive():
+                    self._timer.start(TRY_AGAIN_MS)
         if lasting or not self._refused:
             self._refused = not lasting
             self.failed.emit(error)
+
+
+def _field(record_id: RecordId, key: FieldKey) -> Field:
+    return ("record", record_id, key.text)

@@ -153,9 +153,11 @@ class MainWindow(QWidget):
         """Say a known error in one sentence, over whatever is shown; nothing is taken away."""
         self._say(error.sentence, State.ATTENTION, lasting=False)
 
-    def warn(self, sentence: str) -> None:
-        """Say something that is to be seen to; it stays until it is dismissed."""
-        self._say(sentence, State.ATTENTION, lasting=True)
+    def warn(self, sentence: str, action: str = "", on_action: Callable[[], None] | None = None) -> None:
+        """Say something that is to be seen to; it stays until it is dismissed. `action` is what can be done at once."""
+        self._toast_lasts = True
+        self.toast.say(sentence, action, on_action, state=State.ATTENTION)
+        self.covers.stay_on_top()
 
     def _say(self, sentence: str, state: State, *, lasting: bool) -> None:
         self._toast_lasts = lasting

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -79,6 +79,8 @@ class Wired(QObject):
 
     def _bring_into_sight(self, _before: QWidget | None, now: QWidget | None) -> None:
         """What the focus goes to is seen: its page scrolls to it once it is laid out."""
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            return  # what is pressed is in sight; it must not move away before the button is let go
         page = now.parentWidget() if now is not None else None
         while page is not None and not isinstance(page, ScrollPage):
             page = page.parentWidget()
@@ -125,13 +127,17 @@ class Wired(QObject):
 
     def _say_not_saved(self, error: HsbError) -> None:
         self.window.top.saved.show_words(t("Not saved yet"), State.OVERDUE)
-        self.window.say_trouble(error)
+        if self.autosave.holds:
+            said = t("Not saved: {why} What you typed is kept here.", why=error.sentence)
+            self.window.warn(said, t("Try again"), self.autosave.retry)
+        else:
+            self.window.say_trouble(error)
 
     def when_clean(self, then: Callable[[], None]) -> None:
         """Leave the place in front, send everything typed, and call `then` once the disk has it."""
         if self.window.shown is not None:
             self.window.shown.leave()
-        self.autosave.flush()
+        self.autosave.retry()
 
         def look() -> None:
             if self.autosave.clean and not self.runner.busy:

@@ -38,8 +38,7 @@ class PeopleTab(CaseTab):
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
-        self._keeper = DraftKeeper(services.runner, self)
-        self._keeper.failed.connect(self.fail)
+        self._keeper = DraftKeeper(services.autosave, self)
         self._case: CaseId | None = None
         self._texts: dict[str, str] = {}  # what stands in the form of this case, each time it is painted
         self._came_back = False

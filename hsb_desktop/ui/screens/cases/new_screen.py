@@ -74,8 +74,7 @@ class NewCaseScreen(Screen):
         )
         self._rows = self._build_rows()
         self.system_id.textChanged.connect(self._say_number)
-        self._keeper = DraftKeeper(services.runner, self)
-        self._keeper.failed.connect(self.fail)
+        self._keeper = DraftKeeper(services.autosave, self)
         self._fields = self._named_fields()
         self._fields.edited.connect(lambda texts: self._keeper.typed(NEW_CASE, texts))
         self._restoring = False
