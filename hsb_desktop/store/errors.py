@@ -22,6 +22,42 @@ class WrongPassphrase(StoreError):
         )
 
 
+class CodeMistyped(StoreError):
+    """What was entered cannot be a recovery code."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            t(
+                "This recovery code has a wrong character or is not whole; nothing was changed, "
+                "so compare it with your paper and try again."
+            )
+        )
+
+
+class CodeNotTheSame(StoreError):
+    """What was typed back from the paper is another code than the one shown."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            t(
+                "This is not the code that was printed; the code that opened your records before was kept, "
+                "so take the paper just printed and enter its code."
+            )
+        )
+
+
+class WrongCode(StoreError):
+    """A whole recovery code that fits no slot of this store."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            t(
+                "This recovery code is not the one of these records; nothing was changed, "
+                "so look for the newest code that was printed for them."
+            )
+        )
+
+
 class EmptyPassphrase(StoreError):
     """A store cannot be made with nothing as its passphrase."""
 

@@ -65,7 +65,7 @@ class SlotFile:
 
 def new_slots(store_id: str, raw_key: bytes, passphrase: str, how: Stretching) -> SlotFile:
     """The slots of a new store, opened by a passphrase."""
-    return _signed(SlotFile(store_id, 1, (_passphrase_slot(store_id, raw_key, passphrase, how),)), raw_key)
+    return signed(SlotFile(store_id, 1, (_passphrase_slot(store_id, raw_key, passphrase, how),)), raw_key)
 
 
 def opened_by_passphrase(slots: SlotFile, passphrase: str) -> bytes:
@@ -75,7 +75,7 @@ def opened_by_passphrase(slots: SlotFile, passphrase: str) -> bytes:
             continue
         try:
             key = stretch(passphrase, *_stretching(slot.terms))
-            raw_key = unseal(slot.sealed, key, _bound(slots.store_id, slot))
+            raw_key = unseal(slot.sealed, key, bound_to(slots.store_id, slot))
         except NotOpened:
             continue
         except (BelowFloor, KeyError, TypeError, ValueError) as error:
@@ -89,7 +89,7 @@ def with_new_passphrase(slots: SlotFile, raw_key: bytes, passphrase: str, how: S
     """The same store under another passphrase; the other slots stay, the database is not touched."""
     kept = tuple(slot for slot in slots.slots if slot.kind != BY_PASSPHRASE)
     slot = _passphrase_slot(slots.store_id, raw_key, passphrase, how)
-    return _signed(replace(slots, generation=slots.generation + 1, slots=(slot, *kept)), raw_key)
+    return signed(replace(slots, generation=slots.generation + 1, slots=(slot, *kept)), raw_key)
 
 
 def write_slots(folder: StoreFolder, slots: SlotFile) -> None:
@@ -124,7 +124,7 @@ def _passphrase_slot(store_id: str, raw_key: bytes, passphrase: str, how: Stretc
     terms = {"name": "argon2id", "memory_kib": how.memory_kib, "passes": how.passes, "salt": salt.hex()}
     slot = Slot(new_id(), BY_PASSPHRASE, terms, b"")
     key = stretch(passphrase, salt, how)
-    return replace(slot, sealed=seal(raw_key, key, _bound(store_id, slot)))
+    return replace(slot, sealed=seal(raw_key, key, bound_to(store_id, slot)))
 
 
 def _stretching(terms: Mapping[str, Any]) -> tuple[bytes, Stretching]:
@@ -133,7 +133,8 @@ def _stretching(terms: Mapping[str, Any]) -> tuple[bytes, Stretching]:
     return bytes.fromhex(terms["salt"]), Stretching(terms["memory_kib"], terms["passes"])
 
 
-def _bound(store_id: str, slot: Slot) -> dict[str, object]:
+def bound_to(store_id: str, slot: Slot) -> dict[str, object]:
+    """What a sealed key is bound to: it opens for this store, this slot and these terms only."""
     return {
         "format": FORMAT,
         "store": store_id,
@@ -143,7 +144,8 @@ def _bound(store_id: str, slot: Slot) -> dict[str, object]:
     }
 
 
-def _signed(slots: SlotFile, raw_key: bytes) -> SlotFile:
+def signed(slots: SlotFile, raw_key: bytes) -> SlotFile:
+    """The slots with the mark of a holder of the key, so that one taken out or put in is noticed."""
     return replace(slots, mac=_mac(slots, raw_key))
 
 

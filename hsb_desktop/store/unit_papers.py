@@ -30,6 +30,7 @@ class PapersUnit(UnitBase):
             "sha256": paper.sha256,
             "pages": paper.pages,
             "seal": paper.seal,
+            "content": paper.content,
         }
         entry = self._enter(Action.PAPER_ISSUED, paper.case_id, paper.id, content)
         columns = {"id": paper.id, "case_id": paper.case_id, "issued_at": paper.issued_at, "entry": entry}
@@ -93,9 +94,9 @@ class PapersUnit(UnitBase):
         """Enter that the journal did not match its anchor, so that the gap stays named from here on."""
         self._enter(Action.HISTORY_DIFFERS, content={"found": found})
 
-    def note_passphrase_change(self) -> None:
-        """Enter that the passphrase is another one now."""
-        self._enter(Action.KEYS_CHANGED)
+    def note_keys(self, what: str) -> None:
+        """Enter what became of the ways to open these records: a new passphrase, a new code, a code that was used."""
+        self._enter(Action.KEYS_CHANGED, content={"what": what})
 
     def journal_seal(self) -> str:
         """The journal's short seal as it stands."""
@@ -116,4 +117,5 @@ def _paper(row: Row[tuple[PaperRow]]) -> IssuedPaper:
         sha256=row.sha256,
         pages=row.pages,
         seal=row.seal,
+        content=row.content,
     )

@@ -34,6 +34,7 @@ class FolderVault:
         self._stretching = stretching
         self._lock = -1  # the descriptor of the lock, while it is held
         self._store: EncryptedStore | None = None
+        self._raw_key = b""  # while the store is open
 
     def exists(self) -> bool:
         """Whether a store is in this folder, whole or damaged."""
@@ -87,11 +88,51 @@ class FolderVault:
             raw_key = opened_by_passphrase(slots, old)
             write_slots(self._files, with_new_passphrase(slots, raw_key, new, self._how()))
         with self._store.unit() as unit:
-            unit.note_passphrase_change()
+            unit.note_keys("passphrase")
+
+    def put_recovery_code(self, code: str, typed_back: str) -> None:
+        """Let a printed code open these records too, proved by what the worker typed back from the paper.
+
+        CodeNotTheSame where that is another code. A code from before opens them no more.
+        """
+        from hsb_desktop.store.errors import CodeNotTheSame, KeysDamaged
+        from hsb_desktop.store.failures import in_a_sentence
+        from hsb_desktop.store.recovery_code import opened_by_code, same_code, with_code
+        from hsb_desktop.store.slots import read_slots, write_slots
+
+        if self._store is None:
+            raise StoreClosed
+        if not same_code(code, typed_back):
+            raise CodeNotTheSame
+        with in_a_sentence():
+            write_slots(self._files, with_code(read_slots(self._files), self._raw_key, code))
+            if opened_by_code(read_slots(self._files), typed_back) != self._raw_key:
+                raise KeysDamaged
+        with self._store.unit() as unit:
+            unit.note_keys("recovery_code")
+
+    def open_by_code(self, code: str, passphrase: str) -> "EncryptedStore":
+        """The store, opened by its printed code, under a new passphrase; the code is used up."""
+        from hsb_desktop.store.failures import in_a_sentence
+        from hsb_desktop.store.recovery_code import opened_by_code, without_code
+        from hsb_desktop.store.slots import read_slots, with_new_passphrase, write_slots
+
+        with in_a_sentence():
+            slots = read_slots(self._files)
+            if not self._files.records.is_file() and not self._files.unfinished.is_file():
+                raise StoreMissing
+            raw_key = opened_by_code(slots, code)
+            changed = with_new_passphrase(without_code(slots), raw_key, passphrase, self._how())
+            with self._locked():
+                store = self._opened(slots, raw_key)
+                write_slots(self._files, changed)
+        with store.unit() as unit:
+            unit.note_keys("opened_by_recovery_code")
+        return store
 
     def close(self) -> None:
         """Close the store and let another process have it; harmless when it is closed."""
-        store, self._store = self._store, None
+        store, self._store, self._raw_key = self._store, None, b""
         try:
             if store is not None:
                 store.close()
@@ -137,7 +178,7 @@ class FolderVault:
         except BaseException:
             store.close()
             raise
-        self._store = store
+        self._store, self._raw_key = store, raw_key
         return store
 
     def _how(self) -> "Stretching":

@@ -113,4 +113,4 @@ def _everything(unit: Any) -> None:
     unit.journal(JournalEntry("case.viewed", CASE), NOW)
     unit.journal_seal()
     unit.note_history("shorter")
-    unit.note_passphrase_change()
+    unit.note_keys("passphrase")
