@@ -75,9 +75,15 @@ def place_bars(lines: Sequence[BarLine], tops: Sequence[float], room: Room) -> l
         for place, cell in enumerate(line.cells):
             height = room.bar * _height_of(cell) / highest
             left = room.left + place * room.column + (room.column - room.thick) / 2
-            row.append(Placed(left, top + room.bar - height, room.thick, height))
+            base = top if _flat(line) else top + room.bar
+            row.append(Placed(left, base - height, room.thick, height))
         placed.append(row)
     return placed
+
+
+def _flat(line: BarLine) -> bool:
+    """Whether there is no bar to draw."""
+    return not any(_height_of(cell) for cell in line.cells)
 
 
 def _height_of(cell: BarCell) -> int:
@@ -144,7 +150,7 @@ class MonthChart(QWidget):
         self, painter: QPainter, line: BarLine, top: float, zone: float, row: list[Placed], room: Room
     ) -> None:
         worn, small = look(), look().line(Role.SMALL)
-        base = zone + room.bar
+        base = zone if _flat(line) else zone + room.bar
         label_room = self._label_room(self.width())
         label = text_height(line.label, Role.SMALL, label_room)
         y = top if self._stacked(self.width()) else base - label + worn.px(2)
@@ -216,7 +222,7 @@ class MonthChart(QWidget):
         tops = [y]
         for line in self._lines:
             label = text_height(line.label, Role.SMALL, self._label_room(width))
-            bars = worn.line(Role.SMALL) + worn.px(34)
+            bars = worn.line(Role.SMALL) + (0 if _flat(line) else worn.px(34))
             y += (label + bars if self._stacked(width) else max(label, bars)) + worn.gap(8)
             tops.append(y)
         return tops

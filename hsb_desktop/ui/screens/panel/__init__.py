@@ -1,0 +1,1 @@
+"""The panel: agenda, tracker, overview and dates, across cases, by initials and reference only."""

@@ -1,0 +1,138 @@
+"""The overview: what the panel heard of by month, in charts and as tables. Small counts are ranges; nobody is named."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from hsb_desktop.casework.overview import HALF_YEAR, panel_overview
+from hsb_desktop.casework.panel_views import PanelView, PanelWords
+from hsb_desktop.documents.overview import Chart, Overview, Span, months_before
+from hsb_desktop.procedure.dates import month_name
+from hsb_desktop.procedure.words import t
+from hsb_desktop.ui.kit.button import Button, quiet
+from hsb_desktop.ui.kit.fold import Fold, FoldWatch
+from hsb_desktop.ui.kit.layout import Row, grow, row
+from hsb_desktop.ui.kit.month_chart import BarCell, BarLine, MonthChart
+from hsb_desktop.ui.kit.notice import Notice
+from hsb_desktop.ui.kit.select import Select
+from hsb_desktop.ui.kit.states import State
+from hsb_desktop.ui.kit.surface import Card, SectionHead
+from hsb_desktop.ui.kit.table import Cell, Heading, Table
+from hsb_desktop.ui.kit.text import lead, muted, title
+from hsb_desktop.ui.runtime.screen import Services
+from hsb_desktop.ui.screens.panel.page import PanelPage
+
+_PERIODS = 4  # half years to choose from
+
+
+class OverviewPage(PanelPage):
+    """Half a year at a time, the newest first.
+
+    Signals:
+        ready(): the counts are painted.
+    """
+
+    ready = Signal()
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self._ending: date | None = None
+        self._today, self._words = date.min, PanelWords()
+        self._folds = FoldWatch(self)
+        self._folds.changed.connect(lambda _fold: self._turn())
+        self._pairs: list[Row] = []
+
+    def show_panel(self, view: PanelView) -> None:
+        """Ask for the counts of the period; they are painted when they come."""
+        self._words, self._today = view.words, view.today
+        self._load()
+
+    def _load(self) -> None:
+        ending = self._ending
+        self.services.runner.ask(
+            self,
+            lambda desk: panel_overview(desk, HALF_YEAR, ending),
+            self._paint,
+            self.trouble.emit,
+        )
+
+    def _paint(self, page: Overview) -> None:
+        self.body.clear()
+        head = row(title(t("Overview")), lead(self._words.word), None, self._period(page), gap=16)
+        self.body.add(head, 16)
+        self.body.add(Notice(State.WITHHELD, t("Small counts are shown as a range"), page.rule), 16)
+        cards = [chart_card(chart, page) for chart in page.charts]
+        if cards:
+            self.body.add(cards[0], 16)
+        pairs = [cards[place : place + 2] for place in range(1, len(cards), 2)]
+        self._pairs = []
+        for pair in pairs:
+            line = row(*[grow(card) for card in pair], gap=16)
+            self._pairs.append(line)
+            self.body.add(line, 16)
+        self.body.add(muted(t("A month is counted once it has ended.")))
+        self._turn()
+        self.ready.emit()
+
+    def _turn(self) -> None:
+        for line in self._pairs:
+            wide = self._folds.fold is Fold.WIDE
+            line.setDirection(line.Direction.LeftToRight if wide else line.Direction.TopToBottom)
+
+    def _period(self, page: Overview) -> Select:
+        choices = []
+        ending = self._today
+        for _ in range(_PERIODS):
+            months = months_before(ending, HALF_YEAR)
+            words = Overview("", months, ()).period
+            choices.append((ending.isoformat(), words))
+            ending = months[0]
+        chosen = Select(t("Period"), choices)
+        chosen.set_value((self._ending or self._today).isoformat())
+        chosen.chosen.connect(self._choose)
+        return chosen
+
+    def _choose(self, ending: str) -> None:
+        self._ending = date.fromisoformat(ending)
+        self._load()
+
+
+def chart_card(chart: Chart, page: Overview) -> Card:
+    """A chart under its title; a button puts its table in its place and back."""
+    months = [month_name(month)[:3] for month in page.months]
+    lines = [BarLine(line.label, tuple(map(_cell, line.cells)), line.total.words) for line in chart.rows]
+    bars = MonthChart(chart.title, months, lines)
+    table = Table(
+        chart.title,
+        [Heading(t("Counted")), *[Heading(month, 62) for month in months], Heading(t("Total"), 84)],
+    )
+    table.set_rows(
+        [
+            [Cell(line.label), *[Cell(c.words, figures=True) for c in line.cells], Cell(line.total)]
+            for line in lines
+        ]
+    )
+    table.hide()
+    switch = quiet(t("Table"), icon="table")
+    switch.setAccessibleName(t("{title}: as a table", title=chart.title))
+    switch.clicked.connect(_switching(bars, table, switch, chart.title))
+    note = " · ".join(part for part in (chart.note, chart.section) if part)
+    return Card(SectionHead(chart.title, action=switch, note=note), 12, bars, table)
+
+
+def _switching(bars: QWidget, table: QWidget, switch: Button, name: str) -> Callable[[], None]:
+    def turn() -> None:
+        to_table = bars.isVisible()
+        bars.setVisible(not to_table)
+        table.setVisible(to_table)
+        switch.setText(t("Bars") if to_table else t("Table"))
+        said = t("{title}: as bars", title=name) if to_table else t("{title}: as a table", title=name)
+        switch.setAccessibleName(said)
+
+    return turn
+
+
+def _cell(span: Span) -> BarCell:
+    return BarCell(span.words, span.low if span.exact else None)
