@@ -10,6 +10,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A busy machine is slow at making inputs too; that says nothing about the program.
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suite")
 
 # Before any test module imports Qt: windows are drawn in memory, and no desktop of the machine is asked for anything.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
