@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from hsb_desktop.casework.changes import Saved
 from hsb_desktop.casework.desk import Desk
-from hsb_desktop.procedure.ids import CaseId
+from hsb_desktop.procedure.ids import CaseId, PersonId
 
 NEW_CASE = "new_case"
 
@@ -12,6 +12,11 @@ NEW_CASE = "new_case"
 def new_person(case_id: CaseId) -> str:
     """The place of the form that adds somebody to this case."""
     return f"person:{case_id}"
+
+
+def one_person(case_id: CaseId, person_id: PersonId) -> str:
+    """The place of the form that changes what is known of somebody of this case."""
+    return f"person:{case_id}:{person_id}"
 
 
 def new_fact(case_id: CaseId, page: str) -> str:

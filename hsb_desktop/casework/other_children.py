@@ -1,4 +1,4 @@
-"""Looks through a composed paper for the name or reference of another child, as the last check before it goes.
+"""Looks through a composed paper for another child and for a withheld address, as the last check before it goes.
 
 It never blacks anything out: what it finds stops the paper, and the worker changes the record.
 """
@@ -19,6 +19,7 @@ from hsb_desktop.procedure.words import t
 _SHORTEST_PART = 2  # letters of a first name or surname that is looked for on its own
 _FAMILY = frozenset({Audience.CHILD, Audience.FAMILY})
 _APOSTROPHES = dict.fromkeys("\u2018\u2019\u02bc\u0060\u00b4", "'")
+_SHORTEST_PLACE = 5  # letters and figures; less would be found in ordinary words
 _FULL_NAME = 2  # words; a name of one word is also a word ("May", "Will"), so it is no sign of another case
 
 
@@ -35,31 +36,63 @@ def other_children(
 ) -> tuple[Finding, ...]:
     """Where another child stands in the paper; empty when nowhere.
 
-    Full names and references of the children of other cases are looked for on every copy. On a copy for the child or
-    family so are linked children's names, and each part of them that nobody of this case's own has: not in texts of
-    the form itself (`printed`), where "My plan" and "To whom" name nobody and nobody could change them.
+    Full names and references of the children of other cases are looked for on every copy, and everybody of a linked
+    child's case with them. On a copy for the child or family so are linked children's names and references, and each
+    part of a name that nobody of this case's own has: not in texts of the form itself (`printed`), where "My plan" and
+    "To whom" name nobody and nobody could change them. An address that is withheld is found on every copy.
     """
     own = {plain(person.name) for person in (case.child, *case.people) if person not in case.linked_children}
     elsewhere = [other for other in others if other.id != case.id]
     full = {plain(other.child.name) for other in elsewhere}
+    linked_references = {plain(link.reference) for link in case.links}
+    beside = [other for other in elsewhere if plain(other.reference) in linked_references]
+    full |= {plain(person.name) for other in beside for person in other.people}
     full = {name for name in full if len(name.split()) >= _FULL_NAME} | {
         plain(other.reference) for other in elsewhere
     }
     parts: set[str] = set()
     linked = {plain(child.name) for child in case.linked_children}
     if paper.recipient.audience in _FAMILY:
-        full |= linked
+        full |= linked | linked_references
         own_parts = {part for name in own for part in name.split()}
         parts = {part for name in linked for part in name.split() if len(part) >= _SHORTEST_PART} - own_parts
     else:
-        full -= linked
+        full -= linked | linked_references
     full -= own
+    places = _withheld((case, *beside))
     found = [
         one
         for text in all_texts(paper)
-        for one in _in_text(text, sorted(full), () if text.text in printed else sorted(parts))
+        for one in (
+            *_in_text(text, sorted(full), () if text.text in printed else sorted(parts)),
+            *_addresses_in(text, places),
+        )
     ]
     return tuple(dict.fromkeys(found))
+
+
+def _withheld(cases: Sequence[Case]) -> frozenset[str]:
+    """How addresses begin that may stand on no paper, and their postcodes, as they are compared."""
+    found = set()
+    for case in cases:
+        for person in (case.child, *case.people):
+            if person.details.address_shown and case is cases[0]:
+                continue
+            first = re.split(r"[\n,]", person.details.address.strip(), maxsplit=1)[0]
+            found |= {_tight(first), _tight(person.details.postcode)}
+    return frozenset(place for place in found if len(place) >= _SHORTEST_PLACE)
+
+
+def _addresses_in(text: Text, places: frozenset[str]) -> list[Finding]:
+    tight = _tight(text.text)
+    if any(place in tight for place in places):
+        return [Finding(t("A withheld address stands under “{place}”.", place=text.where), sure=True)]
+    return []
+
+
+def _tight(text: str) -> str:
+    """Letters and figures only, so that "N1 1AA" and "n11aa" are one."""
+    return "".join(mark for mark in plain(text) if mark.isalnum())
 
 
 def _in_text(text: Text, full: Sequence[str], parts: Sequence[str]) -> list[Finding]:

@@ -33,6 +33,8 @@ def places(seeded: Seeded) -> list[Spot]:
         *[(f"plan-{part}", Place("record", case, plan, part)) for part in _PARTS],
         ("plan-read-only", Place("record", case, seeded.done_plan)),
         *[(f"fact-{fact}", Place("fact", case, page=fact)) for fact in _FACTS],
+        ("person-new", Place("person", case, page="new")),
+        ("link", Place("link", case)),
         ("settings", Place("settings")),
     ]
     found = [Spot(name, lambda program, place=place: program.open(place)) for name, place in spots]  # type: ignore[misc]

@@ -116,6 +116,8 @@ class Tour:
         """Family, professionals, a linked child kept apart."""
         self._tab(t("People"))
         for person in cast(list[Story], self.story["person"]):
+            self.hand.press(t("Add a person"))
+            self.arrive("person")
             self.hand.type_into(self.hand.line(t("Name")), str(person["name"]))
             words = (t("Parent"), t("Carer"), t("Other family"), t("Professional"), t("Linked child"))
             self._card(t("How the person belongs to the case"), words.index(str(person["kind"])))
@@ -125,7 +127,8 @@ class Tour:
                 (t("Contact"), "contact"),
             ):
                 self.hand.type_into(self.hand.line(label), str(person.get(key, "")))
-            self.hand.press(t("Add the person"))
+            self.hand.press(t("Save"))
+            self.arrive("case")
             self.hand.button(str(person["name"]))
         self.album.take("case-people")
         self._tab(t("Pathway"))

@@ -27,6 +27,8 @@ from hsb_desktop.ui.screens.cases.new_screen import NewCaseScreen
 from hsb_desktop.ui.screens.fact.screen import FactScreen
 from hsb_desktop.ui.screens.meeting.screen import MeetingScreen
 from hsb_desktop.ui.screens.papers.screen import PapersScreen
+from hsb_desktop.ui.screens.person.link_screen import LinkScreen
+from hsb_desktop.ui.screens.person.screen import PersonScreen
 from hsb_desktop.ui.screens.record.screen import RecordScreen
 from hsb_desktop.ui.screens.settings.screen import SettingsScreen
 from hsb_desktop.ui.screens.today.screen import TodayScreen
@@ -159,5 +161,7 @@ def _screens(settings_folder: Path, wear: Wear) -> dict[str, MakeScreen]:
         "meeting": MeetingScreen,
         "papers": PapersScreen,
         "fact": FactScreen,
+        "person": PersonScreen,
+        "link": LinkScreen,
         "settings": lambda services: SettingsScreen(services, settings_folder, wear),
     }

@@ -1,167 +1,110 @@
-"""The people of a case: the child, family, professionals, and linked children kept apart (§1)."""
+"""The people of a case: the child, family, professionals, and linked children kept apart (§1). Each opens a page."""
 
-from collections.abc import Mapping
-
-from PySide6.QtWidgets import QWidget
-
-from hsb_desktop.casework.cases import NewPerson, add_person
-from hsb_desktop.casework.drafts import drafts_of, new_person
+from hsb_desktop.casework.links import kind_words
+from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.views import CaseView
-from hsb_desktop.procedure.case import Person, PersonKind
-from hsb_desktop.procedure.ids import CaseId
+from hsb_desktop.procedure.case import Case, Link, Person, PersonKind
+from hsb_desktop.procedure.dates_in_words import capital
 from hsb_desktop.procedure.words import t
-from hsb_desktop.ui.kit.answers import Answer, AnswerGroup
-from hsb_desktop.ui.kit.button import secondary
-from hsb_desktop.ui.kit.form_fields import FormField, FormFields
-from hsb_desktop.ui.kit.form_row import FormRow
-from hsb_desktop.ui.kit.layout import column, row
+from hsb_desktop.ui.kit.button import Button, primary, secondary
+from hsb_desktop.ui.kit.empty_state import EmptyState
 from hsb_desktop.ui.kit.list_row import ListRow
-from hsb_desktop.ui.kit.measure import Measured
-from hsb_desktop.ui.kit.notice import Notice
-from hsb_desktop.ui.kit.states import State
-from hsb_desktop.ui.kit.surface import Card, RowCard, SectionHead
+from hsb_desktop.ui.kit.surface import RowCard, SectionHead
 from hsb_desktop.ui.kit.text import muted
-from hsb_desktop.ui.kit.text_line import TextLine
-from hsb_desktop.ui.runtime.drafts import DraftKeeper
-from hsb_desktop.ui.runtime.screen import Services
 from hsb_desktop.ui.screens.case.tab import CaseTab
 
-_GROUPS = (
-    ((PersonKind.PARENT, PersonKind.CARER, PersonKind.FAMILY), "family"),
-    ((PersonKind.PROFESSIONAL,), "professionals"),
-    ((PersonKind.LINKED_CHILD,), "linked"),
-)
+_FAMILY = (PersonKind.PARENT, PersonKind.CARER, PersonKind.FAMILY)
 
 
 class PeopleTab(CaseTab):
-    """Who belongs to the case, by group, and adding one. A draft keeps the form until the person is added."""
-
-    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
-        super().__init__(services, parent)
-        self._keeper = DraftKeeper(services.autosave, self)
-        self._case: CaseId | None = None
-        self._texts: dict[str, str] = {}  # what stands in the form of this case, each time it is painted
-        self._came_back = False
-        self._fields: FormFields | None = None
-        self._notice: Notice | None = None
-
-    def leave(self) -> None:
-        self._keeper.flush()
+    """Who belongs to the case, by group. An address is said to be recorded and never shown here."""
 
     def paint_case(self, view: CaseView) -> None:
-        heads = {
-            "family": t("Family"),
-            "professionals": t("Professionals"),
-            "linked": t("Linked children, kept apart"),
-        }
-        for kinds, group in _GROUPS:
-            people = [person for person in view.case.people if person.kind in kinds]
-            self.body.add(SectionHead(heads[group], count=str(len(people)) if people else ""))
-            if people:
-                self.body.add(RowCard([_row(person) for person in people]))
-            else:
-                self.body.add(muted(t("Nobody yet.")))
-        fresh = view.case.id != self._case
-        if fresh:
-            self._case, self._texts, self._came_back = view.case.id, {}, False
-        self._notice = Notice(State.ADVISORY, t("What you typed before is back"))
-        self._notice.setVisible(self._came_back)
-        form = Measured(column(self._notice, self._form(view), gap=16))
-        self.body.add(SectionHead(t("Add a person")), form)
-        if fresh:
-            self._look_for_draft(view.case.id)
-
-    def _look_for_draft(self, case_id: CaseId) -> None:
-        self.services.runner.ask(
-            self,
-            lambda desk: drafts_of(desk, new_person(case_id)),
-            lambda texts: self._restore(case_id, texts),
-            self.fail,
+        case = view.case
+        apart = {child.id for child in case.linked_children}
+        here = [person for person in case.people if person.id not in apart]
+        add = self._button(primary(t("Add a person"), icon="plus"), Place("person", case.id, page="new"))
+        self.body.add(
+            SectionHead(t("The child"), action=add), RowCard([self._row(case.child, view.banner.age)])
         )
+        self._group(
+            t("Family"),
+            [person for person in here if person.kind in _FAMILY],
+            t("Nobody yet. Parents and carers belong here, with who has parental responsibility."),
+        )
+        self._group(
+            t("Professionals"),
+            [person for person in here if person.kind is PersonKind.PROFESSIONAL],
+            t("Nobody yet. Whoever is added here can be picked for meetings, actions and records."),
+        )
+        self._linked(case)
 
-    def _restore(self, case_id: CaseId, texts: Mapping[str, str]) -> None:
-        if case_id != self._case or self._fields is None or self._notice is None:
+    def _group(self, name: str, people: list[Person], nobody: str) -> None:
+        self.body.add(SectionHead(name, count=str(len(people)) if people else ""))
+        if people:
+            self.body.add(RowCard([self._row(person) for person in people]))
+        else:
+            self.body.add(muted(nobody))
+
+    def _linked(self, case: Case) -> None:
+        count = str(case.linked) if case.linked else ""
+        link = self._button(secondary(t("Link another child's case"), icon="link"), Place("link", case.id))
+        note = t("Separate records and separate papers (§1). No name here reaches a paper of this case.")
+        self.body.add(SectionHead(t("Linked children, kept apart"), count=count, action=link, note=note))
+        links = {one.person: one for one in case.links if one.person is not None}
+        rows = [self._child_row(case, child, links.get(child.id)) for child in case.linked_children]
+        known = {child.id for child in case.linked_children}
+        rows += [self._link_row(case, one) for one in case.links if one.person not in known]
+        if rows:
+            self.body.add(RowCard(rows))
             return
-        self._texts = {**texts, **self._texts}
-        self._came_back = self._fields.put(texts)
-        self._notice.setVisible(self._came_back)
-
-    def _typed(self, case_id: CaseId, texts: Mapping[str, str]) -> None:
-        self._keeper.typed(new_person(case_id), texts)
-        if case_id == self._case:
-            self._texts.update(texts)
-
-    def _form(self, view: CaseView) -> QWidget:
-        name, relation = TextLine(t("Name")), TextLine(t("Relationship or role"))
-        agency, contact = TextLine(t("Agency")), TextLine(t("Contact"))
-        kind = _kinds()
-        name_row, kind_row = FormRow(t("Name"), name), FormRow(t("How the person belongs to the case"), kind)
-        add = secondary(t("Add the person"), icon="plus")
-        case_id = view.case.id
-        named: dict[str, FormField] = {"name": name, "kind": kind, "relation": relation}
-        named |= {"agency": agency, "contact": contact}
-        card = Card(
-            name_row,
-            kind_row,
-            FormRow(t("Relationship or role"), relation),
-            FormRow(t("Agency"), agency, hint=t("For professionals.")),
-            FormRow(t("Contact"), contact),
-            row(add, None),
-            gap=16,
+        add = self._button(
+            secondary(t("Add a linked child by name"), icon="plus"),
+            Place("person", case.id, page=f"new:{PersonKind.LINKED_CHILD}"),
         )
-        self._fields = FormFields(named, card)
-        self._fields.put(self._texts)
-        self._fields.edited.connect(lambda texts: self._typed(case_id, texts))
-
-        def save() -> None:
-            name_row.set_error("" if name.text().strip() else t("Enter the person's name"))
-            kind_row.set_error("" if kind.value() else t("Say how the person belongs to the case"))
-            if not name.text().strip() or not kind.value():
-                return
-            new = NewPerson(
-                PersonKind(kind.value()),
-                name.text().strip(),
-                relation.text().strip(),
-                agency.text().strip(),
-                contact.text().strip(),
+        self.body.add(
+            EmptyState(
+                "link",
+                t("No linked children"),
+                t(
+                    "A child who was harmed, or who also displayed the behaviour, is linked here by reference."
+                ),
+                add,
             )
-            self._keeper.flush()  # a refusal leaves the draft as it stands here
-            self.services.runner.ask(
-                self,
-                lambda desk: add_person(desk, case_id, new, new_person(case_id)),
-                lambda _changes: self._added(case_id),
-                self.fail,
-            )
+        )
 
-        add.clicked.connect(save)
-        return card
+    def _row(self, person: Person, age: str = "") -> ListRow:
+        roles = dict.fromkeys(part for role in person.roles for part in (role.relation, role.agency) if part)
+        said = [age, *roles, person.contact, person.details.school]
+        if person.details.parental_responsibility == "yes":
+            said.append(t("has parental responsibility"))
+        if person.details.interpreter:
+            said.append(t("interpreter: {language}", language=person.details.interpreter))
+        if person.details.address:
+            said.append(t("address recorded") if person.details.address_shown else t("address withheld"))
+        entry = ListRow(person.name, icon="person", rule=" · ".join(part for part in said if part))
+        self._opens(entry, person.id)
+        return entry
 
-    def _added(self, case_id: CaseId) -> None:
-        """The form begins anew; the case's screen loads again when it hears of the change."""
-        self._keeper.drop(new_person(case_id))
-        if case_id == self._case and self._fields is not None:
-            self._texts, self._came_back = {}, False
-            self._fields.clear()
+    def _child_row(self, case: Case, child: Person, link: Link | None) -> ListRow:
+        said = [child.relation, t("no case linked yet")]
+        if link is not None:
+            said[1] = t("{who}, case {reference}", who=kind_words(link.kind), reference=link.reference)
+        entry = ListRow(child.name, icon="person", rule=" · ".join(part for part in said if part))
+        self._opens(entry, child.id)
+        return entry
 
+    def _link_row(self, case: Case, link: Link) -> ListRow:
+        entry = ListRow(link.reference, icon="link", rule=capital(kind_words(link.kind)))
+        place = Place("link", case.id, page=f"link:{link.reference}")
+        entry.clicked.connect(lambda: self.go.emit(place))
+        return entry
 
-def _kinds() -> AnswerGroup:
-    return AnswerGroup(
-        t("How the person belongs to the case"),
-        [
-            Answer(PersonKind.PARENT.value, t("Parent")),
-            Answer(PersonKind.CARER.value, t("Carer")),
-            Answer(PersonKind.FAMILY.value, t("Other family")),
-            Answer(PersonKind.PROFESSIONAL.value, t("Professional")),
-            Answer(
-                PersonKind.LINKED_CHILD.value,
-                t("Linked child"),
-                t("A separate record and separate papers (§1)"),
-            ),
-        ],
-        compact=True,
-    )
+    def _opens(self, entry: ListRow, person_id: str) -> None:
+        entry.clicked.connect(
+            lambda: self.go.emit(Place("person", self.view.case.id, page=person_id)) if self.view else None
+        )
 
-
-def _row(person: Person) -> ListRow:
-    said = " · ".join(part for part in (person.relation, person.agency, person.contact) if part)
-    return ListRow(person.name, icon="person", rule=said, opens=False)
+    def _button(self, button: Button, place: Place) -> Button:
+        button.clicked.connect(lambda: self.go.emit(place))
+        return button

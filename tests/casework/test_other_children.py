@@ -1,0 +1,79 @@
+"""The last check with two linked cases and withheld addresses: what is the other child's never leaves on a paper."""
+
+from dataclasses import replace
+
+import pytest
+
+from hsb_desktop.casework.cases import case_view, open_case
+from hsb_desktop.casework.desk import Desk
+from hsb_desktop.casework.links import link_case
+from hsb_desktop.casework.papers import preview, recipients
+from hsb_desktop.casework.people import NewPerson, add_person, change_person
+from hsb_desktop.casework.records import save_answer, start_record
+from hsb_desktop.procedure.answers import Answer, FieldKey
+from hsb_desktop.procedure.case import Details, LinkKind, PersonKind
+from hsb_desktop.procedure.ids import CaseId, RecordId
+from tests.casework.people import ROWAN, rowan
+
+FAMILY, PROFESSIONAL = "C. Ellery", "P. Lindqvist"
+ADDRESS = Details(address="12 Invented Row\nSomewhere", postcode="N1 1AA")
+
+
+@pytest.fixture
+def plan(desk: Desk) -> tuple[CaseId, RecordId]:
+    """A plan of a case that is linked to the harmed child's own."""
+    case_id = rowan(desk)
+    other = open_case(desk, replace(ROWAN, name="Ines Okafor")).case_id
+    add_person(desk, other, NewPerson(PersonKind.PARENT, "Obi Okafor", details=ADDRESS))
+    ines = case_view(desk, case_id).case.linked_children[0]
+    link_case(desk, case_id, "C-0002", LinkKind.HARMED, ines.id)
+    return case_id, start_record(desk, case_id, "safety_plan").record_id
+
+
+def stopped(desk: Desk, plan: tuple[CaseId, RecordId], name: str, words: str) -> bool:
+    """Whether a copy with these words for this reader is stopped."""
+    case_id, record_id = plan
+    save_answer(desk, record_id, FieldKey("purpose"), Answer(words))
+    who = next(one.id for one in recipients(desk, case_id, "safety_plan", record_id) if one.name == name)
+    checks = preview(desk, case_id, "safety_plan", record_id, who).checks
+    return not next(check for check in checks if check.text.startswith("No other child")).ok
+
+
+@pytest.mark.parametrize(
+    ("words", "family", "professional"),
+    [
+        ("Nothing of anybody else.", False, False),
+        ("See also C-0002.", True, False),
+        ("See also C-0003.", False, False),
+        ("Agreed with Obi Okafor.", True, True),
+        ("Agreed with Obi.", False, False),
+        ("Agreed with Ines Okafor.", True, False),
+        ("At 12 invented row, evenings.", True, True),
+        ("Post to n11aa.", True, True),
+    ],
+)
+def test_what_belongs_to_the_other_case_stops_a_copy(
+    desk: Desk, plan: tuple[CaseId, RecordId], words: str, family: bool, professional: bool
+) -> None:
+    assert stopped(desk, plan, FAMILY, words) is family
+    assert stopped(desk, plan, PROFESSIONAL, words) is professional
+
+
+def test_an_address_is_withheld_until_somebody_allows_it(desk: Desk, plan: tuple[CaseId, RecordId]) -> None:
+    case_id = plan[0]
+    parent = case_view(desk, case_id).case.people[0]
+    held = replace(ADDRESS, address="4 Elsewhere Lane, N1", postcode="")
+    words = "Visits at 4 Elsewhere Lane."
+    assert not stopped(desk, plan, PROFESSIONAL, words)
+    change_person(desk, case_id, replace(parent, details=held))
+    assert stopped(desk, plan, PROFESSIONAL, words)
+    change_person(desk, case_id, replace(parent, details=replace(held, address_shown=True)))
+    assert not stopped(desk, plan, PROFESSIONAL, words)
+
+
+def test_a_reference_of_another_council_stays_off_family_copies(
+    desk: Desk, plan: tuple[CaseId, RecordId]
+) -> None:
+    link_case(desk, plan[0], "Camden 77/26", LinkKind.OTHER)
+    assert stopped(desk, plan, FAMILY, "As in Camden 77/26.")
+    assert not stopped(desk, plan, PROFESSIONAL, "As in Camden 77/26.")
