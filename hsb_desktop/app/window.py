@@ -143,9 +143,8 @@ class Session(QObject):
         from hsb_desktop.casework.records import last_place
         from hsb_desktop.ui.shell.wiring import Wired
 
-        self.wired = Wired(
-            self.application, self.composition.thread.call, desk, self.ask, self.composition.data
-        )
+        thread, data = self.composition.thread, self.composition.data
+        self.wired = Wired(self.application, thread.call, desk, self.ask, data, aside=thread.aside)
         window = self.wired.window
         window.lock_wanted.connect(lambda: self.end(LOCKED))
         self.frame.show_content(window)

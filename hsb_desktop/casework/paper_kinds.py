@@ -3,50 +3,68 @@
 from collections.abc import Sequence
 
 from hsb_desktop.casework.desk import Desk, procedure_of
-from hsb_desktop.casework.form_shape import is_meeting, record_label
+from hsb_desktop.casework.form_shape import is_meeting, record_label, screen_of
 from hsb_desktop.casework.meeting_words import attendance_rows
-from hsb_desktop.casework.meetings import SEATS
 from hsb_desktop.casework.other_children import plain
+from hsb_desktop.casework.paper_of_case import titles
 from hsb_desktop.casework.ports import RecordHead, Unit
 from hsb_desktop.casework.record_lines import NOT_INVITED, meeting_title
 from hsb_desktop.casework.record_reading import RecordReading
 from hsb_desktop.casework.views import PaperChoice
 from hsb_desktop.casework.work_views import AttendanceRow
-from hsb_desktop.documents.paper import PaperKind, Recipient
-from hsb_desktop.procedure.case import Case, PersonKind, RecordStatus
+from hsb_desktop.documents.compose.meeting_pack import MEETING_PACK
+from hsb_desktop.documents.compose.record_paper import kind_of
+from hsb_desktop.documents.paper import Recipient
+from hsb_desktop.procedure.answers import AnswerSet
+from hsb_desktop.procedure.case import Case, Person, PersonKind, RecordStatus
 from hsb_desktop.procedure.dates_in_words import short_date
 from hsb_desktop.procedure.definition import Procedure
-from hsb_desktop.procedure.form import Audience
+from hsb_desktop.procedure.form import Audience, Form
 from hsb_desktop.procedure.ids import RecordId
 from hsb_desktop.procedure.words import t
 from hsb_desktop.support.clock import london
 
-_KINDS = frozenset(kind.value for kind in PaperKind)
-_AUDIENCE = {
-    PersonKind.CHILD: Audience.CHILD,
-    PersonKind.PARENT: Audience.FAMILY,
-    PersonKind.CARER: Audience.FAMILY,
-    PersonKind.PROFESSIONAL: Audience.PROFESSIONAL,
-}
+INSERT = "_insert"  # the end of the kind of a record’s paper that goes into another plan
+_OF_SEAT = {
+    "child": (PersonKind.CHILD,),
+    "parent": (PersonKind.PARENT, PersonKind.CARER),
+}  # who may sit there
 
 
 def paper_choices(procedure: Procedure, reading: RecordReading) -> tuple[PaperChoice, ...]:
-    """Every paper that can be made from these records, the newest first; a meeting gives a pack."""
+    """Every paper that can be made: of each record, the newest first (a meeting gives a pack), then of the case."""
     found = []
     for head in sorted(reading.heads, key=lambda head: head.changed_at, reverse=True):
         form = reading.form(head)
-        if is_meeting(form):
-            kind = PaperKind.MEETING_PACK.value
-            title = t("Meeting pack: {meeting}", meeting=meeting_title(form, reading.answers(head)))
-        elif form.record in _KINDS:
-            kind, title = form.record, record_label(procedure, form)
-        else:
-            continue
         draft = head.status is RecordStatus.DRAFT
         day = short_date(head.completed_on or head.changed_at.astimezone(london()).date())
         line = t("Draft, changed {day}", day=day) if draft else t("Completed {day}", day=day)
-        found.append(PaperChoice(kind, title, head.id, line, draft))
-    return tuple(found)
+        if is_meeting(form):
+            title = t("Meeting pack: {meeting}", meeting=meeting_title(form, reading.answers(head)))
+            found.append(PaperChoice(MEETING_PACK, title, head.id, line, draft, screen=screen_of(form)))
+            continue
+        kind, title = kind_of(form), record_label(procedure, form)
+        found.append(PaperChoice(kind, title, head.id, line, draft, own=True, screen=screen_of(form)))
+        plan = insert_of(form, reading.answers(head))
+        if plan:
+            said = t("{record}, as an insert to the {plan}", record=title, plan=plan)
+            found.append(
+                PaperChoice(kind + INSERT, said, head.id, line, draft, own=True, screen=screen_of(form))
+            )
+    return tuple(found) + tuple(
+        PaperChoice(kind, title, None, t("As the case stands today"), draft=False, screen="case")
+        for kind, title in titles().items()
+    )
+
+
+def insert_of(form: Form, answers: AnswerSet) -> str:
+    """The plan a record says it is part of, in words; empty where it is part of none."""
+    asked = [question for gives in form.gives for name, question in gives.fields if name == "plan"]
+    for question_id in asked:
+        option = form.question(question_id).option(answers.text(question_id))
+        if option is not None:
+            return option.label
+    return ""
 
 
 def readers(desk: Desk, unit: Unit, case: Case, record_id: RecordId | None) -> dict[str, Recipient]:
@@ -56,10 +74,10 @@ def readers(desk: Desk, unit: Unit, case: Case, record_id: RecordId | None) -> d
     """
     found: dict[str, Recipient] = {}
     for person in (case.child, *case.people):
-        audience = _AUDIENCE.get(person.kind)
+        audience = audience_of(person)
         if audience is not None:
-            relation = person.relation or person.agency
-            found[f"person:{person.id}"] = Recipient(person.name, relation or _word(person.kind), audience)
+            relation = person.relation or person.agency or _word(person.kind)
+            found[f"person:{person.id}"] = Recipient(person.name, relation, audience)
     meeting = _meeting_of(desk, unit, case, record_id)
     if meeting is not None:
         names = {plain(person.name) for person in (case.child, *case.people)}
@@ -73,7 +91,28 @@ def readers(desk: Desk, unit: Unit, case: Case, record_id: RecordId | None) -> d
     return found
 
 
-def not_invited(case: Case, meeting_id: RecordId, rows: Sequence[AttendanceRow]) -> frozenset[str]:
+def audience_of(person: Person) -> Audience | None:
+    """Which kind of copy somebody may have by all they are to the case; None for nobody's. The closest to the child
+    counts: a relative who is a professional too gets no professional copy."""
+    if person.is_a(PersonKind.LINKED_CHILD):
+        return None
+    if person.is_a(PersonKind.CHILD):
+        return Audience.CHILD
+    if person.is_a(PersonKind.PARENT) or person.is_a(PersonKind.CARER):
+        return Audience.FAMILY
+    professional = person.is_a(PersonKind.PROFESSIONAL) and not person.is_a(PersonKind.FAMILY)
+    return Audience.PROFESSIONAL if professional else None
+
+
+def panel_reader(procedure: Procedure) -> Recipient:
+    """The panel as a reader of the papers that are made for it."""
+    words = procedure.words
+    return Recipient(words.get("panel", t("Panel")), words.get("panel_name", ""), Audience.PANEL)
+
+
+def not_invited(
+    case: Case, meeting_id: RecordId, rows: Sequence[AttendanceRow], procedure: Procedure
+) -> frozenset[str]:
     """The readers, by id, who are not invited to the meeting, so that none of its papers is for them.
 
     Where a seat of the child or family is marked so, everybody it may be is kept out, unless the list invites them by
@@ -82,11 +121,12 @@ def not_invited(case: Case, meeting_id: RecordId, rows: Sequence[AttendanceRow])
     away = [row for row in rows if row.state == NOT_INVITED]
     asked = {plain(row.name) for row in rows if row.state and row.state != NOT_INVITED}
     named = {plain(row.name) for row in away} - {""}
-    kinds = {kind for row in away for kind in SEATS.get(row.role, ())}
+    seats = {role.id: role.seat for role in procedure.roles}
+    kinds = {kind for row in away for kind in _OF_SEAT.get(seats.get(row.role, ""), ())}
     people = frozenset(
         f"person:{person.id}"
         for person in (case.child, *case.people)
-        if plain(person.name) in named or (person.kind in kinds and plain(person.name) not in asked)
+        if plain(person.name) in named or (any(map(person.is_a, kinds)) and plain(person.name) not in asked)
     )
     return people | {_seat(meeting_id, row) for row in away}
 
@@ -109,8 +149,7 @@ def _meeting_of(desk: Desk, unit: Unit, case: Case, record_id: RecordId | None) 
 
 def _word(kind: PersonKind) -> str:
     return {
-        PersonKind.CHILD: t("Child’s version"),
         PersonKind.PARENT: t("Parent"),
         PersonKind.CARER: t("Carer"),
         PersonKind.PROFESSIONAL: t("Professional"),
-    }[kind]
+    }.get(kind, "")  # that it is the child's, their copy says

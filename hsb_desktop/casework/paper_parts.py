@@ -1,250 +1,168 @@
-"""What the composers of papers are given: records and summaries of one case, in words; for one reader at a time."""
+"""Which paper is made of what: a record on paper, a meeting's pack, a paper of the whole case. One case at a time."""
 
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
+from functools import partial
 
-from hsb_desktop.casework.assessment import DECIDED_ON, RATIONALE, result_of
 from hsb_desktop.casework.desk import Desk, procedure_of, stand_today
-from hsb_desktop.casework.form_facts import day_of_form
-from hsb_desktop.casework.form_shape import is_assessment
-from hsb_desktop.casework.meeting_words import AGENDA, attendance_rows, meeting_view_of
-from hsb_desktop.casework.meetings import as_typed, kind_of, read_meeting
-from hsb_desktop.casework.paper_kinds import not_invited
-from hsb_desktop.casework.ports import Unit
+from hsb_desktop.casework.form_shape import is_assessment, is_meeting
+from hsb_desktop.casework.meeting_words import attendance_rows
+from hsb_desktop.casework.meetings import as_typed
+from hsb_desktop.casework.paper_kinds import INSERT, insert_of, not_invited
+from hsb_desktop.casework.paper_of_case import CASE_PAPERS, case_source
+from hsb_desktop.casework.paper_source import CASE_READERS, Source
+from hsb_desktop.casework.paper_summaries import (
+    agreed_actions,
+    assessment_summary,
+    chronology_lines,
+    meeting_summary,
+)
+from hsb_desktop.casework.ports import RecordHead, Unit
+from hsb_desktop.casework.record_reading import RecordReading, read_records
 from hsb_desktop.casework.records import read_record
 from hsb_desktop.casework.refusals import NotReady
 from hsb_desktop.casework.standing import Standing
-from hsb_desktop.casework.step_words import section_words
-from hsb_desktop.casework.work_views import AttendanceRow, IndicatorLine, MeetingView
-from hsb_desktop.documents.compose import (
-    diversion_plan,
-    meeting_pack,
-    risk_assessment,
-    safety_plan,
-    strategy_minutes,
-)
-from hsb_desktop.documents.inputs import (
-    AgendaLine,
-    AssessmentSummary,
-    Attendee,
-    CopyDetails,
-    HistoryLine,
-    MeetingSummary,
-)
-from hsb_desktop.documents.paper import Composed, PaperKind
+from hsb_desktop.casework.work_views import Check
+from hsb_desktop.documents.audience import is_for_family, readers_of
+from hsb_desktop.documents.compose import meeting_pack, record_paper
+from hsb_desktop.documents.compose.meeting_pack import MEETING_PACK, PackParts, PackRecord
+from hsb_desktop.documents.compose.record_paper import Beside
+from hsb_desktop.documents.inputs import CopyDetails
+from hsb_desktop.documents.paper import Composed
 from hsb_desktop.procedure.case import Case, Record, RecordStatus
-from hsb_desktop.procedure.dates_in_words import long_date
-from hsb_desktop.procedure.form import Form, Repeat
+from hsb_desktop.procedure.form import Form
 from hsb_desktop.procedure.ids import RecordId
-from hsb_desktop.procedure.values import read_day
 from hsb_desktop.procedure.words import t
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What one paper is made from. `changed_at`: when the youngest of its parts changed; `drafts` stay out of it.
-
-    `not_for`: the readers, by id, whom its meeting keeps away.
-    """
-
-    kind: PaperKind
-    case: Case
-    record: Record
-    changed_at: datetime
-    meeting: MeetingSummary | None = None
-    assessment: AssessmentSummary | None = None
-    parts: meeting_pack.PackParts | None = None
-    drafts: tuple[str, ...] = ()
-    not_for: frozenset[str] = frozenset()
-
-    @property
-    def forms(self) -> tuple[Form, ...]:
-        """The forms whose words it prints."""
-        parts = self.parts or meeting_pack.PackParts()
-        records = (self.record, parts.assessment, parts.safety_plan, parts.diversion_plan)
-        return tuple(record.form for record in records if record is not None)
-
-
-def read_source(desk: Desk, unit: Unit, case: Case, kind: str, record_id: RecordId) -> Source:
+def read_source(desk: Desk, unit: Unit, case: Case, kind: str, record_id: RecordId | None) -> Source:
     """Everything of this case that the paper needs, and of no other. A draft is read as it is being typed."""
+    standing = stand_today(desk, unit.facts(case.id))
+    if kind in CASE_PAPERS:
+        return case_source(desk, unit, case, kind, standing)
+    if record_id is None:
+        raise _not_from_this()
     record = read_record(desk, unit, record_id)
     if record.status is RecordStatus.DRAFT:
         record = as_typed(unit, record)
     if record.case_id != case.id:
         raise NotReady(t("That record belongs to another case; open it there."))
-    if kind not in set(PaperKind) or (kind != PaperKind.MEETING_PACK and record.form.record != kind):
-        raise NotReady(t("This paper cannot be made from this record; choose the paper again."))
-    standing = stand_today(desk, unit.facts(case.id))
-    source = Source(PaperKind(kind), case, record, record.changed_at)
-    match source.kind:
-        case PaperKind.STRATEGY_MINUTES:
-            if record.belongs_to is None:
-                raise NotReady(t("These minutes belong to no meeting, so there is no attendance to print."))
-            changed_at = max(record.changed_at, unit.record(record.belongs_to).changed_at)
-            meeting = _meeting(desk, unit, case, record.belongs_to, standing)
-            return replace(source, meeting=meeting, changed_at=changed_at)
-        case PaperKind.RISK_ASSESSMENT:
-            return replace(source, assessment=_assessment(desk, unit, record, standing))
-        case PaperKind.MEETING_PACK:
-            return _pack(desk, unit, source, standing)
-        case _:
-            return source
+    if kind == MEETING_PACK and is_meeting(record.form):
+        return _pack(desk, unit, case, record, standing)
+    if is_meeting(record.form) or kind.removesuffix(INSERT) != record_paper.kind_of(record.form):
+        raise _not_from_this()
+    return _record(desk, unit, case, record, standing, kind)
 
 
-def compose(source: Source, copy: CopyDetails) -> Composed:
-    """The paper for one reader, by the allow-list of `documents`."""
-    match source.kind:
-        case PaperKind.SAFETY_PLAN:
-            return safety_plan.compose(copy, source.record)
-        case PaperKind.DIVERSION_PLAN:
-            return diversion_plan.compose(copy, source.record)
-        case PaperKind.STRATEGY_MINUTES:
-            return strategy_minutes.compose(copy, source.record, source.meeting or MeetingSummary(""))
-        case PaperKind.RISK_ASSESSMENT:
-            return risk_assessment.compose(copy, source.record, source.assessment or AssessmentSummary())
-        case PaperKind.MEETING_PACK:
-            return meeting_pack.compose(
-                copy, source.meeting or MeetingSummary(""), source.parts or meeting_pack.PackParts()
-            )
+def _not_from_this() -> NotReady:
+    return NotReady(t("This paper cannot be made from this record; choose the paper again."))
 
 
-def _pack(desk: Desk, unit: Unit, source: Source, standing: Standing) -> Source:
-    newest: dict[str, Record] = {}
-    drafts: dict[str, str] = {}
-    for head in unit.records(source.case.id):
-        form = desk.book.form(head.pin)
-        kind = PaperKind.RISK_ASSESSMENT.value if is_assessment(form) else form.record
-        if kind not in (PaperKind.RISK_ASSESSMENT, PaperKind.SAFETY_PLAN, PaperKind.DIVERSION_PLAN):
-            continue
-        if head.status is RecordStatus.DRAFT:
-            drafts[kind] = form.title
-        else:
-            newest[kind] = read_record(desk, unit, head.id)
-    assessment = newest.get(PaperKind.RISK_ASSESSMENT)
-    parts = meeting_pack.PackParts(
-        assessment=assessment,
-        assessment_summary=_assessment(desk, unit, assessment, standing) if assessment is not None else None,
-        safety_plan=newest.get(PaperKind.SAFETY_PLAN),
-        diversion_plan=newest.get(PaperKind.DIVERSION_PLAN),
-    )
-    return replace(
-        source,
-        meeting=_meeting(desk, unit, source.case, source.record.id, standing),
-        not_for=_not_for(desk, unit, source),
-        parts=parts,
-        drafts=tuple(drafts.values()),
-        changed_at=max([source.changed_at, *(record.changed_at for record in newest.values())]),
+# ------------------------------------------------------------------------------------------------ a record on paper
+
+
+def _record(desk: Desk, unit: Unit, case: Case, record: Record, standing: Standing, kind: str) -> Source:
+    beside = _beside(desk, unit, record, standing)
+    if kind.endswith(INSERT):
+        beside = replace(beside, insert=insert_of(record.form, record.answers))
+        if not beside.insert:
+            raise _not_from_this()
+    return Source(
+        kind=kind,
+        title=record.form.title,
+        case=case,
+        compose=partial(_compose_record, kind, record, beside),
+        readers=readers_of(record.form),
+        record=record,
+        own=True,
+        forms=(record.form,),
+        marking=record.form.marking,
     )
 
 
-def _not_for(desk: Desk, unit: Unit, source: Source) -> frozenset[str]:
-    meeting, _ = read_meeting(desk, unit, source.record.id)
+def _compose_record(kind: str, record: Record, beside: Beside, copy: CopyDetails) -> Composed:
+    made = record_paper.compose(copy, record, beside)
+    return replace(made, paper=replace(made.paper, kind=kind))
+
+
+def _beside(desk: Desk, unit: Unit, record: Record, standing: Standing) -> Beside:
+    """The result of a matrix; the attendance of the meeting that minutes belong to."""
+    found = Beside()
+    if is_assessment(record.form):
+        found = replace(found, assessment=assessment_summary(desk, unit, record, standing))
+    meeting = unit.record(record.belongs_to) if record.belongs_to is not None else None
+    if meeting is not None and is_meeting(desk.book.form(meeting.pin)):
+        case = unit.case(record.case_id)
+        found = replace(found, meeting=meeting_summary(desk, unit, case, meeting.id, standing))
+    return found
+
+
+# -------------------------------------------------------------------------------------------------- a meeting's pack
+
+
+def _pack(desk: Desk, unit: Unit, case: Case, meeting: Record, standing: Standing) -> Source:
+    reading = read_records(desk, unit, unit.records(case.id))
+    parts, drafts = _parts(desk, unit, case, reading, meeting, standing)
+    summary = meeting_summary(desk, unit, case, meeting.id, standing)
+    records = [part.record for part in (*parts.records, *parts.minutes)]
+    dated = summary.on is not None
     rows = attendance_rows(meeting.form, meeting.answers, procedure_of(desk))
-    return not_invited(source.case, meeting.id, rows)
-
-
-def _meeting(desk: Desk, unit: Unit, case: Case, meeting_id: RecordId, standing: Standing) -> MeetingSummary:
-    meeting, minutes = read_meeting(desk, unit, meeting_id)
-    view = meeting_view_of(case, meeting, minutes, standing.pathway, kind_of(meeting))
-    answers = meeting.answers
-    agenda = next((item for item in meeting.form.items() if item.id == AGENDA), None)
-    lines = tuple(
-        AgendaLine(
-            item.purpose or item.title,
-            answers.cell_text(agenda.id, item.row, "agenda_lead") if isinstance(agenda, Repeat) else "",
-        )
-        for item in view.agenda
-    )
-    return MeetingSummary(
-        title=view.title,
-        on=view.on,
-        at=view.at,
-        place=view.place,
-        chair=view.chair,
-        agenda=lines,
-        agenda_source=section_words(agenda.source) if agenda is not None else "",
-        attendees=tuple(_attendee(row) for row in view.rows if row.name.strip() or row.state),
-        clock=_clock(view),
-        quorum=t("{who}.", who=view.quorum.title)
-        if view.quorum.title
-        else "",  # what to do about it is for the screen
-        quorum_source=view.quorum.source,
+    return Source(
+        kind=MEETING_PACK,
+        title=t("Meeting pack"),
+        case=case,
+        compose=lambda copy: meeting_pack.compose(copy, summary, parts),
+        readers=CASE_READERS,
+        record=meeting,
+        forms=tuple(dict.fromkeys((meeting.form, *(record.form for record in records)))),
+        marking=meeting.form.marking,
+        drafts=drafts,
+        not_for=not_invited(case, meeting.id, rows, procedure_of(desk)),
+        checks=(
+            Check(t("The meeting has its date"), dated, "" if dated else t("Enter the date of the meeting.")),
+        ),
     )
 
 
-def _clock(view: MeetingView) -> str:
-    if view.clock is None or view.clock.due is None:
-        return ""
-    return t("{rule}; due {day}", rule=view.clock.rule, day=long_date(view.clock.due))
-
-
-def _attendee(row: AttendanceRow) -> Attendee:
-    states = {
-        "invited": t("Invited"),
-        "attended": t("Attended"),
-        "apologies": t("Apologies"),
-        "not_invited": t("Not invited"),
-    }
-    state = states.get(row.state, "")
-    if row.state == "not_invited" and row.reason.strip():
-        state = t("Not invited: {reason}", reason=row.reason.strip())
-        if row.decided_by.strip():
-            state = t("{state} Decided by {who}.", state=state.rstrip(".") + ".", who=row.decided_by.strip())
-    if row.report_sent:
-        state = t("{state}; report sent", state=state) if state else t("Report sent")
-    return Attendee(
-        row.role_label, row.name, row.agency, state, signs=row.state not in ("apologies", "not_invited")
+def _parts(
+    desk: Desk, unit: Unit, case: Case, reading: RecordReading, meeting: Record, standing: Standing
+) -> tuple[PackParts, tuple[str, ...]]:
+    """The newest of each assessment and plan, the newest minutes of another meeting, and what is still a draft."""
+    newest: dict[str, RecordHead] = {}
+    minutes: RecordHead | None = None
+    drafts: dict[str, str] = {}
+    for head in reading.heads:
+        form = reading.form(head)
+        if head.belongs_to is not None and not is_meeting(form):
+            earlier = head.status is not RecordStatus.DRAFT and head.belongs_to != meeting.id
+            minutes = head if earlier else minutes
+        elif _belongs_in_a_pack(form):
+            kind = record_paper.kind_of(form)
+            if head.status is RecordStatus.DRAFT:
+                drafts[kind] = form.title
+            else:
+                newest[kind] = head
+    records = [_pack_record(desk, unit, head, standing) for head in newest.values()]
+    records.sort(key=lambda part: _place(desk, part.record.form))
+    parts = PackParts(
+        records=tuple(records),
+        minutes=(_pack_record(desk, unit, minutes, standing),) if minutes is not None else (),
+        chronology=chronology_lines(case, standing, reading),
+        actions=agreed_actions(case, reading, unit.action_marks(), desk.clock.today(), but_of=meeting.id),
     )
+    return parts, tuple(drafts.values())
 
 
-def _assessment(desk: Desk, unit: Unit, record: Record, standing: Standing) -> AssessmentSummary:
-    procedure = procedure_of(desk)
-    result = result_of(record.form, record.answers, procedure)
-    own = next(
-        (known for known in procedure.categories if str(known.value) == record.answers.text("category")), None
-    )
-    decided = record.status is not RecordStatus.DRAFT and own is not None
-    contradictions = tuple(
-        t("{one} and {other} are both marked present", one=_line(one), other=_line(other))
-        for one, other in result.contradictions
-    )
-    gaps = tuple(t("{indicator}: not known", indicator=_line(line)) for line in result.not_known)
-    gaps += tuple(t("{indicator}: not answered", indicator=_line(line)) for line in result.unanswered)
-    return AssessmentSummary(
-        category=own.label if own is not None and decided else "",
-        decided_on=read_day(day_of_form(record.form, record.answers, DECIDED_ON)) if decided else None,
-        decided_by=record.author if decided else "",
-        suggested=result.label,
-        rationale=record.answers.text(RATIONALE),
-        led_by=tuple(_line(line) for line in result.led_by),
-        contradictions=contradictions,
-        gaps=gaps,
-        flags=tuple(sentence for _, sentence in result.flags) + ((result.differs,) if result.differs else ()),
-        history=_history(desk, unit, record, standing),
-    )
+def _belongs_in_a_pack(form: Form) -> bool:
+    """Assessments, and plans that are made with the family."""
+    return not is_meeting(form) and bool(form.record) and (is_assessment(form) or is_for_family(form))
 
 
-def _line(line: IndicatorLine) -> str:
-    return f"{line.number} {line.text}".strip()
+def _place(desk: Desk, form: Form) -> tuple[bool, int]:
+    """Assessments first, then as the procedure lists its records."""
+    known = [kind.id for kind in procedure_of(desk).records]
+    return not is_assessment(form), known.index(form.record) if form.record in known else len(known)
 
 
-def _history(desk: Desk, unit: Unit, record: Record, standing: Standing) -> tuple[HistoryLine, ...]:
-    """The decisions of the case but that of this record, oldest first, with their rationale."""
-    procedure = standing.pathway.procedure
-    meaning = procedure.meaning
-    found = []
-    for fact in sorted(standing.facts, key=lambda fact: fact.on):
-        stored = standing.stored_of(fact)
-        if fact.kind != meaning.decision or stored.record_id == record.id:
-            continue
-        category = procedure.category(fact.get(meaning.category))
-        earlier = read_record(desk, unit, stored.record_id) if stored.record_id is not None else None
-        found.append(
-            HistoryLine(
-                fact.on,
-                category.label if category is not None else "",
-                earlier.author if earlier is not None else "",
-                earlier.answers.text(RATIONALE) if earlier is not None else "",
-            )
-        )
-    return tuple(found)
+def _pack_record(desk: Desk, unit: Unit, head: RecordHead, standing: Standing) -> PackRecord:
+    record = read_record(desk, unit, head.id)
+    return PackRecord(record, _beside(desk, unit, record, standing))

@@ -1,27 +1,53 @@
-"""Papers: which there are, for whom, one copy previewed or issued at a time. What was issued stays byte for byte."""
+"""Papers: which there are, for whom, one copy previewed or issued at a time. What was issued stays byte for byte.
+
+A paper is read and composed in one short transaction and drawn outside of any, so that no save waits for a long one;
+issuing then stores it in a second transaction, which sees whether anything changed meanwhile.
+"""
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from hsb_desktop.casework.changes import Changes, of_case
-from hsb_desktop.casework.completing import complete, faults_of, settle_typing
+from hsb_desktop.casework.completing import complete, settle_typing
 from hsb_desktop.casework.desk import Desk, procedure_of
-from hsb_desktop.casework.form_shape import printed_words
 from hsb_desktop.casework.new_ids import new_paper_id
-from hsb_desktop.casework.other_children import other_children
-from hsb_desktop.casework.paper_kinds import paper_choices, readers
-from hsb_desktop.casework.paper_parts import Source, compose, read_source
+from hsb_desktop.casework.paper_checks import checks_of, left_out, must_pass
+from hsb_desktop.casework.paper_kinds import panel_reader, paper_choices, readers
+from hsb_desktop.casework.paper_parts import read_source
+from hsb_desktop.casework.paper_source import Source
 from hsb_desktop.casework.ports import IssuedPaper, JournalEntry, PageImage, Unit
 from hsb_desktop.casework.record_reading import read_records
 from hsb_desktop.casework.refusals import CannotIssue
 from hsb_desktop.casework.views import PaperChoice
-from hsb_desktop.casework.work_views import Check, Issued, PaperPreview, RecipientView
+from hsb_desktop.casework.work_views import Issued, PaperPreview, RecipientView
+from hsb_desktop.documents.audience import must_be_among
 from hsb_desktop.documents.inputs import CopyDetails
-from hsb_desktop.documents.paper import Composed, NotForThisReader, PaperKind, Recipient
+from hsb_desktop.documents.paper import Composed, NotForThisReader, Paper, Recipient
 from hsb_desktop.procedure.case import Case, RecordStatus
+from hsb_desktop.procedure.form import Audience
 from hsb_desktop.procedure.ids import CaseId, PaperId, RecordId
 from hsb_desktop.procedure.words import t
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One copy that is wanted: which paper, made of what (None: the whole case), for whom."""
+
+    case_id: CaseId
+    kind: str
+    record_id: RecordId | None
+    recipient_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Underway:
+    """A copy composed and checked, waiting to be drawn and then stored. It crosses to the thread that draws."""
+
+    asked: Asked
+    paper: Paper = field(repr=False)
+    changes: Changes = field(default_factory=Changes)
 
 
 def kinds(desk: Desk, case_id: CaseId) -> tuple[PaperChoice, ...]:
@@ -30,91 +56,148 @@ def kinds(desk: Desk, case_id: CaseId) -> tuple[PaperChoice, ...]:
         return paper_choices(procedure_of(desk), read_records(desk, unit, unit.records(case_id)))
 
 
-def recipients(desk: Desk, case_id: CaseId, kind: str, record_id: RecordId) -> tuple[RecipientView, ...]:
+def recipients(
+    desk: Desk, case_id: CaseId, kind: str, record_id: RecordId | None
+) -> tuple[RecipientView, ...]:
     """Who a copy may be for, the child and family first; `why_not` says when this paper is not for them."""
     with desk.store.unit() as unit:
         case = unit.case(case_id)
-        source = read_source(desk, unit, case, kind, record_id)
-        return _views(desk, source, readers(desk, unit, case, record_id), unit.papers(case_id))
+        return _Making(desk, unit, case, read_source(desk, unit, case, kind, record_id)).views
 
 
-def preview(desk: Desk, case_id: CaseId, kind: str, record_id: RecordId, recipient_id: str) -> PaperPreview:
+# ---------------------------------------------------------------------------------------------------------- preview
+
+
+def preview(
+    desk: Desk, case_id: CaseId, kind: str, record_id: RecordId | None, recipient_id: str
+) -> PaperPreview:
     """One copy for one reader as it would be printed, with what it holds, what it leaves out, and the checks."""
+    return draw_preview(desk, prepare(desk, Asked(case_id, kind, record_id, recipient_id)))
+
+
+def prepare(desk: Desk, asked: Asked) -> PaperPreview:
+    """The preview without its pages; that it was made is entered in the journal."""
     with desk.store.unit() as unit:
-        case = unit.case(case_id)
-        source = read_source(desk, unit, case, kind, record_id)
-        who = readers(desk, unit, case, record_id)
-        views = _views(desk, source, who, unit.papers(case_id))
-        view = _one(views, recipient_id)
-        number, copies = _numbers(source, view, views, unit.papers(case_id))
-        draft = source.record.status is RecordStatus.DRAFT and source.kind is not PaperKind.MEETING_PACK
-        copy = _copy(desk, source, who[recipient_id], number, copies, draft=draft)
-        composed = compose(source, copy)
+        case = unit.case(asked.case_id)
+        source = read_source(desk, unit, case, asked.kind, asked.record_id)
+        making = _Making(desk, unit, case, source)
+        view = making.view(asked.recipient_id)
+        composed, number, copies = making.compose(view, draft=True)
         unprintable = tuple(desk.writer.unprintable(composed.paper))
-        checks = _checks(desk, unit, source, composed, unprintable)
-        data = b"" if unprintable else desk.writer.draw(composed.paper)
+        checks = checks_of(desk, unit, source, composed, unprintable)
+        said = {"kind": asked.kind, "copy_type": view.copy_type}
+        subject = asked.record_id or asked.case_id
+        unit.journal(JournalEntry("paper.previewed", case.id, subject, content=said), desk.clock.now())
     return PaperPreview(
         paper=composed.paper,
         recipient=view,
-        pages=desk.writer.page_count(data) if data else 0,
-        data=data,
+        pages=0,
+        data=b"",
         included=composed.included,
-        left_out=_left_out(source, composed),
+        left_out=left_out(source, composed),
         checks=checks,
         copy_number=number,
         copies=copies,
+        printable=not unprintable,
     )
 
 
-def issue(
-    desk: Desk, case_id: CaseId, kind: str, record_id: RecordId, recipient_id: str, copies: int = 0
-) -> Issued:
-    """Issue one copy: its number, bytes and seal are kept, and the record stays as it is from then on.
+def draw_preview(desk: Desk, prepared: PaperPreview) -> PaperPreview:
+    """The preview with its pages; none where a character cannot be printed. It asks nothing of the store."""
+    if not prepared.printable:
+        return prepared
+    data = desk.writer.draw(prepared.paper)
+    return replace(prepared, data=data, pages=desk.writer.page_count(data))
 
-    Issued again for the same reader while nothing changed, it is the same paper, byte for byte, unless a check fails by
-    now: another child may have been linked since. A draft is completed first (Incomplete when it cannot be);
-    CannotIssue when a check fails. Nothing is stored then.
+
+# ---------------------------------------------------------------------------------------------------------- issuing
+
+
+def issue(desk: Desk, case_id: CaseId, kind: str, record_id: RecordId | None, recipient_id: str) -> Issued:
+    """Issue one copy: begin, draw and finish in one go."""
+    begun = begin_issue(desk, Asked(case_id, kind, record_id, recipient_id))
+    return begun if isinstance(begun, Issued) else finish_issue(desk, begun, draw_issue(desk, begun))
+
+
+def begin_issue(desk: Desk, asked: Asked) -> Issued | Underway:
+    """Check and compose the copy. A draft is completed first (Incomplete when it cannot be); CannotIssue when a check
+    fails, and nothing is stored then.
+
+    Issued again for the same reader while nothing on it changed, it is the same paper, byte for byte, unless a check
+    fails by now: another child may have been linked since.
     """
     with desk.store.unit() as unit:
-        case = unit.case(case_id)
-        head = unit.record(record_id)
-        if head.status is RecordStatus.DRAFT:  # so that what was typed last also counts as the last change
-            settle_typing(unit, desk.book.form(head.pin), record_id)
-        source = read_source(desk, unit, case, kind, record_id)
-        who = readers(desk, unit, case, record_id)
-        views = _views(desk, source, who, unit.papers(case_id))
-        view = _one(views, recipient_id)
+        case = unit.case(asked.case_id)
+        if asked.record_id is not None:
+            head = unit.record(asked.record_id)
+            if (
+                head.status is RecordStatus.DRAFT
+            ):  # so that what was typed last also counts as the last change
+                settle_typing(unit, desk.book.form(head.pin), asked.record_id)
+        source = read_source(desk, unit, case, asked.kind, asked.record_id)
+        making = _Making(desk, unit, case, source)
+        view = making.view(asked.recipient_id)
         if view.why_not:
             raise CannotIssue(view.why_not)
-        if source.kind is not PaperKind.MEETING_PACK and source.record.status is RecordStatus.DRAFT:
-            complete(desk, unit, record_id)
-            source = read_source(desk, unit, case, kind, record_id)
-        number, total = _numbers(source, view, views, unit.papers(case_id))
-        copy = _copy(
-            desk, source, who[recipient_id], number, max(copies, total), draft=False, seal=unit.journal_seal()
-        )
-        composed = compose(source, copy)
-        _must_pass(desk, unit, source, composed)
-        same = _issued_already(source, view, unit.papers(case_id))
+        changes = Changes()
+        if source.unfinished and source.record is not None:
+            complete(desk, unit, source.record.id)
+            changes = of_case(case.id, source.record.id)
+            source = read_source(desk, unit, case, asked.kind, asked.record_id)
+            making = _Making(desk, unit, case, source)
+        composed, _, _ = making.compose(view, draft=False)
+        must_pass(desk, unit, source, composed)
+        same = making.issued_already(view, composed.paper)
         if same is not None:
-            return Issued(same, unit.paper_bytes(same.id), Changes())
-        data = desk.writer.draw(composed.paper)
-        paper = _issued_paper(desk, source, composed, data)
-        unit.add_paper(paper, data)
-        if source.kind is not PaperKind.MEETING_PACK:
-            unit.update_record(replace(unit.record(record_id), status=RecordStatus.ISSUED))
-    return Issued(paper, data, of_case(case_id, record_id, papers=True))
+            return Issued(same, unit.paper_bytes(same.id), changes)
+    return Underway(asked, composed.paper, changes)
 
 
-def issue_pack(
-    desk: Desk, case_id: CaseId, record_id: RecordId, recipient_ids: Sequence[str]
-) -> tuple[Issued, ...]:
-    """The pack of a meeting for several readers: one paper each, numbered."""
-    kind = PaperKind.MEETING_PACK.value
-    return tuple(
-        issue(desk, case_id, kind, record_id, recipient_id, len(recipient_ids))
-        for recipient_id in recipient_ids
-    )
+def draw_issue(desk: Desk, underway: Underway) -> bytes:
+    """The copy as a file. It asks nothing of the store."""
+    return desk.writer.draw(underway.paper)
+
+
+def finish_issue(desk: Desk, underway: Underway, data: bytes) -> Issued:
+    """Keep the copy with its bytes: the record stays as it is from then on. CannotIssue when something on it changed
+    while it was drawn; nothing is issued then."""
+    asked, paper = underway.asked, underway.paper
+    pages = desk.writer.page_count(data)
+    with desk.store.unit() as unit:
+        case = unit.case(asked.case_id)
+        source = read_source(desk, unit, case, asked.kind, asked.record_id)
+        making = _Making(desk, unit, case, source)
+        view = making.view(asked.recipient_id)
+        composed, number, _ = making.compose(view, draft=False)
+        if view.why_not or number != paper.copy_number or content_of(composed.paper) != content_of(paper):
+            raise CannotIssue(
+                t(
+                    "Something on this paper changed while it was being made. Nothing was issued. Look at it again."
+                )
+            )
+        must_pass(desk, unit, source, composed)
+        issued = IssuedPaper(
+            id=new_paper_id(),
+            case_id=case.id,
+            record_id=asked.record_id,
+            kind=source.kind,
+            title=paper.title,
+            recipient=paper.recipient.name,
+            copy_type=paper.recipient.copy_type,
+            copy_number=paper.copy_number,
+            issued_at=desk.clock.now(),
+            sha256=hashlib.sha256(data).hexdigest(),
+            pages=pages,
+            seal=paper.seal,
+            content=content_of(paper),
+        )
+        unit.add_paper(issued, data)
+        if source.own and source.record is not None:
+            unit.update_record(replace(unit.record(source.record.id), status=RecordStatus.ISSUED))
+    return Issued(issued, data, of_case(case.id, *filter(None, (asked.record_id,)), papers=True))
+
+
+# --------------------------------------------------------------------------------------------- what was given out
 
 
 def issued_papers(desk: Desk, case_id: CaseId) -> tuple[IssuedPaper, ...]:
@@ -124,9 +207,11 @@ def issued_papers(desk: Desk, case_id: CaseId) -> tuple[IssuedPaper, ...]:
 
 
 def issued_bytes(desk: Desk, paper_id: PaperId) -> bytes:
-    """An issued paper's bytes, as they were."""
+    """An issued paper's bytes, as they were; that they were fetched is entered in the journal."""
     with desk.store.unit() as unit:
-        return unit.paper_bytes(paper_id)
+        data = unit.paper_bytes(paper_id)
+        unit.journal(JournalEntry("paper.opened", subject=paper_id), desk.clock.now())
+    return data
 
 
 def note_output(desk: Desk, case_id: CaseId, subject: str, how: str) -> None:
@@ -136,21 +221,40 @@ def note_output(desk: Desk, case_id: CaseId, subject: str, how: str) -> None:
 
 
 def page_image(desk: Desk, data: bytes, page: int, scale: float) -> PageImage:
-    """One page (from 0) as pixels; `scale` 1.0 is 72 dots to the inch."""
+    """One page (from 0) as pixels; `scale` 1.0 is 72 dots to the inch. It asks nothing of the store."""
     return desk.writer.page_image(data, page, scale)
 
 
-# --------------------------------------------------------------------------------------------------------- inside
+# ----------------------------------------------------------------------------------------------------------- inside
 
 
-def _views(
-    desk: Desk, source: Source, who: dict[str, Recipient], papers: Sequence[IssuedPaper]
-) -> tuple[RecipientView, ...]:
-    found = []
-    for reader_id, reader in who.items():
-        why_not = ""
+def content_of(paper: Paper) -> str:
+    """A digest of everything a copy says but which copy it is and when it was printed."""
+    bare = replace(paper, copy_number=0, copies=0, printed_on=date.min, seal="", draft=False)
+    return hashlib.sha256(repr(bare).encode()).hexdigest()
+
+
+class _Making:
+    """One paper being made inside one transaction."""
+
+    def __init__(self, desk: Desk, unit: Unit, case: Case, source: Source) -> None:
+        self._desk, self._unit, self._source = desk, unit, source
+        self._papers = unit.papers(case.id)
+        self._who = self._all_readers(case)
+        self.views = tuple(self._view(reader_id, reader) for reader_id, reader in self._who.items())
+
+    def _all_readers(self, case: Case) -> Mapping[str, Recipient]:
+        source = self._source
+        record_id = source.record.id if source.record is not None else None
+        found = readers(self._desk, self._unit, case, record_id)
+        if Audience.PANEL in source.readers:
+            found["panel"] = panel_reader(procedure_of(self._desk))
+        return found
+
+    def _view(self, reader_id: str, reader: Recipient) -> RecipientView:
+        source, why_not = self._source, ""
         try:
-            compose(source, _copy(desk, source, reader, 1, 1, draft=True))
+            must_be_among(reader, source.readers, source.title)
         except NotForThisReader as refused:
             why_not = refused.sentence
         if reader_id in source.not_for:
@@ -158,140 +262,61 @@ def _views(
                 "{name} is not invited to this meeting, so no copy was made. If they are, change the attendance list.",
                 name=reader.name,
             )
-        issued = any(_is_for(paper, source, reader.name, reader.copy_type) for paper in papers)
-        found.append(
-            RecipientView(
-                reader_id, reader.name, reader.relation, reader.copy_type, reader.copy_words, issued, why_not
+        issued = any(self._is_for(paper, reader.name, reader.copy_type) for paper in self._papers)
+        return RecipientView(
+            reader_id, reader.name, reader.relation, reader.copy_type, reader.copy_words, issued, why_not
+        )
+
+    def view(self, recipient_id: str) -> RecipientView:
+        """The reader of that id; CannotIssue when there is none any more."""
+        for view in self.views:
+            if view.id == recipient_id:
+                return view
+        raise CannotIssue(
+            t("This person does not belong to the case any more; choose who the paper is for again.")
+        )
+
+    def compose(self, view: RecipientView, *, draft: bool) -> tuple[Composed, int, int]:
+        """The copy with its number and of how many; a copy that was issued and still says the same keeps its number."""
+        of_this = [paper for paper in self._papers if self._is_of_this(paper)]
+        number, everybody = len(of_this) + 1, sum(not known.why_not for known in self.views)
+        composed = self._composed(view, number, max(number, everybody), draft=draft)
+        same = self.issued_already(view, composed.paper)
+        if same is None:
+            return composed, number, max(number, everybody)
+        copies = max(same.copy_number, everybody)
+        return self._composed(view, same.copy_number, copies, draft=draft), same.copy_number, copies
+
+    def _composed(self, view: RecipientView, number: int, copies: int, *, draft: bool) -> Composed:
+        source = self._source
+        words = procedure_of(self._desk).words
+        return source.compose(
+            CopyDetails(
+                case=_without_others(source.case),
+                recipient=self._who[view.id],
+                copy_number=number,
+                copies=copies,
+                marking=source.marking or words.get("marking", t("OFFICIAL-SENSITIVE")),
+                printed_on=self._desk.clock.today(),
+                draft=draft,
+                seal="" if draft else self._unit.journal_seal(),
             )
         )
-    return tuple(found)
 
+    def issued_already(self, view: RecipientView, paper: Paper) -> IssuedPaper | None:
+        """The newest copy for this reader, where it says what this one says."""
+        mine = [one for one in self._papers if self._is_for(one, view.name, view.copy_type)]
+        return mine[-1] if mine and mine[-1].content == content_of(paper) else None
 
-def _one(views: Sequence[RecipientView], recipient_id: str) -> RecipientView:
-    for view in views:
-        if view.id == recipient_id:
-            return view
-    raise CannotIssue(
-        t("This person does not belong to the case any more; choose who the paper is for again.")
-    )
+    def _is_of_this(self, paper: IssuedPaper) -> bool:
+        record = self._source.record
+        of_what = record.id if record is not None else None
+        return paper.record_id == of_what and paper.kind == self._source.kind
 
-
-def _is_for(paper: IssuedPaper, source: Source, name: str, copy_type: str) -> bool:
-    same = paper.record_id == source.record.id and paper.kind == source.kind.value
-    return same and paper.recipient == name and paper.copy_type == copy_type
-
-
-def _issued_already(source: Source, view: RecipientView, papers: Sequence[IssuedPaper]) -> IssuedPaper | None:
-    """The newest copy for this reader that nothing has changed since."""
-    return next(
-        (
-            paper
-            for paper in reversed(papers)
-            if _is_for(paper, source, view.name, view.copy_type)
-            and paper.issued_at >= source.changed_at
-            and (source.record.status is RecordStatus.ISSUED or source.kind is PaperKind.MEETING_PACK)
-        ),
-        None,
-    )
-
-
-def _numbers(
-    source: Source, view: RecipientView, views: Sequence[RecipientView], papers: Sequence[IssuedPaper]
-) -> tuple[int, int]:
-    """The number of this copy and of how many: copies of the paper so far, and everybody it may be for."""
-    of_this = [
-        paper for paper in papers if paper.record_id == source.record.id and paper.kind == source.kind.value
-    ]
-    same = _issued_already(source, view, papers)
-    number = same.copy_number if same is not None else len(of_this) + 1
-    return number, max(number, sum(not known.why_not for known in views))
-
-
-def _copy(
-    desk: Desk, source: Source, reader: Recipient, number: int, copies: int, *, draft: bool, seal: str = ""
-) -> CopyDetails:
-    words = procedure_of(desk).words
-    return CopyDetails(
-        case=_without_others(source.case),
-        recipient=reader,
-        copy_number=number,
-        copies=copies,
-        marking=source.record.form.marking or words.get("marking", t("OFFICIAL-SENSITIVE")),
-        printed_on=desk.clock.today(),
-        draft=draft,
-        seal=seal,
-    )
+    def _is_for(self, paper: IssuedPaper, name: str, copy_type: str) -> bool:
+        return self._is_of_this(paper) and paper.recipient == name and paper.copy_type == copy_type
 
 
 def _without_others(case: Case) -> Case:
     """The case as a composer sees it: no linked child is there to be printed."""
     return replace(case, people=tuple(person for person in case.people if person not in case.linked_children))
-
-
-def _checks(
-    desk: Desk, unit: Unit, source: Source, composed: Composed, unprintable: Sequence[str]
-) -> tuple[Check, ...]:
-    printed = frozenset().union(*(printed_words(form) for form in source.forms))
-    named = other_children(composed.paper, source.case, unit.cases(), printed)
-    sure = [finding.sentence for finding in named if finding.sure]
-    unsure = [] if sure else [finding.sentence for finding in named]
-    found = [
-        Check(t("No other child’s name or reference"), not sure, " ".join(sure)),
-        Check(t("Every character prints"), not unprintable, " ".join(unprintable)),
-    ]
-    if unsure:
-        found.append(Check(t("Words that are also a name"), ok=False, detail=" ".join(unsure), blocks=False))
-    if source.record.status is RecordStatus.DRAFT and source.kind is not PaperKind.MEETING_PACK:
-        faults = [
-            fault for fault in faults_of(source.record.form, source.record.answers, desk) if fault.blocks
-        ]
-        said = (
-            t("1 thing is still to be answered")
-            if len(faults) == 1
-            else t("{n} things are still to be answered", n=len(faults))
-        )
-        found.append(Check(t("Nothing is missing"), not faults, said if faults else ""))
-    if source.kind is PaperKind.MEETING_PACK and source.meeting is not None:
-        dated = source.meeting.on is not None
-        found.append(
-            Check(t("The meeting has its date"), dated, "" if dated else t("Enter the date of the meeting."))
-        )
-    return tuple(found)
-
-
-def _must_pass(desk: Desk, unit: Unit, source: Source, composed: Composed) -> None:
-    unprintable = tuple(desk.writer.unprintable(composed.paper))
-    failed = [
-        check for check in _checks(desk, unit, source, composed, unprintable) if check.blocks and not check.ok
-    ]
-    if failed:
-        details = " ".join(check.detail for check in failed)
-        raise CannotIssue(
-            t("Nothing was issued. {details} Change the record, then issue it.", details=details)
-        )
-
-
-def _left_out(source: Source, composed: Composed) -> tuple[tuple[str, str], ...]:
-    found = [(part.what, part.why) for part in composed.left_out]
-    found += [(title, t("still a draft")) for title in source.drafts]
-    if source.case.linked_children:
-        found.append((t("Linked children"), t("another child’s record")))
-    return tuple(dict.fromkeys(found))
-
-
-def _issued_paper(desk: Desk, source: Source, composed: Composed, data: bytes) -> IssuedPaper:
-    paper = composed.paper
-    return IssuedPaper(
-        id=new_paper_id(),
-        case_id=source.case.id,
-        record_id=source.record.id,
-        kind=source.kind.value,
-        title=paper.title,
-        recipient=paper.recipient.name,
-        copy_type=paper.recipient.copy_type,
-        copy_number=paper.copy_number,
-        issued_at=desk.clock.now(),
-        sha256=hashlib.sha256(data).hexdigest(),
-        pages=desk.writer.page_count(data),
-        seal=paper.seal,
-    )

@@ -191,14 +191,20 @@ class MeetingLine:
 
 @dataclass(frozen=True, slots=True)
 class PaperChoice:
-    """A paper that can be made from a record (or, for a pack, from a meeting); `why_not` says what is missing first."""
+    """A paper that can be made from a record (for a pack: a meeting) or, without one, from the whole case.
+
+    `why_not` says what is missing first; `own`: it is a record on paper; `screen` is where what it is made from is
+    written.
+    """
 
     kind: str
     title: str
-    record_id: RecordId
+    record_id: RecordId | None
     line: str
     draft: bool
     why_not: str = ""
+    own: bool = False
+    screen: str = "record"
 
 
 @dataclass(frozen=True, slots=True)

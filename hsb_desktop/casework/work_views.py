@@ -202,6 +202,7 @@ class PaperPreview:
     checks: tuple[Check, ...] = ()
     copy_number: int = 1
     copies: int = 1
+    printable: bool = True  # whether every character of it can be drawn
 
     @property
     def may_issue(self) -> bool:

@@ -158,6 +158,75 @@ class Contents:
     title: str
 
 
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar from nothing to `low`, and on to `high` where the number is told as a range; `words` stand at its end."""
+
+    label: str
+    words: str
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """Horizontal bars under each other. `said` is what somebody hears who does not see it."""
+
+    name: str
+    bars: tuple[Bar, ...]
+    said: str
+
+
+class BoxState(StrEnum):
+    """What a box of a diagram is to the case; each has its own outline, so that black and white keeps it."""
+
+    DONE = "done"
+    NOW = "now"
+    POSSIBLE = "possible"
+    NOT_REQUIRED = "not_required"
+
+
+@dataclass(frozen=True, slots=True)
+class DiagramBox:
+    """A box: `column` and `row` from the top left, `mark` says its state in words."""
+
+    column: int
+    row: float
+    title: str
+    line: str = ""
+    mark: str = ""
+    state: BoxState = BoxState.POSSIBLE
+    here: bool = False
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DiagramLink:
+    """A line from one box to another, by their places in the list of boxes."""
+
+    start: int
+    end: int
+    state: BoxState = BoxState.POSSIBLE
+
+
+@dataclass(frozen=True, slots=True)
+class DiagramHead:
+    """The words over a column."""
+
+    title: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """Boxes in columns with lines between, over the width of the page. `said` is what somebody hears instead."""
+
+    heads: tuple[DiagramHead, ...]
+    boxes: tuple[DiagramBox, ...]
+    links: tuple[DiagramLink, ...]
+    said: str
+
+
 Block = (
     Heading
     | Paragraph
@@ -170,6 +239,8 @@ Block = (
     | Notice
     | PageBreak
     | Contents
+    | BarChart
+    | Diagram
 )
 
 

@@ -5,22 +5,11 @@ Titles, the file's name and its metadata carry the kind and the case reference o
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from hsb_desktop.documents.blocks import Block, LeftOut
 from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.form import Audience
 from hsb_desktop.procedure.words import t
-
-
-class PaperKind(StrEnum):
-    """The papers that can be composed; the ids are those of the procedure's records."""
-
-    SAFETY_PLAN = "safety_plan"
-    DIVERSION_PLAN = "diversion_plan"
-    STRATEGY_MINUTES = "strategy_minutes"
-    RISK_ASSESSMENT = "risk_assessment"
-    MEETING_PACK = "meeting_pack"
 
 
 class NotForThisReader(HsbError):
@@ -55,11 +44,13 @@ class Recipient:
 class Paper:
     """One composed copy.
 
-    `edition` is the form edition in words, `seal` the journal's short seal (empty on a draft), `language` a BCP 47 tag.
+    `kind` is the id of the record it is made from, or of a paper that the program makes of a case ("meeting_pack").
+    `draft` marks every page as not issued. `edition` is the form edition in words, `seal` the journal's short seal
+    (empty on a draft), `language` a BCP 47 tag.
     `subject` is the child's name as it may stand on every page, so that a dropped page finds its paper.
     """
 
-    kind: PaperKind
+    kind: str
     title: str
     marking: str
     case_reference: str
@@ -74,11 +65,12 @@ class Paper:
     language: str = "en-GB"
     draft: bool = False
     seal: str = ""
+    landscape: bool = False  # for what is wider than high: the picture of the work flow
 
     @property
     def neutral_title(self) -> str:
         """The title in the file's metadata and the stem of its name: kind and case reference, nobody's name."""
-        return f"{self.title} {self.case_reference}"
+        return f"{self.title} {self.case_reference}".strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """A filled form as blocks for one reader: the questions that are shown, may be read by them, and what was answered.
 
 Works by allow-list: a block holds an answer only after `may_read` said so. Hidden answers do not count and never print.
+What was asked and not answered stands on a professional copy; on a child or family copy only where it is required.
 """
 
 from collections.abc import Iterable, Mapping
@@ -8,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from hsb_desktop.documents import blocks as b
-from hsb_desktop.documents.audience import may_read, why_not
+from hsb_desktop.documents.audience import FAMILY, may_read, why_not
 from hsb_desktop.documents.values import agreement_words, answer_words
 from hsb_desktop.procedure.answers import Agreement, AnswerSet, FieldKey
 from hsb_desktop.procedure.checks import rows_of, shown
@@ -28,6 +29,11 @@ class Reading:
     audience: Audience
     predicates: Mapping[str, Predicate]
     full: bool = False
+
+    @property
+    def for_family(self) -> bool:
+        """Whether the child or the family reads."""
+        return self.audience in FAMILY
 
     def label(self, question: Question) -> str:
         """The question as this reader meets it."""
@@ -51,7 +57,8 @@ class Reading:
 def record_blocks(form: Form, answers: AnswerSet, reading: Reading) -> b.Blocks:
     """The whole form, section by section. A section of which this reader may see nothing leaves no heading behind."""
     now = shown(form, answers, reading.predicates)
-    writing = _Writing(reading, now.answers, now.keys, now.items)
+    required = frozenset(place.key for place in now.asked if place.required)
+    writing = _Writing(reading, now.answers, now.keys, required, now.items)
     whole = b.Blocks()
     for section in form.sections:
         if section.id in now.sections:
@@ -77,6 +84,7 @@ class _Writing:
     reading: Reading
     answers: AnswerSet
     asked: frozenset[FieldKey]
+    required: frozenset[FieldKey]
     items: frozenset[str]
 
     def section(self, section: Section) -> b.Blocks:
@@ -110,6 +118,13 @@ class _Writing:
         value = self.answers.get(FieldKey(key.question, key.repeat, key.row, note=True)).value
         return value if isinstance(value, str) else ""
 
+    def _stands(self, key: FieldKey) -> bool:
+        """Whether a line for this place is on this copy, answered or not."""
+        if not self.reading.for_family or key in self.required:
+            return True
+        answer = self.answers.get(key)
+        return answer.given or answer.missing is not None or bool(self._note(key))
+
     def _key_value(self, question: Question, key: FieldKey, label: str) -> b.KeyValue:
         words = answer_words(question, self.answers.get(key))
         narrative = self.reading.full and question.kind is Kind.TEXT and words.tone is b.Tone.PLAIN
@@ -130,7 +145,14 @@ class _Writing:
                 block = b.SignatureLines(tuple(self._signature(question) for question in readable))
             case _:
                 label = self.reading.label
-                block = b.KeyValues(tuple(self._key_value(q, FieldKey(q.id), label(q)) for q in readable))
+                rows = [
+                    self._key_value(q, FieldKey(q.id), label(q))
+                    for q in readable
+                    if self._stands(FieldKey(q.id))
+                ]
+                if not rows:
+                    return b.Blocks(left_out=left_out)
+                block = b.KeyValues(tuple(rows))
         return b.Blocks((block,), left_out=left_out)
 
     def _indicators(self, questions: tuple[Question, ...]) -> b.Table:
@@ -153,6 +175,8 @@ class _Writing:
         label = self.reading.label(question)
         agreement = Agreement.of(answer)
         words = answer_words(question, answer) if agreement is None else agreement_words(agreement)
+        if self.reading.for_family and not answer.given and answer.missing is None:
+            words = b.Words("")  # the room to sign says enough
         room = not answer.given if agreement is None else agreement.agreed
         return b.SignatureLine(label, _with_note(words, self._note(FieldKey(question.id))), room)
 
@@ -169,11 +193,19 @@ class _Writing:
         filled = [row for row in rows if repeat.every_row or self._says_something(repeat, row, readable)]
         name = (b.Heading(repeat.label, 3),) if repeat.label != title else ()
         if not filled:
-            return b.Blocks((*name, b.Paragraph(_nothing())), left_out=left_out)
+            return b.Blocks(self._empty(repeat, title), left_out=left_out)
         if repeat.layout == "table" and len(readable) <= _TABLE_COLUMNS:
             return b.Blocks((*name, self._table(repeat, readable, filled)), left_out=left_out)
         cards = [block for at, row in enumerate(filled, start=1) for block in self._card(repeat, at, row)]
         return b.Blocks(tuple(cards), left_out=left_out)
+
+    def _empty(self, repeat: Repeat, title: str) -> tuple[b.Block, ...]:
+        """One line says that nothing was entered; the family's copy says so only of what had to be."""
+        if self.reading.for_family and not repeat.least:
+            return ()
+        if repeat.label == title:
+            return (b.Paragraph(_nothing()),)
+        return (b.KeyValues((b.KeyValue(repeat.label, _nothing()),)),)
 
     def _says_something(self, repeat: Repeat, row: RowId, readable: tuple[Question, ...]) -> bool:
         """Whether the row holds anything this reader may see, beyond what it began with."""
@@ -194,13 +226,15 @@ class _Writing:
         )
 
     def _cell(self, question: Question, key: FieldKey) -> b.Words:
-        if key not in self.asked:
+        if key not in self.asked or not self._stands(key):
             return b.Words("")
         return _with_note(answer_words(question, self.answers.get(key)), self._note(key))
 
     def _card(self, repeat: Repeat, at: int, row: RowId) -> tuple[b.Block, ...]:
         questions = [
-            q for q in self._readable(repeat.questions) if FieldKey(q.id, repeat.id, row) in self.asked
+            q
+            for q in self._readable(repeat.questions)
+            if (key := FieldKey(q.id, repeat.id, row)) in self.asked and self._stands(key)
         ]
         begun = next((start.label for start in repeat.start_rows if start.id == row), "")
         title = begun or f"{repeat.row_label} {at}"
@@ -208,10 +242,10 @@ class _Writing:
         if first is not None and first.kind is Kind.LINE and self.answers.cell_text(repeat.id, row, first.id):
             title = self.answers.cell_text(repeat.id, row, first.id)
             if not self._note(FieldKey(first.id, repeat.id, row)):
-                questions = questions[1:]
+                questions = questions[1:] or questions
         label = self.reading.short_label
         lines = tuple(self._key_value(q, FieldKey(q.id, repeat.id, row), label(q)) for q in questions)
-        return (b.Heading(title, 3), b.KeyValues(lines))
+        return (b.Heading(title, 3), b.KeyValues(lines)) if lines else ()
 
 
 def _with_note(words: b.Words, note: str) -> b.Words:

@@ -107,3 +107,19 @@ def _(block: b.Notice, _heading: str) -> Iterator[Text]:
 @block_texts.register
 def _(_block: b.PageBreak, _heading: str) -> Iterator[Text]:
     yield from ()
+
+
+@block_texts.register
+def _(block: b.BarChart, _heading: str) -> Iterator[Text]:
+    yield from (Text(block.name, text) for text in (block.name, block.said))
+    for bar in block.bars:
+        yield from (Text(block.name, text) for text in (bar.label, bar.words))
+
+
+@block_texts.register
+def _(block: b.Diagram, heading: str) -> Iterator[Text]:
+    yield Text(heading, block.said)
+    for head in block.heads:
+        yield from (Text(heading, text) for text in (head.title, head.source))
+    for box in block.boxes:
+        yield from (Text(box.title, text) for text in (box.title, box.line, box.mark, box.group))

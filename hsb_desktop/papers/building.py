@@ -4,6 +4,7 @@ from functools import singledispatchmethod
 
 from hsb_desktop.documents import blocks as b
 from hsb_desktop.documents.paper import Paper
+from hsb_desktop.papers.figures import FIGURE_STYLES, ChartFigure, DiagramFigure, Texts
 from hsb_desktop.papers.grid import Cell, Grid, Look, NoticePiece, Row
 from hsb_desktop.papers.pieces import (
     ContentsLine,
@@ -14,13 +15,16 @@ from hsb_desktop.papers.pieces import (
     SignRoom,
     TextPiece,
 )
-from hsb_desktop.papers.style import BODY_WIDTH, TextStyle, text_style
+from hsb_desktop.papers.style import TextStyle, sheet_of, text_style
 from hsb_desktop.papers.tags import Element
 from hsb_desktop.procedure.words import t
 
 _COLUMN_SCOPE = "<</O /Table /Scope /Column>>"
 _ROW_SCOPE = "<</O /Table /Scope /Row>>"
 _LABEL_SHARE = 0.32
+_TITLE = 110.0  # what a paper’s title takes of its first page
+_BARS = 20  # bars of one figure; more go on in another
+_SIGNED_TOGETHER = 0.6  # signatures that take up to so much of a page stand together
 _LONG = 320  # characters from which an answer stands under its label, over the whole width
 _HEADINGS = {1: "title", 2: "section", 3: "part"}
 _CELL_TONES = {
@@ -36,9 +40,11 @@ _SHARES = {b.Column.NUMBER: 0.35, b.Column.NARROW: 0.9, b.Column.MIDDLE: 1.6, b.
 class Builder:
     """Turns the blocks of one paper into pieces and, by the way, grows its structure tree at `root`."""
 
-    def __init__(self, paper: Paper) -> None:
+    def __init__(self, paper: Paper, room: float) -> None:
+        """`room` is the height of a page's text."""
         self.root = Element("Document")
-        self._paper = paper
+        self._paper, self._room = paper, room
+        self._width = sheet_of(paper).body
         self._pieces: list[Piece] = []
         self._where = paper.title
         self._headings: list[HeadingPiece] = []
@@ -64,12 +70,15 @@ class Builder:
             piece.new_page, self._break = True, False
         self._pieces.append(piece)
 
-    def _text(self, text: str, style: str, element: Element | None, width: float = BODY_WIDTH) -> TextPiece:
-        return TextPiece(text, self._style(style), width, element, self._where)
+    def _text(self, text: str, style: str, element: Element | None, width: float = 0) -> TextPiece:
+        return TextPiece(text, self._style(style), width or self._width, element, self._where)
 
     def _cell(self, width: float, element: Element, *texts: tuple[str, str]) -> Cell:
         """A cell with `(text, style)` one under the other; empty texts are left out."""
         return Cell(tuple(self._text(text, style, element, width) for text, style in texts if text))
+
+    def _widths(self, columns: tuple[b.Column, ...]) -> tuple[float, ...]:
+        return _share(tuple(_SHARES[column] for column in columns), self._width)
 
     def _title(self) -> None:
         paper = self._paper
@@ -79,7 +88,7 @@ class Builder:
                 piece = self._text(line, "subtitle", self.root.add("P"))
                 piece.keep_with_next = True
                 self._put(piece)
-        rule = RulePiece("accent", 1.6, 8, 12)
+        rule = RulePiece(self._width, "accent", 1.6, 8, 12)
         self._put(rule)
 
     def _for_whom(self) -> str:
@@ -105,13 +114,19 @@ class Builder:
         element = self.root.add(f"H{block.level}")
         key = f"heading{len(self._headings)}"
         piece = HeadingPiece(
-            block.text, self._style(_HEADINGS[block.level]), element, block.level, key, self._where
+            block.text,
+            self._style(_HEADINGS[block.level]),
+            self._width,
+            element,
+            block.level,
+            key,
+            self._where,
         )
         piece.new_page = block.new_page
         self._headings.append(piece)
         self._put(piece)
         if block.level == 1 and block.new_page:
-            self._put(RulePiece("accent", 1.6, 4, 12))
+            self._put(RulePiece(self._width, "accent", 1.6, 4, 12))
 
     @_add.register
     def _(self, block: b.Paragraph) -> None:
@@ -132,7 +147,7 @@ class Builder:
     def _pairs(self, rows: list[b.KeyValue]) -> None:
         if not rows:
             return
-        widths = (BODY_WIDTH * _LABEL_SHARE, BODY_WIDTH * (1 - _LABEL_SHARE))
+        widths = (self._width * _LABEL_SHARE, self._width * (1 - _LABEL_SHARE))
         table = self.root.add("Table")
         made = []
         for row in rows:
@@ -156,7 +171,7 @@ class Builder:
         if not block.rows:
             self._put(self._text(block.empty, "absent", self.root.add("P")))
             return
-        look = Look(_widths(block.columns or (b.Column.MIDDLE,) * len(block.head)))
+        look = Look(self._widths(block.columns or (b.Column.MIDDLE,) * len(block.head)))
         table = self.root.add("Table")
         head, again = self._head(block.head, look, table)
         made = []
@@ -196,26 +211,55 @@ class Builder:
             item = whole.add("LI")
             elements = (item.add("Lbl"), item.add("LBody"))
             style = self._style(_TONES[words.tone])
-            self._put(ItemPiece(words.text, mark, style, elements, self._where, indent=style.size * 1.9))
+            self._put(
+                ItemPiece(
+                    words.text, mark, style, self._width, elements, self._where, indent=style.size * 1.9
+                )
+            )
         self._pieces[-1].after = 8
 
     @_add.register
     def _(self, block: b.SignatureLines) -> None:
-        for line in block.lines:
-            label = self._text(line.label, "strong", self.root.add("P"))
-            label.before, label.after, label.keep_with_next = 10, 2, True
+        made = [self._signature(line) for line in block.lines]
+        pieces = [piece for group in made for piece in group]
+        if sum(piece.height for piece in pieces) < self._room * _SIGNED_TOGETHER:
+            made = [pieces]  # who agreed is not spread over two pages
+        for group in made:
+            for piece in group[:-1]:
+                piece.keep_with_next = True
+        for piece in pieces:
+            self._put(piece)
+
+    def _signature(self, line: b.SignatureLine) -> list[Piece]:
+        label = self._text(line.label, "strong", self.root.add("P"))
+        label.before, label.after = 10, 2
+        found: list[Piece] = [label]
+        if line.recorded.text:
             tone = "absent" if line.recorded.tone is b.Tone.ABSENT else "value"
-            recorded = self._text(line.recorded.text, tone, self.root.add("P"))
-            recorded.keep_with_next = line.room
-            self._put(label)
-            self._put(recorded)
-            if line.room:
-                captions = ((t("Name"), 0.36), (t("Signature"), 0.4), (t("Date"), 0.24))
-                self._put(SignRoom(captions, self._style("note"), self.root, self._where))
+            found.append(self._text(line.recorded.text, tone, self.root.add("P")))
+        if line.room:
+            captions = ((t("Name"), 0.36), (t("Signature"), 0.4), (t("Date"), 0.24))
+            found.append(SignRoom(captions, self._style("note"), self._width, self.root, self._where))
+        return found
+
+    @_add.register
+    def _(self, block: b.BarChart) -> None:
+        longest = max((bar.high for bar in block.bars), default=0)
+        for first in range(0, len(block.bars), _BARS):
+            bars = block.bars[first : first + _BARS]
+            self._put(ChartFigure(bars, longest, block.said, self._texts(), self.root.add("Figure")))
+
+    @_add.register
+    def _(self, block: b.Diagram) -> None:
+        self._put(DiagramFigure(block, self._texts(), self.root.add("Figure")))
+
+    def _texts(self) -> Texts:
+        styles = {name: self._style(name) for name in FIGURE_STYLES}
+        return Texts(styles, self._width, self._room - _TITLE, self._where)
 
     @_add.register
     def _(self, block: b.AttendanceSheet) -> None:
-        look = Look(_share((1.9, 1.6, 1.3, 1.8)), gap=12, boxed=True)
+        look = Look(_share((1.9, 1.6, 1.3, 1.8), self._width), gap=12, boxed=True)
         table = self.root.add("Table")
         head, again = self._head((t("Role"), t("Name"), t("Agency"), t("Signature")), look, table)
         seats = block.seats + (b.Seat(""),) * block.spare
@@ -238,13 +282,13 @@ class Builder:
 
     @_add.register
     def _(self, block: b.Notice) -> None:
-        width = BODY_WIDTH - 32
+        width = self._width - 32
         texts = [
             self._text(text, style, self.root.add("P"), width)
             for text, style in ((block.title, "strong"), (block.text, "value"), (block.source, "note"))
             if text
         ]
-        self._put(NoticePiece(Row((Cell(tuple(texts)),))))
+        self._put(NoticePiece(Row((Cell(tuple(texts)),)), self._width))
 
     @_add.register
     def _(self, _block: b.PageBreak) -> None:
@@ -259,13 +303,11 @@ class Builder:
         """The lines of the contents, once the headings after it are known."""
         after = [p for p in self._pieces[at:] if isinstance(p, HeadingPiece) and p.level == 1]
         style = self._style("contents")
-        lines = [ContentsLine(heading, style, toc.add("TOCI"), heading.words) for heading in after]
+        lines = [
+            ContentsLine(heading, style, self._width, toc.add("TOCI"), heading.words) for heading in after
+        ]
         self._pieces[at:at] = lines
 
 
-def _widths(columns: tuple[b.Column, ...]) -> tuple[float, ...]:
-    return _share(tuple(_SHARES[column] for column in columns))
-
-
-def _share(shares: tuple[float, ...]) -> tuple[float, ...]:
-    return tuple(BODY_WIDTH * share / sum(shares) for share in shares)
+def _share(shares: tuple[float, ...], width: float) -> tuple[float, ...]:
+    return tuple(width * share / sum(shares) for share in shares)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from reportlab.lib.colors import HexColor
 
 from hsb_desktop.papers.pieces import Piece, TextPiece, draw_line
-from hsb_desktop.papers.style import BODY_WIDTH, inks
+from hsb_desktop.papers.style import inks
 from hsb_desktop.papers.tags import TaggedCanvas
 
 _TALL = 260.0  # a row at least so tall is divided rather than leaving that much of a page empty
@@ -71,6 +71,11 @@ class Look:
     gap: float = 10.0
     boxed: bool = False
 
+    @property
+    def width(self) -> float:
+        """The width of all columns."""
+        return sum(self.widths)
+
 
 class Grid(Piece):
     """Rows under an optional head, which is repeated (as an artifact) on each page the rows go on to."""
@@ -120,12 +125,12 @@ class Grid(Piece):
         if self._head:
             self._draw_row(canvas, self._head, x, top)
             top -= self._head.height
-            draw_line(canvas, (x, top), (x + BODY_WIDTH, top), "border_control", 0.9)
+            draw_line(canvas, (x, top), (x + self._look.width, top), "border_control", 0.9)
         for row in self.rows:
             self._draw_row(canvas, row, x, top)
             top -= row.height
             ink = "border_control" if self._look.boxed else "border"
-            draw_line(canvas, (x, top), (x + BODY_WIDTH, top), ink, 0.6)
+            draw_line(canvas, (x, top), (x + self._look.width, top), ink, 0.6)
         if self._look.boxed:
             self._draw_sides(canvas, x, edge, top)
 
@@ -139,7 +144,7 @@ class Grid(Piece):
             x += width
 
     def _draw_sides(self, canvas: TaggedCanvas, x: float, top: float, bottom: float) -> None:
-        draw_line(canvas, (x, top), (x + BODY_WIDTH, top), "border_control", 0.6)
+        draw_line(canvas, (x, top), (x + self._look.width, top), "border_control", 0.6)
         for width in (0.0, *self._look.widths):
             x += width
             draw_line(canvas, (x, top), (x, bottom), "border_control", 0.6)
@@ -151,8 +156,9 @@ class NoticePiece(Piece):
     before = 6
     after = 10
 
-    def __init__(self, row: Row) -> None:
+    def __init__(self, row: Row, width: float) -> None:
         self._row = replace(row, padding=9.0)
+        self._width = width
         self.height = self._row.height
 
     @property
@@ -166,13 +172,13 @@ class NoticePiece(Piece):
         return (
             None
             if parts is None or not parts[1].cells[0].texts
-            else (NoticePiece(parts[0]), NoticePiece(parts[1]))
+            else (NoticePiece(parts[0], self._width), NoticePiece(parts[1], self._width))
         )
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         with canvas.within(None, "Background"):
             canvas.setFillColor(HexColor(inks()["well"]))
-            canvas.rect(x, top - self.height, BODY_WIDTH, self.height, stroke=0, fill=1)
+            canvas.rect(x, top - self.height, self._width, self.height, stroke=0, fill=1)
             canvas.setFillColor(HexColor(inks()["text"]))
             canvas.rect(x, top - self.height, 3, self.height, stroke=0, fill=1)
         text_top = top - self._row.padding

@@ -15,7 +15,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
 
 from hsb_desktop.papers.fonts import stack
-from hsb_desktop.papers.style import BODY_WIDTH, TextStyle, inks
+from hsb_desktop.papers.style import TextStyle, inks
 from hsb_desktop.papers.tags import Element, TaggedCanvas
 from hsb_desktop.papers.text import canonical, markup
 
@@ -30,6 +30,8 @@ class Piece(ABC):
     after: float = 0
     keep_with_next = False
     new_page = False
+    continued = False  # whether it goes on from the page before
+    begun_page = False  # whether it stands on a page of its own because it was to
     height: float = 0
 
     @property
@@ -89,7 +91,11 @@ class TextPiece(Piece):
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         with canvas.within(self._element, "Pagination"):
-            self._paragraph.drawOn(canvas, x + self._indent, top - self.height)
+            self.paint(canvas, x, top)
+
+    def paint(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        """Draws itself inside something that is marked already."""
+        self._paragraph.drawOn(canvas, x + self._indent, top - self.height)
 
 
 @dataclass(slots=True)
@@ -103,9 +109,9 @@ class HeadingPiece(TextPiece):
     """A heading with its bookmark. Its landing is shared with the contents."""
 
     def __init__(
-        self, text: str, style: TextStyle, element: Element, level: int, key: str, where: str
+        self, text: str, style: TextStyle, width: float, element: Element, level: int, key: str, where: str
     ) -> None:
-        super().__init__(text, style, BODY_WIDTH, element, where)
+        super().__init__(text, style, width, element, where)
         self.keep_with_next = True
         self.words = canonical(text).replace("\n", " ")
         self.landing = Landing()
@@ -130,12 +136,13 @@ class ItemPiece(TextPiece):
         text: str,
         label: str,
         style: TextStyle,
+        width: float,
         elements: tuple[Element, Element],
         where: str,
         indent: float,
     ) -> None:
         label_element, body_element = elements
-        super().__init__(text, style, BODY_WIDTH, body_element, where, indent)
+        super().__init__(text, style, width, body_element, where, indent)
         self._label = TextPiece(label, style, indent, label_element, where)
         self.after = 3
 
@@ -148,12 +155,12 @@ class ItemPiece(TextPiece):
 class RulePiece(Piece):
     """A line across the page."""
 
-    def __init__(self, ink: str, thickness: float, before: float, after: float) -> None:
-        self._ink, self._thickness = ink, thickness
+    def __init__(self, width: float, ink: str, thickness: float, before: float, after: float) -> None:
+        self._width, self._ink, self._thickness = width, ink, thickness
         self.before, self.after, self.height = before, after, thickness
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
-        draw_line(canvas, (x, top), (x + BODY_WIDTH, top), self._ink, self._thickness)
+        draw_line(canvas, (x, top), (x + self._width, top), self._ink, self._thickness)
 
 
 class SignRoom(Piece):
@@ -163,11 +170,16 @@ class SignRoom(Piece):
     after = 10
 
     def __init__(
-        self, captions: Sequence[tuple[str, float]], style: TextStyle, parent: Element, where: str
+        self,
+        captions: Sequence[tuple[str, float]],
+        style: TextStyle,
+        width: float,
+        parent: Element,
+        where: str,
     ) -> None:
         """`captions` with the share of the width that each takes."""
         self._gap = 18.0
-        width = BODY_WIDTH - self._gap * (len(captions) - 1)
+        width -= self._gap * (len(captions) - 1)
         self._rooms = [
             (share * width, TextPiece(words, style, share * width, parent.add("P"), where))
             for words, share in captions
@@ -184,28 +196,31 @@ class SignRoom(Piece):
 class ContentsLine(Piece):
     """A part of the paper and the page it begins on, joined by dots."""
 
-    def __init__(self, heading: HeadingPiece, style: TextStyle, element: Element, where: str) -> None:
+    def __init__(
+        self, heading: HeadingPiece, style: TextStyle, width: float, element: Element, where: str
+    ) -> None:
+        self._width = width
         self._heading = heading
         self._style = style
         self._element = element
         self._where = where
-        self._words = TextPiece(heading.words, style, BODY_WIDTH - 40, None, where)
+        self._words = TextPiece(heading.words, style, self._width - 40, None, where)
         self.height = self._words.height
         self.before = self.after = 4
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         style = self._style
-        words = TextPiece(self._heading.words, style, BODY_WIDTH - 40, self._element, self._where)
+        words = TextPiece(self._heading.words, style, self._width - 40, self._element, self._where)
         words.draw(canvas, x, top)
         right = TextStyle(style.size, style.line, style.face, style.ink, align="right")
         TextPiece(str(self._heading.landing.page), right, 36, self._element).draw(
-            canvas, x + BODY_WIDTH - 36, top
+            canvas, x + self._width - 36, top
         )
         with canvas.within(None):
             canvas.setStrokeColor(HexColor(inks()["border"]))
             canvas.setLineWidth(0.5)
             base = top - self.height - 2
-            canvas.line(x, base, x + BODY_WIDTH, base)
+            canvas.line(x, base, x + self._width, base)
 
 
 def draw_line(

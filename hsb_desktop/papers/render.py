@@ -13,7 +13,7 @@ from hsb_desktop.papers import pages
 from hsb_desktop.papers.building import Builder
 from hsb_desktop.papers.furniture import Furniture
 from hsb_desktop.papers.pagination import paginate
-from hsb_desktop.papers.style import MARGIN_X, PAGE_HEIGHT, PAGE_WIDTH
+from hsb_desktop.papers.style import MARGIN_X, sheet_of
 from hsb_desktop.papers.tags import TaggedCanvas
 from hsb_desktop.papers.text import UnprintableCharacter, canonical, unprintable, unprintable_sentence
 
@@ -25,13 +25,14 @@ class ReportlabPaperWriter:
         """The paper as a PDF; UnprintableCharacter before anything is drawn when a character has no glyph."""
         for sentence in self.unprintable(paper):
             raise UnprintableCharacter(sentence)
-        builder = Builder(paper)
-        pieces = builder.build()
         furniture = Furniture(paper)
+        builder = Builder(paper, furniture.top - furniture.bottom)
+        pieces = builder.build()
         laid_out = paginate(pieces, furniture.top, furniture.bottom)
         target = BytesIO()
         title = canonical(paper.neutral_title).replace("\n", " ")
-        canvas = TaggedCanvas(target, (PAGE_WIDTH, PAGE_HEIGHT), builder.root, title, paper.language)
+        sheet = sheet_of(paper)
+        canvas = TaggedCanvas(target, (sheet.width, sheet.height), builder.root, title, paper.language)
         for number, placed in enumerate(laid_out, start=1):
             furniture.draw(canvas, number, len(laid_out))
             for each in placed:

@@ -8,15 +8,36 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from hsb_desktop.documents.paper import Paper
 from hsb_desktop.procedure.form import Audience
 from hsb_desktop.support.paths import resources_directory
 
-PAGE_WIDTH = 595.28
-PAGE_HEIGHT = 841.89
 MARGIN_X = 56.0  # 20 mm: room for a hand and for two holes
 MARGIN_TOP = 36.0  # to the first line of the running head
 MARGIN_BOTTOM = 30.0  # to the last line of the running foot
-BODY_WIDTH = PAGE_WIDTH - 2 * MARGIN_X
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of A4 as it is turned."""
+
+    width: float
+    height: float
+
+    @property
+    def body(self) -> float:
+        """The width between the margins."""
+        return self.width - 2 * MARGIN_X
+
+
+PORTRAIT = Sheet(595.28, 841.89)
+LANDSCAPE = Sheet(841.89, 595.28)
+
+
+def sheet_of(paper: Paper) -> Sheet:
+    """How the sheets of a paper are turned."""
+    return LANDSCAPE if paper.landscape else PORTRAIT
+
 
 Face = Literal["regular", "bold"]
 
@@ -53,6 +74,11 @@ STYLES = {
     "value": TextStyle(10.5, 15),
     "absent": TextStyle(10.5, 15, ink="text_muted"),
     "note": TextStyle(9.5, 13.5, ink="text_muted"),
+    "box": TextStyle(8, 10, "bold"),
+    "box_mark": TextStyle(7.5, 9.5, "bold"),
+    "box_line": TextStyle(7.5, 9.5, ink="text_muted"),
+    "bar": TextStyle(9.5, 12.5),
+    "bar_strong": TextStyle(9.5, 12.5, "bold"),
     "head_cell": TextStyle(9, 12.5, "bold", "text_muted"),
     "cell": TextStyle(10, 14),
     "cell_strong": TextStyle(10, 14, "bold"),

@@ -8,7 +8,8 @@ from sqlalchemy import Connection, Engine, text
 from hsb_desktop.store import sqlite_only
 from hsb_desktop.store.errors import StoreDamaged, StoreNewer
 
-KNOWN = ("0001", "0002", "0003", "0004")  # every step, oldest first; a test holds them against the folder
+# Every step, oldest first; a test holds them against the folder.
+KNOWN = ("0001", "0002", "0003", "0004", "0005")
 NEWEST = KNOWN[-1]
 _STEPS = Path(__file__).resolve().parent / "migrations"
 

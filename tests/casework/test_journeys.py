@@ -10,7 +10,7 @@ from hsb_desktop.casework.cases import case_view
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.facts import record_fact
 from hsb_desktop.casework.meetings import meeting_view, plan_meeting, preview_outcome
-from hsb_desktop.casework.papers import issue, issue_pack, issued_bytes, preview, recipients
+from hsb_desktop.casework.papers import issue, issued_bytes, preview, recipients
 from hsb_desktop.casework.today import today
 from hsb_desktop.procedure.answers import Answer
 from hsb_desktop.support.clock import FixedClock
@@ -56,7 +56,7 @@ def test_from_a_concern_to_a_pack(
     who = [
         one for one in recipients(desk, case_id, "meeting_pack", meeting) if one.copy_type == "professional"
     ]
-    packs = issue_pack(desk, case_id, meeting, [one.id for one in who])
+    packs = [issue(desk, case_id, "meeting_pack", meeting, one.id) for one in who]
     assert [pack.paper.copy_number for pack in packs] == list(range(1, len(who) + 1))
     for pack in packs:
         assert pack.data.startswith(b"%PDF")

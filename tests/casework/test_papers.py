@@ -16,7 +16,6 @@ from hsb_desktop.casework.meetings import (
 )
 from hsb_desktop.casework.papers import (
     issue,
-    issue_pack,
     issued_bytes,
     issued_papers,
     kinds,
@@ -119,13 +118,17 @@ def test_nobody_who_is_not_invited_gets_the_pack(
 
 
 def test_the_papers_of_a_case_are_listed(desk: Desk, clock: FixedClock, case_id: CaseId) -> None:
-    assert kinds(desk, case_id) == ()
+    of_the_case = ["current_position", "risk_matrix", "workflow", "workflow_whole"]
+    assert [(one.kind, one.record_id) for one in kinds(desk, case_id)] == [
+        (kind, None) for kind in of_the_case
+    ]
     plan_made(desk, clock, case_id, PLAN)
     clock.advance(timedelta(minutes=1))
     start_record(desk, case_id, "diversion_plan")
     clock.advance(timedelta(minutes=1))
     start_record(desk, case_id, "strategy_meeting")
-    assert [(one.kind, one.title, one.line, one.draft) for one in kinds(desk, case_id)] == [
+    made = [one for one in kinds(desk, case_id) if one.record_id is not None]
+    assert [(one.kind, one.title, one.line, one.draft) for one in made] == [
         ("meeting_pack", "Meeting pack: HSB strategy meeting", "Draft, changed Mon 21 December", True),
         ("diversion_plan", "Diversion plan", "Draft, changed Mon 21 December", True),
         ("safety_plan", "Safety plan", "Completed Mon 21 December", False),
@@ -436,7 +439,7 @@ def test_a_pack_is_one_numbered_paper_for_each_and_leaves_drafts_out(
     parent = reader(desk, case_id, "meeting_pack", meeting, "C. Ellery")
     shown = preview(desk, case_id, "meeting_pack", meeting, teacher.id)
     assert ("Diversion plan", "still a draft") in shown.left_out
-    packs = issue_pack(desk, case_id, meeting, [teacher.id, parent.id])
+    packs = [issue(desk, case_id, "meeting_pack", meeting, who.id) for who in (teacher, parent)]
     assert [(pack.paper.copy_number, pack.paper.recipient) for pack in packs] == [
         (1, "P. Lindqvist"),
         (2, "C. Ellery"),

@@ -5,13 +5,23 @@ from datetime import UTC, date, datetime
 from types import MappingProxyType
 
 from hsb_desktop.documents.inputs import (
+    ActionLine,
     AgendaLine,
     AssessmentSummary,
     Attendee,
+    ChronologyLine,
+    Contact,
     CopyDetails,
     HistoryLine,
+    MatrixColumn,
+    MatrixSummary,
     MeetingSummary,
+    OpenStep,
+    PictureBox,
+    PictureSummary,
+    PositionSummary,
 )
+from hsb_desktop.documents.overview import ChartFrame, Sighting, overview
 from hsb_desktop.documents.paper import Recipient
 from hsb_desktop.procedure.answers import Agreement, Answer, AnswerSet, FieldKey
 from hsb_desktop.procedure.case import Case, Person, PersonKind, Record, RecordStatus
@@ -279,6 +289,97 @@ MEETING = MeetingSummary(
     clock="To be held by Wednesday 30 December 2026, 3 working days from the decision (5.3).",
     quorum="Health is not on the list yet.",
     quorum_source="National, Working Together",
+)
+
+CHRONOLOGY = (
+    ChronologyLine(date(2026, 12, 21), "Concern received", "a planted event", "§3"),
+    ChronologyLine(date(2026, 12, 23), "Category decided"),
+)
+
+ACTION_LINES = (
+    ActionLine(
+        "a planted action",
+        "A. Farrow",
+        "Children’s social care",
+        "Monday 4 January 2027",
+        "Open",
+        "HSB strategy meeting of Tuesday 22 December 2026",
+    ),
+    ActionLine("Ring the school", agreed="Risk discussion"),
+    ActionLine("Send the plan"),
+)
+
+POSITION = PositionSummary(
+    category="HSB 2 Abusive",
+    decided="Wednesday 23 December 2026, by A. Farrow",
+    rationale="Decided on what is known today.",
+    plan="Child in need plan",
+    meeting="HSB strategy meeting, Wednesday 30 December 2026, 10:00",
+    steps=(
+        OpenStep("HSB strategy meeting", "Due today", "Social work manager", "§5.3", overdue=True),
+        OpenStep("Safety plan", "No limit stated"),
+    ),
+    actions=ACTION_LINES,
+    people=(Contact("C. Ellery", "Parent"), Contact("P. Lindqvist", "Teacher", "School")),
+    flags=("No plan stands.",),
+)
+
+MATRIX_PAGE = MatrixSummary(
+    (
+        MatrixColumn(
+            "HSB 1 Problematic", (("1.1", "The first", "present"), ("1.2", "The second", "not_present"))
+        ),
+        MatrixColumn("HSB 2 Abusive", (("2.1", "The third", "not_known"),)),
+        MatrixColumn("HSB 3 Violent", (("3.1", "The fourth", ""),)),
+    ),
+    (("Colour", ("Amber", "Red", "Red")),),
+    "Risk assessment of 23 December 2026",
+    "Decided: HSB 2 Abusive",
+    "Locally agreed",
+    "Sample 2026-01",
+)
+
+PICTURE = PictureSummary(
+    "The case’s way",
+    (("Concern", "§3"), ("Meet", ""), ("Decide", "§6")),
+    (
+        PictureBox(0, 1, "Concern received", "Mon 21 December", "done", "Done"),
+        PictureBox(1, 0, "Step-down", "HSB 2", "not_required", "Not required"),
+        PictureBox(1, 1, "Strategy meeting", "Wed 30 December", "now", "Now", here=True),
+        PictureBox(1, 2, "Risk discussion", "", "possible", "May come next"),
+        PictureBox(2, 0, "Section 47 enquiry", "", "possible", "May come next", group="One of two"),
+        PictureBox(2, 1, "No section 47", "a lead agency is agreed", "possible", "", group="One of two"),
+    ),
+    (
+        (0, 2, "done"),
+        (0, 1, "not_required"),
+        (2, 4, "now"),
+        (2, 3, "possible"),
+        (3, 2, "possible"),
+        (0, 5, "possible"),
+    ),
+    "The case stands at: Strategy meeting",
+    "Sample 2026-01",
+)
+
+MONTHS = (date(2026, 11, 1), date(2026, 12, 1))
+OVERVIEW = overview(
+    "Overview of the panel",
+    MONTHS,
+    (
+        ChartFrame(
+            "places",
+            "Places",
+            "Every case heard",
+            (("park", "Park"), ("online", "Online"), ("bus", "Bus")),
+            "§7",
+        ),
+        ChartFrame("themes", "Themes", "", ()),
+    ),
+    [
+        *(Sighting("places", "park", MONTHS[0], f"case-{n}") for n in range(8)),
+        *(Sighting("places", "online", MONTHS[1], f"case-{n}") for n in range(3)),
+    ],
 )
 
 

@@ -1,4 +1,4 @@
-"""The five papers: what is on them for whom, and who may not have one at all."""
+"""The papers of records and meetings: what is on them for whom, and who may not have one at all."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -6,16 +6,11 @@ from dataclasses import replace
 import pytest
 
 from hsb_desktop.documents import blocks as b
-from hsb_desktop.documents.compose import (
-    diversion_plan,
-    meeting_pack,
-    risk_assessment,
-    safety_plan,
-    strategy_minutes,
-)
-from hsb_desktop.documents.compose.meeting_pack import PackParts
+from hsb_desktop.documents.compose import meeting_pack, record_paper
+from hsb_desktop.documents.compose.meeting_pack import PackParts, PackRecord
+from hsb_desktop.documents.compose.record_paper import Beside
 from hsb_desktop.documents.inputs import AssessmentSummary, CopyDetails, MeetingSummary
-from hsb_desktop.documents.paper import Composed, NotForThisReader, PaperKind, Recipient
+from hsb_desktop.documents.paper import Composed, NotForThisReader, Recipient
 from hsb_desktop.procedure.case import Record
 from hsb_desktop.procedure.errors import HsbError
 from tests.documents import samples as s
@@ -25,6 +20,7 @@ MINUTES = s.record(s.MINUTES, s.MINUTES_ANSWERS)
 MATRIX = s.record(s.MATRIX, s.MATRIX_ANSWERS)
 CHAIR = s.copy_for(s.CHAIR)
 PARENT = s.copy_for(s.PARENT, 2)
+OF_MATRIX, OF_MEETING = Beside(assessment=s.SUMMARY), Beside(meeting=s.MEETING)
 
 
 def headings(blocks: tuple[b.Block, ...], level: int) -> list[str]:
@@ -33,8 +29,8 @@ def headings(blocks: tuple[b.Block, ...], level: int) -> list[str]:
 
 
 def test_a_copy_carries_its_recipient_number_marking_and_reference() -> None:
-    paper = safety_plan.compose(PARENT, PLAN).paper
-    assert paper.kind is PaperKind.SAFETY_PLAN
+    paper = record_paper.compose(PARENT, PLAN).paper
+    assert paper.kind == "safety_plan"
     assert (paper.recipient, paper.copy_number, paper.copies) == (s.PARENT, 2, 3)
     assert (paper.marking, paper.case_reference, paper.seal) == ("OFFICIAL-SENSITIVE", "C-0142", "7c1f 09ab")
     assert paper.edition == "Sample 2026-01"
@@ -57,21 +53,19 @@ def test_the_kind_of_copy_in_words(who: Recipient, words: str) -> None:
 
 
 def test_the_child_has_a_title_of_their_own() -> None:
-    assert safety_plan.compose(s.copy_for(s.CHILD), PLAN).paper.title == "My plan"
-    assert (
-        diversion_plan.compose(s.copy_for(s.CHILD), s.record(s.MATRIX, {})).paper.title == "Risk assessment"
-    )
+    assert record_paper.compose(s.copy_for(s.CHILD), PLAN).paper.title == "My plan"
+    untitled = replace(s.PLAN, child_title="")
+    assert record_paper.compose(s.copy_for(s.CHILD), s.record(untitled, {})).paper.title == "Safety plan"
 
 
 def test_only_professional_copies_say_who_the_child_is_in_full() -> None:
-    for compose in (safety_plan.compose, diversion_plan.compose):
-        assert "Thursday 3 May 2012" in str(compose(CHAIR, PLAN).paper.blocks)
-        assert "Thursday 3 May 2012" not in str(compose(PARENT, PLAN).paper.blocks)
+    assert "Thursday 3 May 2012" in str(record_paper.compose(CHAIR, PLAN).paper.blocks)
+    assert "Thursday 3 May 2012" not in str(record_paper.compose(PARENT, PLAN).paper.blocks)
 
 
 def test_a_child_without_date_of_birth_or_system_number() -> None:
     case = replace(s.CASE, child=replace(s.CASE.child, born=None), system_id="")
-    paper = safety_plan.compose(replace(CHAIR, case=case), PLAN).paper
+    paper = record_paper.compose(replace(CHAIR, case=case), PLAN).paper
     first = paper.blocks[0]
     assert isinstance(first, b.KeyValues)
     assert [row.label for row in first.rows] == ["Child", "Case reference"]
@@ -79,17 +73,17 @@ def test_a_child_without_date_of_birth_or_system_number() -> None:
 
 def test_a_later_version_says_so_and_a_plan_without_date_is_silent() -> None:
     later = s.record(s.PLAN, {}, version=3)
-    assert diversion_plan.compose(PARENT, later).paper.subtitle == "Rowan Ellery · version 3"
-    undated = s.record(s.MATRIX, {})
-    assert diversion_plan.compose(PARENT, undated).paper.subtitle == "Rowan Ellery"
+    assert record_paper.compose(PARENT, later).paper.subtitle == "Rowan Ellery · version 3"
+    undated = s.record(s.PLAN, {})
+    assert record_paper.compose(PARENT, undated).paper.subtitle == "Rowan Ellery"
 
 
 @pytest.mark.parametrize("who", [s.PARENT, s.CHILD, s.PANEL])
 @pytest.mark.parametrize(
     "make",
     [
-        lambda copy: strategy_minutes.compose(copy, MINUTES, s.MEETING),
-        lambda copy: risk_assessment.compose(copy, MATRIX, s.SUMMARY),
+        lambda copy: record_paper.compose(copy, MINUTES, OF_MEETING),
+        lambda copy: record_paper.compose(copy, MATRIX, OF_MATRIX),
     ],
 )
 def test_minutes_and_assessment_are_for_professionals_only(
@@ -103,18 +97,18 @@ def test_minutes_and_assessment_are_for_professionals_only(
 
 
 def test_the_minutes_hold_attendance_and_the_quorum_warning() -> None:
-    composed = strategy_minutes.compose(CHAIR, MINUTES, s.MEETING)
+    composed = record_paper.compose(CHAIR, MINUTES, OF_MEETING)
     assert headings(composed.paper.blocks, 2) == ["Attendance", "The meeting", "Risks", "Actions"]
     notice = next(block for block in composed.paper.blocks if isinstance(block, b.Notice))
     assert (notice.title, notice.source) == ("Health is not on the list yet.", "National, Working Together")
-    quiet = strategy_minutes.compose(CHAIR, MINUTES, MeetingSummary("Meeting"))
+    quiet = record_paper.compose(CHAIR, MINUTES, Beside(meeting=MeetingSummary("Meeting")))
     assert not any(isinstance(block, b.Notice) for block in quiet.paper.blocks)
     table = next(block for block in quiet.paper.blocks if isinstance(block, b.Table))
     assert (table.rows, table.empty) == ((), "Nobody is on the attendance list")
 
 
 def test_the_assessment_says_what_was_decided_and_what_led_there() -> None:
-    composed = risk_assessment.compose(CHAIR, MATRIX, s.SUMMARY)
+    composed = record_paper.compose(CHAIR, MATRIX, OF_MATRIX)
     assert headings(composed.paper.blocks, 2) == ["Result", "Matrix", "Decision", "Earlier decisions"]
     assert headings(composed.paper.blocks, 3) == [
         "Indicators that led there",
@@ -128,8 +122,8 @@ def test_the_assessment_says_what_was_decided_and_what_led_there() -> None:
 
 
 def test_an_assessment_without_decision_says_so() -> None:
-    composed = risk_assessment.compose(
-        CHAIR, s.record(s.MATRIX, {}), AssessmentSummary(rationale="Only here")
+    composed = record_paper.compose(
+        CHAIR, s.record(s.MATRIX, {}), Beside(assessment=AssessmentSummary(rationale="Only here"))
     )
     text = str(composed.paper.blocks)
     assert "Not decided yet" in text
@@ -145,24 +139,38 @@ def _pack(
     return headings(composed.paper.blocks, 1), composed
 
 
-FULL = PackParts(MATRIX, s.SUMMARY, PLAN, s.record(s.PLAN, s.PLAN_ANSWERS))
+FULL = PackParts(
+    (PackRecord(MATRIX, OF_MATRIX), PackRecord(PLAN), PackRecord(PLAN, title="Diversion plan")),
+    (PackRecord(MINUTES, OF_MEETING, "Minutes of 23 December"),),
+    s.CHRONOLOGY,
+    s.ACTION_LINES,
+)
 
 
 def test_the_pack_of_a_professional_holds_every_part() -> None:
     parts, composed = _pack(s.CHAIR, FULL)
-    assert parts == ["Agenda", "Attendance sheet", "Risk assessment", "Safety plan", "Safety plan"]
+    assert parts == [
+        "Agenda",
+        "Attendance sheet",
+        "Chronology",
+        "Risk assessment",
+        "Safety plan",
+        "Diversion plan",
+        "Minutes of 23 December",
+        "What was agreed before",
+    ]
+    agreed = headings(composed.paper.blocks, 2)[-2:]
+    assert agreed == ["HSB strategy meeting of Tuesday 22 December 2026", "Risk discussion"]
     assert "3 working days" in str(composed)
     assert "Health is not on the list" in str(composed)
 
 
 def test_the_pack_of_a_parent_leaves_out_what_is_for_professionals() -> None:
     parts, composed = _pack(s.PARENT, FULL)
-    assert parts == ["Safety plan", "Safety plan"]
-    assert composed.left_out[:3] == (
-        b.LeftOut("Agenda", "professionals only"),
-        b.LeftOut("Attendance sheet", "professionals only"),
-        b.LeftOut("Risk assessment", "professionals only"),
-    )
+    assert parts == ["Safety plan", "Diversion plan"]
+    titles = ("Agenda", "Attendance sheet", "Chronology", "Risk assessment", "Minutes of 23 December")
+    for title in (*titles, "What was agreed before"):
+        assert b.LeftOut(title, "professionals only") in composed.left_out
     printed = str(composed.paper)
     for secret in (
         "PROFESSIONAL-ONLY",
@@ -173,6 +181,12 @@ def test_the_pack_of_a_parent_leaves_out_what_is_for_professionals() -> None:
         "Thursday 3 May",
         "significant harm",
         "Risks to the child",
+        "a planted event",
+        "a planted action",
+        "Town Hall",
+        "M. Adeyemi",
+        "10:00",
+        "30 December",
     ):
         assert secret not in printed
 
@@ -181,15 +195,16 @@ def test_a_pack_holds_what_there_is() -> None:
     parts, composed = _pack(s.CHAIR, PackParts())
     assert parts == ["Agenda", "Attendance sheet"]
     assert composed.paper.edition == ""
-    without_summary, _ = _pack(s.CHAIR, PackParts(MATRIX))
+    without_summary, _ = _pack(s.CHAIR, PackParts((PackRecord(MATRIX),)))
     assert "Risk assessment" in without_summary
 
 
 def test_a_part_of_which_nothing_may_be_read_is_no_part() -> None:
     hidden: Record = s.record(s.MINUTES, s.MINUTES_ANSWERS)
-    parts, composed = _pack(s.PARENT, PackParts(safety_plan=hidden))
+    empty = s.record(replace(s.PLAN, sections=s.PLAN.sections[:1]), {"background": "PROFESSIONAL-ONLY"})
+    parts, composed = _pack(s.PARENT, PackParts((PackRecord(hidden), PackRecord(empty))))
     assert parts == []
-    assert len(composed.left_out) > 3
+    assert b.LeftOut("Background", "professionals only") in composed.left_out
     assert not any(isinstance(block, b.Contents) for block in composed.paper.blocks)  # nothing to list
 
 
@@ -221,3 +236,41 @@ def test_the_sheet_that_is_passed_round_does_not_say_why_somebody_stays_away() -
     assert "Apologies" in str(composed.paper.blocks)
     everybody = replace(s.MEETING, attendees=s.MEETING.attendees[:1])
     assert "Not attending" not in str(_pack(s.CHAIR, FULL, everybody)[1])
+
+
+def test_the_cover_tells_the_family_what_the_form_of_the_meeting_lets_them_know() -> None:
+    meeting = replace(
+        s.MEETING, readers={"on": s.FAMILY, "at": s.FAMILY, "place": s.FAMILY, "chair": s.PROFESSIONALS}
+    )
+    _, composed = _pack(s.PARENT, FULL, meeting)
+    cover = composed.paper.blocks[0]
+    assert isinstance(cover, b.KeyValues)
+    assert [(row.label, row.value.text) for row in cover.rows] == [
+        ("Meeting", "HSB strategy meeting"),
+        ("When", "Wednesday 30 December 2026, 10:00"),
+        ("Where", "Town Hall, Room 2"),
+    ]
+    assert composed.left_out[0] == b.LeftOut("Chair", "not on the list of this copy")
+
+
+def test_an_insert_names_the_plan_it_goes_into() -> None:
+    composed = record_paper.compose(PARENT, PLAN, Beside(insert="Child in need plan"))
+    notice = composed.paper.blocks[0]
+    assert isinstance(notice, b.Notice)
+    assert notice.title == "Insert to the Child in need plan"
+
+
+def test_a_paper_for_the_panel_is_not_for_the_family_nor_one_for_the_child_for_the_panel() -> None:
+    panel = replace(
+        s.MINUTES,
+        sections=(s.Section("x", "X", (s.question("x", audience=frozenset({s.Audience.PANEL})),), s.HERE),),
+    )
+    assert record_paper.compose(s.copy_for(s.PANEL), s.record(panel, {"x": "For the panel"}))
+    for who, words in ((s.PARENT, "professionals only"), (s.CHAIR, "the list of a professional copy")):
+        with pytest.raises(NotForThisReader, match=words):
+            record_paper.compose(s.copy_for(who), s.record(panel, {"x": "For the panel"}))
+
+
+def test_a_form_without_a_record_of_the_procedure_is_a_paper_of_its_own_kind() -> None:
+    assert record_paper.kind_of(s.MINUTES) == "strategy_minutes"
+    assert record_paper.kind_of(replace(s.MINUTES, record="minutes_of_all")) == "minutes_of_all"

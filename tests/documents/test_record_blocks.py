@@ -44,7 +44,7 @@ def test_the_family_copy_of_the_sample_plan() -> None:
     assert found.included == ("About this plan", "Each place", "Choices", "Agreeing it")
     lines = rows(found)
     assert lines["Language"] == "Not applicable"
-    assert lines["Hour"] == "Not answered"
+    assert "Hour" not in lines, "nobody had to answer it, so the family's copy is silent"
     assert "Background" not in lines
     assert "Why_not" not in lines
 
@@ -113,8 +113,12 @@ def test_indicators_are_a_table(noted: bool) -> None:
 
 def test_agreements_leave_room_to_sign_except_where_nobody_will() -> None:
     values = {**s.PLAN_ANSWERS, "worker_agrees": Missing.NOT_APPLICABLE}
-    for given, worker in ((s.PLAN_ANSWERS, ("Not answered", True)), (values, ("Not applicable", False))):
-        found = record_blocks(s.PLAN, s.answers(given), FAMILY)
+    for given, reading, worker in (
+        (s.PLAN_ANSWERS, PROFESSIONAL, ("Not answered", True)),
+        (s.PLAN_ANSWERS, FAMILY, ("", True)),
+        (values, FAMILY, ("Not applicable", False)),
+    ):
+        found = record_blocks(s.PLAN, s.answers(given), reading)
         (block,) = (block for block in found.blocks if isinstance(block, b.SignatureLines))
         assert [(line.recorded.text, line.room) for line in block.lines] == [
             ("Agreed by Rowan on Tuesday 29 December 2026", True),
@@ -141,8 +145,25 @@ def test_a_table_with_another_name_than_its_section_says_it() -> None:
 
 
 def test_a_repeat_without_rows_says_so() -> None:
-    found = record_blocks(form(s.ACTIONS), s.answers({}), FULL)
+    found = record_blocks(form(s.ACTIONS, section="Actions"), s.answers({}), FULL)
     assert found.blocks[-1] == b.Paragraph(b.Words("Nothing entered", b.Tone.ABSENT))
+    assert rows(record_blocks(form(s.ACTIONS), s.answers({}), FULL)) == {"Actions": "Nothing entered"}
+
+
+@pytest.mark.parametrize("least", [0, 1])
+def test_the_family_hears_of_an_empty_list_only_where_it_had_to_be_filled(least: int) -> None:
+    people = Repeat("r", "People", "Person", (s.question("who", Kind.LINE),), s.HERE, least=least)
+    found = record_blocks(form(people), s.answers({}), FAMILY)
+    assert rows(found) == ({"People": "Nothing entered"} if least else {})
+    assert headings(found) == (["Part"] if least else [])
+
+
+def test_what_was_not_answered_stands_on_professional_copies_and_where_it_is_required() -> None:
+    one = form(s.question("needed", required=True), s.question("spare"), s.question("noted", note=True))
+    given = s.answers({"noted#note": "aside"})
+    assert list(rows(record_blocks(one, given, FAMILY))) == ["Needed", "Noted"]
+    assert list(rows(record_blocks(one, given, PROFESSIONAL))) == ["Needed", "Spare", "Noted"]
+    assert record_blocks(form(s.question("spare")), s.answers({}), CHILD).blocks == ()
 
 
 def test_a_repeat_that_may_not_be_read_leaves_nothing_but_its_reason() -> None:
@@ -175,7 +196,8 @@ def test_every_row_prints_where_the_form_says_so() -> None:
         start_rows=(StartRow("x", "The X"),),
         every_row=True,
     )
-    assert headings(record_blocks(form(cards), s.answers({}), FAMILY)) == ["Part", "The X"]
+    assert headings(record_blocks(form(cards), s.answers({}), PROFESSIONAL)) == ["Part", "The X"]
+    assert record_blocks(form(cards), s.answers({}), FAMILY).blocks == ()
 
 
 def test_a_card_named_by_its_first_answer_keeps_that_answers_note() -> None:
@@ -194,11 +216,18 @@ def test_a_row_with_only_a_note_prints() -> None:
     assert headings(found) == ["Part", "Row 1"]
 
 
-def test_a_row_whose_readable_cells_are_all_hidden_has_a_heading_only() -> None:
+def test_a_card_with_one_answer_says_it_under_its_name() -> None:
+    cards = Repeat("r", "R", "Row", (s.question("word", Kind.LINE), s.question("more")), s.HERE)
+    found = record_blocks(form(cards), s.answers({"r": ("a",), "r/a/word": "Gran"}), FAMILY)
+    assert headings(found) == ["Part", "Gran"]
+    assert rows(found) == {"Word": "Gran"}
+
+
+def test_a_row_whose_readable_cells_are_all_hidden_is_passed_over() -> None:
     inside = s.question("inside", Kind.CHOICE, s.PROFESSIONALS, options=(Option("yes", "Yes"),))
     later = s.question("later", show_when=Is("inside", "yes"))
     cards = Repeat(
         "r", "R", "Row", (inside, later), s.HERE, start_rows=(StartRow("x", "The X"),), every_row=True
     )
     found = record_blocks(form(cards), s.answers({}), FAMILY)
-    assert found.blocks[1:] == (b.Heading("The X", 3), b.KeyValues(()))
+    assert found.blocks == ()

@@ -2,8 +2,9 @@
 
 import pytest
 
-from hsb_desktop.documents.compose import diversion_plan
-from hsb_desktop.documents.paper import Recipient
+from hsb_desktop.documents.audience import readers_of
+from hsb_desktop.documents.compose import record_paper
+from hsb_desktop.documents.paper import NotForThisReader, Recipient
 from hsb_desktop.documents.texts import all_texts
 from hsb_desktop.formbook.book import load_book
 from hsb_desktop.procedure.answers import FieldKey
@@ -50,9 +51,13 @@ def test_there_are_forms() -> None:
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
-@pytest.mark.parametrize("who", [s.PARENT, s.CHILD, s.CHAIR], ids=lambda who: who.copy_type)
+@pytest.mark.parametrize("who", [s.PARENT, s.CHILD, s.CHAIR, s.PANEL], ids=lambda who: who.copy_type)
 def test_a_filled_form_prints_for_its_readers_and_for_nobody_else(form: Form, who: Recipient) -> None:
-    composed = diversion_plan.compose(s.copy_for(who), s.record(form, _filled(form)))
+    if who.audience not in readers_of(form):
+        with pytest.raises(NotForThisReader):
+            record_paper.compose(s.copy_for(who), s.record(form, _filled(form)))
+        return
+    composed = record_paper.compose(s.copy_for(who), s.record(form, _filled(form)))
     assert WRITER.unprintable(composed.paper) == ()
     assert WRITER.page_count(WRITER.draw(composed.paper)) >= 1
     words = " ".join(text.text for text in all_texts(composed.paper))
@@ -60,7 +65,7 @@ def test_a_filled_form_prints_for_its_readers_and_for_nobody_else(form: Form, wh
         if question.kind not in _PLANTED:
             continue
         allowed = who.audience in question.audience and (
-            who.audience is Audience.PROFESSIONAL or question.about not in _OTHERS
+            who.audience in (Audience.PROFESSIONAL, Audience.PANEL) or question.about not in _OTHERS
         )
         reached = f"planted {key.replace('/', ' ')} here" in words
         assert allowed or not reached, f"{key} reached {who.copy_type}"
@@ -68,6 +73,6 @@ def test_a_filled_form_prints_for_its_readers_and_for_nobody_else(form: Form, wh
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
 def test_an_empty_form_prints_its_words(form: Form) -> None:
-    composed = diversion_plan.compose(s.copy_for(s.CHAIR, draft=True), s.record(form, {}))
+    composed = record_paper.compose(s.copy_for(s.CHAIR, draft=True), s.record(form, {}))
     assert WRITER.draw(composed.paper).startswith(b"%PDF-")
     assert "Not answered" in str(composed.paper.blocks)

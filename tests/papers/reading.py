@@ -6,7 +6,7 @@ import unicodedata
 from datetime import date
 
 from hsb_desktop.documents.blocks import Block, Paragraph, Words
-from hsb_desktop.documents.paper import Paper, PaperKind, Recipient
+from hsb_desktop.documents.paper import Paper, Recipient
 from hsb_desktop.papers.pages import page_texts
 from hsb_desktop.papers.render import ReportlabPaperWriter
 from hsb_desktop.papers.text import canonical
@@ -18,7 +18,7 @@ WRITER = ReportlabPaperWriter()
 def paper(*blocks: Block, name: str = "C. Ellery", marking: str = "OFFICIAL-SENSITIVE") -> Paper:
     """A paper that holds these blocks."""
     return Paper(
-        PaperKind.SAFETY_PLAN,
+        "safety_plan",
         "Safety plan",
         marking,
         "C-0142",

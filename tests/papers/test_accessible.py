@@ -14,13 +14,15 @@ from pypdf import PdfReader
 
 from hsb_desktop.documents import blocks as b
 from hsb_desktop.documents.compose import (
-    diversion_plan,
+    current_position,
+    matrix_page,
     meeting_pack,
-    risk_assessment,
-    safety_plan,
-    strategy_minutes,
+    overview,
+    record_paper,
+    workflow,
 )
-from hsb_desktop.documents.compose.meeting_pack import PackParts
+from hsb_desktop.documents.compose.meeting_pack import PackParts, PackRecord
+from hsb_desktop.documents.compose.record_paper import Beside
 from hsb_desktop.documents.paper import Paper
 from tests.conftest import NeedsTool
 from tests.documents import samples
@@ -60,18 +62,29 @@ def papers_of_every_kind() -> dict[str, Paper]:
     matrix = samples.record(samples.MATRIX, samples.MATRIX_ANSWERS)
     minutes = samples.record(samples.MINUTES, samples.MINUTES_ANSWERS)
     chair, parent, child = (samples.copy_for(who) for who in (samples.CHAIR, samples.PARENT, samples.CHILD))
-    parts = PackParts(matrix, samples.SUMMARY, plan, plan)
+    beside, sat = Beside(assessment=samples.SUMMARY), Beside(meeting=samples.MEETING)
+    parts = PackParts(
+        (PackRecord(matrix, beside), PackRecord(plan)),
+        (PackRecord(minutes, sat),),
+        samples.CHRONOLOGY,
+        samples.ACTION_LINES,
+    )
     composed = {
-        "safety_plan_family": safety_plan.compose(parent, plan),
-        "safety_plan_child": safety_plan.compose(child, plan),
-        "safety_plan_draft": safety_plan.compose(samples.copy_for(samples.CHAIR, draft=True), plan),
-        "diversion_plan": diversion_plan.compose(parent, plan),
-        "strategy_minutes": strategy_minutes.compose(chair, minutes, samples.MEETING),
-        "risk_assessment": risk_assessment.compose(chair, matrix, samples.SUMMARY),
+        "plan_family": record_paper.compose(parent, plan),
+        "plan_child": record_paper.compose(child, plan),
+        "plan_draft": record_paper.compose(samples.copy_for(samples.CHAIR, draft=True), plan),
+        "plan_insert": record_paper.compose(parent, plan, Beside(insert="Child in need plan")),
+        "minutes": record_paper.compose(chair, minutes, sat),
+        "assessment": record_paper.compose(chair, matrix, beside),
         "meeting_pack": meeting_pack.compose(chair, samples.MEETING, parts),
         "meeting_pack_family": meeting_pack.compose(parent, samples.MEETING, parts),
+        "current_position": current_position.compose(chair, samples.POSITION),
+        "risk_matrix": matrix_page.compose(chair, samples.MATRIX_PAGE),
+        "workflow": workflow.compose(chair, samples.PICTURE),
     }
-    return {name: one.paper for name, one in composed.items()} | {"every_block": EVERY_BLOCK}
+    panel = overview.compose(samples.OVERVIEW, "The panel", "OFFICIAL-SENSITIVE", samples.ON)
+    found = {name: one.paper for name, one in composed.items()}
+    return found | {"overview": panel, "every_block": EVERY_BLOCK}
 
 
 def _jar() -> Path:

@@ -32,7 +32,7 @@ from hsb_desktop.papers.furniture import Furniture
 from hsb_desktop.papers.grid import Grid
 from hsb_desktop.papers.pages import page_texts
 from hsb_desktop.papers.pagination import Placed, paginate
-from hsb_desktop.papers.pieces import HeadingPiece, SignRoom
+from hsb_desktop.papers.pieces import HeadingPiece, Piece, SignRoom
 from hsb_desktop.papers.style import STYLES
 from hsb_desktop.papers.tags import Element
 from tests.papers.reading import WRITER, paper
@@ -40,10 +40,16 @@ from tests.papers.reading import WRITER, paper
 LINE = "The group agreed that the plan stays in place and who rings the school. "
 
 
+def built(whole: Paper) -> list[Piece]:
+    """Its pieces."""
+    furniture = Furniture(whole)
+    return Builder(whole, furniture.top - furniture.bottom).build()
+
+
 def laid_out(whole: Paper) -> tuple[list[list[Placed]], Furniture]:
     """The pages with their pieces."""
     furniture = Furniture(whole)
-    return paginate(Builder(whole).build(), furniture.top, furniture.bottom), furniture
+    return paginate(built(whole), furniture.top, furniture.bottom), furniture
 
 
 def _assert_sound(
@@ -90,7 +96,7 @@ BLOCKS = st.lists(
 @given(blocks=BLOCKS)
 def test_any_blocks_are_laid_out_soundly(blocks: list[Block]) -> None:
     whole = paper(*blocks)
-    furniture, pieces = Furniture(whole), Builder(whole).build()
+    furniture, pieces = Furniture(whole), built(whole)
     meant = frozenset(id(piece) for piece in pieces if piece.new_page)
     _assert_sound(paginate(pieces, furniture.top, furniture.bottom), furniture, meant)
 
@@ -132,7 +138,7 @@ def test_every_page_says_marking_reference_copy_and_page(name: str) -> None:
 
 def test_a_draft_says_so_on_every_page() -> None:
     texts = page_texts(WRITER.draw(replace(paper(Paragraph(Words(LINE * 200))), draft=True, seal="")))
-    assert all("Draft, not for use" in text and "Seal" not in text for text in texts)
+    assert all("Draft, not issued" in text and "Seal" not in text for text in texts)
 
 
 def test_no_row_is_left_alone_overleaf() -> None:
@@ -145,7 +151,7 @@ def test_no_row_is_left_alone_overleaf() -> None:
 
 
 def test_a_piece_that_cannot_be_divided_and_fits_no_page_is_a_fault() -> None:
-    block = SignRoom((("Name", 1.0),), STYLES["note"], Element("Document"), "")
+    block = SignRoom((("Name", 1.0),), STYLES["note"], 480, Element("Document"), "")
     block.height = 5000
     with pytest.raises(RuntimeError, match="cannot be divided"):
         paginate([block], 700, 100)
@@ -153,4 +159,4 @@ def test_a_piece_that_cannot_be_divided_and_fits_no_page_is_a_fault() -> None:
 
 def test_a_block_of_an_unknown_kind_is_a_fault() -> None:
     with pytest.raises(TypeError, match="no drawing"):
-        Builder(paper("not a block")).build()  # type: ignore[arg-type]
+        built(paper("not a block"))  # type: ignore[arg-type]

@@ -3,7 +3,7 @@
 from hsb_desktop.documents.audience import may_read
 from hsb_desktop.documents.blocks import Blocks, KeyValue, KeyValues, Words
 from hsb_desktop.documents.inputs import CopyDetails
-from hsb_desktop.documents.paper import Composed, Paper, PaperKind
+from hsb_desktop.documents.paper import Composed, Paper
 from hsb_desktop.documents.record_blocks import Reading
 from hsb_desktop.documents.values import date_words
 from hsb_desktop.procedure.answers import AnswerSet
@@ -25,7 +25,14 @@ def title_of(form: Form, copy: CopyDetails) -> str:
 
 
 def composed(
-    copy: CopyDetails, kind: PaperKind, title: str, subtitle: str, edition: str, parts: Blocks
+    copy: CopyDetails,
+    kind: str,
+    title: str,
+    subtitle: str,
+    edition: str,
+    parts: Blocks,
+    *,
+    landscape: bool = False,
 ) -> Composed:
     """The copy with these parts, and the list of what it holds and what was left out."""
     paper = Paper(
@@ -43,6 +50,7 @@ def composed(
         subject=copy.case.child.name,
         draft=copy.draft,
         seal=copy.seal,
+        landscape=landscape,
     )
     return Composed(paper, parts.included, parts.left_out)
 

@@ -1,72 +1,98 @@
-"""The pack for a meeting, as one paper for one recipient: cover, contents, agenda, attendance, assessment, plans.
+"""The pack for a meeting of any kind, as one paper for one recipient.
 
+Cover and contents, agenda, attendance sheet, chronology, the records of the case, earlier minutes and what was agreed.
 Each part begins a page. Parts that are for professionals are left out of a family or child pack, and named as left out.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hsb_desktop.documents import blocks as b
-from hsb_desktop.documents.compose import risk_assessment
-from hsb_desktop.documents.compose.frame import (
-    child_rows,
-    composed,
-    edition_of,
-    reading,
-    subtitle_of,
-    title_of,
-)
-from hsb_desktop.documents.inputs import AssessmentSummary, CopyDetails, MeetingSummary
-from hsb_desktop.documents.paper import Composed, PaperKind
-from hsb_desktop.documents.record_blocks import record_blocks
+from hsb_desktop.documents.audience import readers_of
+from hsb_desktop.documents.compose import record_paper
+from hsb_desktop.documents.compose.frame import child_rows, composed, edition_of, subtitle_of, title_of
+from hsb_desktop.documents.compose.record_paper import Beside
+from hsb_desktop.documents.inputs import ActionLine, ChronologyLine, CopyDetails, MeetingSummary
+from hsb_desktop.documents.paper import Composed
 from hsb_desktop.procedure.case import Record
 from hsb_desktop.procedure.dates_in_words import long_date
 from hsb_desktop.procedure.form import Audience
 from hsb_desktop.procedure.words import t
 
+MEETING_PACK = "meeting_pack"
+
+
+@dataclass(frozen=True, slots=True)
+class PackRecord:
+    """A record as a part of the pack; `title` where it is called otherwise than its form."""
+
+    record: Record
+    beside: Beside = field(default_factory=Beside)
+    title: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class PackParts:
-    """The records that go into the pack, None where there is none yet."""
+    """What goes into the pack besides cover, agenda and attendance: records in their order, minutes after them."""
 
-    assessment: Record | None = None
-    assessment_summary: AssessmentSummary | None = None
-    safety_plan: Record | None = None
-    diversion_plan: Record | None = None
+    records: tuple[PackRecord, ...] = ()
+    minutes: tuple[PackRecord, ...] = ()
+    chronology: tuple[ChronologyLine, ...] = ()
+    actions: tuple[ActionLine, ...] = ()
 
 
 def compose(copy: CopyDetails, meeting: MeetingSummary, parts: PackParts) -> Composed:
     """The whole pack as its recipient may read it."""
-    inside = _agenda(copy, meeting) + _attendance(copy, meeting) + _assessment(copy, parts)
-    for record in (parts.safety_plan, parts.diversion_plan):
-        if record is not None:
-            inside += _record_part(copy, record, lambda r: record_blocks(r.form, r.answers, reading(copy)))
+    inside = _agenda(copy, meeting) + _attendance(copy, meeting) + _chronology(copy, parts)
+    for part in (*parts.records, *parts.minutes):
+        inside += _record(copy, part)
+    inside += _actions(copy, parts)
     whole = _cover(copy, meeting) + _contents(inside) + inside
-    records = (parts.assessment, parts.safety_plan, parts.diversion_plan)
-    edition = next((edition_of(record.form) for record in records if record is not None), "")
-    subtitle = " · ".join(part for part in (copy.case.child.name, _when(meeting)) if part)
-    return composed(copy, PaperKind.MEETING_PACK, t("Meeting pack"), subtitle, edition, whole)
+    edition = next((edition_of(part.record.form) for part in (*parts.records, *parts.minutes)), "")
+    subtitle = " · ".join(part for part in (copy.case.child.name, _when(copy, meeting)) if part)
+    return composed(copy, MEETING_PACK, t("Meeting pack"), subtitle, edition, whole)
+
+
+def action_table(actions: tuple[ActionLine, ...], empty: str) -> b.Table:
+    """What was agreed, who does it, by when, how far it is."""
+    head = (t("Action"), t("Owner"), t("Agency"), t("Due"), t("How far"))
+    columns = (b.Column.WIDE, b.Column.MIDDLE, b.Column.MIDDLE, b.Column.MIDDLE, b.Column.MIDDLE)
+    rows = tuple(
+        tuple(b.Words(text) for text in (line.what, line.owner, line.agency, line.due, line.state))
+        for line in actions
+    )
+    return b.Table(head, rows, t("Actions"), empty, columns)
 
 
 def _for_professionals(copy: CopyDetails) -> bool:
     return copy.recipient.audience is Audience.PROFESSIONAL
 
 
-def _when(meeting: MeetingSummary) -> str:
-    day = long_date(meeting.on) if meeting.on is not None else ""
-    if day and meeting.at:
-        return t("{date}, {time}", date=day, time=meeting.at)
-    return day or meeting.at
+def _not_for(title: str) -> b.Blocks:
+    return b.Blocks(left_out=(b.LeftOut(title, t("professionals only")),))
+
+
+def _when(copy: CopyDetails, meeting: MeetingSummary) -> str:
+    who = copy.recipient.audience
+    day = long_date(meeting.on) if meeting.on is not None and meeting.tells("on", who) else ""
+    at = meeting.at if meeting.tells("at", who) else ""
+    return t("{date}, {time}", date=day, time=at) if day and at else day or at
 
 
 def _cover(copy: CopyDetails, meeting: MeetingSummary) -> b.Blocks:
+    who = copy.recipient.audience
     rows = [b.KeyValue(t("Meeting"), b.Words(meeting.title))]
-    for label, text in (
-        (t("When"), _when(meeting)),
-        (t("Where"), meeting.place),
-        (t("Chair"), meeting.chair),
+    left_out = []
+    for part, label, text in (
+        ("on", t("When"), _when(copy, meeting)),
+        ("place", t("Where"), meeting.place),
+        ("chair", t("Chair"), meeting.chair),
     ):
-        rows.append(b.KeyValue(label, b.Words(text) if text else b.Words(t("Not set yet"), b.Tone.ABSENT)))
+        if meeting.tells(part, who):
+            rows.append(
+                b.KeyValue(label, b.Words(text) if text else b.Words(t("Not set yet"), b.Tone.ABSENT))
+            )
+        elif text:
+            left_out.append(b.LeftOut(label, t("not on the list of this copy")))
     if meeting.clock and _for_professionals(copy):
         rows.append(b.KeyValue(t("Time limit"), b.Words(meeting.clock)))
     found: list[b.Block] = [b.KeyValues(tuple(rows), t("The meeting"))]
@@ -80,7 +106,7 @@ def _cover(copy: CopyDetails, meeting: MeetingSummary) -> b.Blocks:
             t("Keep it with you, do not copy it, and hand it back at the end of the meeting or destroy it."),
         )
     )
-    return b.Blocks(tuple(found), (t("Cover"),))
+    return b.Blocks(tuple(found), (t("Cover"),), tuple(left_out))
 
 
 def _contents(inside: b.Blocks) -> b.Blocks:
@@ -93,7 +119,7 @@ def _agenda(copy: CopyDetails, meeting: MeetingSummary) -> b.Blocks:
     """For professionals: the items speak of other children and of prosecution, and may be typed by hand."""
     title = t("Agenda")
     if not _for_professionals(copy):
-        return b.Blocks(left_out=(b.LeftOut(title, t("professionals only")),))
+        return _not_for(title)
     rows = tuple(
         (b.Words(str(n)), b.Words(line.title), b.Words(line.detail))
         for n, line in enumerate(meeting.agenda, start=1)
@@ -105,9 +131,10 @@ def _agenda(copy: CopyDetails, meeting: MeetingSummary) -> b.Blocks:
     table = b.Table(
         head[:width], tuple(row[:width] for row in rows), title, t("No agenda yet"), columns[:width]
     )
-    source = (b.Paragraph(b.Words(meeting.agenda_source, b.Tone.QUIET)),) if meeting.agenda_source else ()
+    source = t("The items are those of {source}.", source=meeting.agenda_source)
+    said = (b.Paragraph(b.Words(source, b.Tone.QUIET)),) if meeting.agenda_source else ()
     heading = b.Heading(title, 1, new_page=True)
-    return b.Blocks((heading, table, *source, *_not_attending(meeting)), (title,))
+    return b.Blocks((heading, table, *said, *_not_attending(meeting)), (title,))
 
 
 def _not_attending(meeting: MeetingSummary) -> tuple[b.Block, ...]:
@@ -126,7 +153,7 @@ def _not_attending(meeting: MeetingSummary) -> tuple[b.Block, ...]:
 def _attendance(copy: CopyDetails, meeting: MeetingSummary) -> b.Blocks:
     title = t("Attendance sheet")
     if not _for_professionals(copy):
-        return b.Blocks(left_out=(b.LeftOut(title, t("professionals only")),))
+        return _not_for(title)
     seats = tuple(b.Seat(one.role, one.name, one.agency) for one in meeting.attendees if one.signs)
     lead = b.Paragraph(
         b.Words(
@@ -139,20 +166,43 @@ def _attendance(copy: CopyDetails, meeting: MeetingSummary) -> b.Blocks:
     return b.Blocks((b.Heading(title, 1, new_page=True), lead, b.AttendanceSheet(seats)), (title,))
 
 
-def _assessment(copy: CopyDetails, parts: PackParts) -> b.Blocks:
-    record = parts.assessment
-    if record is None:
+def _chronology(copy: CopyDetails, parts: PackParts) -> b.Blocks:
+    title = t("Chronology")
+    if not parts.chronology:
         return b.Blocks()
     if not _for_professionals(copy):
-        return b.Blocks(left_out=(b.LeftOut(record.form.title, t("professionals only")),))
-    summary = parts.assessment_summary or AssessmentSummary()
-    return _record_part(copy, record, lambda r: risk_assessment.body(copy, r, summary))
+        return _not_for(title)
+    rows = tuple(
+        (b.Words(long_date(line.on)), b.Words(line.what), b.Words(line.detail), b.Words(line.source))
+        for line in parts.chronology
+    )
+    head = (t("When"), t("What"), t("In detail"), t("Source"))
+    columns = (b.Column.MIDDLE, b.Column.MIDDLE, b.Column.WIDE, b.Column.NARROW)
+    table = b.Table(head, rows, title, columns=columns)
+    return b.Blocks((b.Heading(title, 1, new_page=True), table), (title,))
 
 
-def _record_part(copy: CopyDetails, record: Record, blocks_of: Callable[[Record], b.Blocks]) -> b.Blocks:
+def _actions(copy: CopyDetails, parts: PackParts) -> b.Blocks:
+    title = t("What was agreed before")
+    if not parts.actions:
+        return b.Blocks()
+    if not _for_professionals(copy):
+        return _not_for(title)
+    found: list[b.Block] = [b.Heading(title, 1, new_page=True)]
+    for agreed in dict.fromkeys(line.agreed for line in parts.actions):
+        mine = tuple(line for line in parts.actions if line.agreed == agreed)
+        found += [b.Heading(agreed, 2)] if agreed else []
+        found.append(action_table(mine, ""))
+    return b.Blocks(tuple(found), (title,))
+
+
+def _record(copy: CopyDetails, part: PackRecord) -> b.Blocks:
     """A record as a part of the pack, under its own title."""
-    body = blocks_of(record)
-    title = title_of(record.form, copy)
+    record = part.record
+    title = part.title or title_of(record.form, copy)
+    if copy.recipient.audience not in readers_of(record.form):
+        return _not_for(title)
+    body = record_paper.body(copy, record, part.beside)
     if not body.blocks:
         return b.Blocks(left_out=body.left_out)
     lead = b.Paragraph(b.Words(subtitle_of(record, copy), b.Tone.QUIET))

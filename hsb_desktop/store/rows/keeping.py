@@ -84,6 +84,7 @@ class PaperRow(Base):
     sha256: Mapped[str] = mapped_column(String(64))
     pages: Mapped[int]
     seal: Mapped[str] = mapped_column(String(64))
+    content: Mapped[str] = mapped_column(String(64))
     entry: Mapped[int] = mapped_column(ForeignKey("journal.seq"))
 
 

@@ -54,9 +54,13 @@ class Runner(QObject):
     idle = Signal()
     _arrived = Signal(object)
 
-    def __init__(self, submit: Submit, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(
+        self, submit: Submit, desk: Desk, parent: QObject | None = None, *, aside: Submit | None = None
+    ) -> None:
+        """`aside` runs what asks nothing of the store on another thread; without it, everything runs on the one."""
         super().__init__(parent)
         self._submit, self.desk = submit, desk
+        self._aside = aside or submit
         self._under_way = 0
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -76,8 +80,28 @@ class Runner(QObject):
 
         A value that is `Changes`, or carries some in `.changes`, is announced to every screen after `then`.
         """
+        self._send(self._submit, owner, work, then, failed)
+
+    def ask_aside(
+        self,
+        owner: QObject,
+        work: Callable[[Desk], T],
+        then: Callable[[T], None],
+        failed: Callable[[HsbError], None] | None = None,
+    ) -> None:
+        """As `ask`, for what draws and must not touch the store: no save waits for it."""
+        self._send(self._aside, owner, work, then, failed)
+
+    def _send(
+        self,
+        submit: Submit,
+        owner: QObject,
+        work: Callable[[Desk], T],
+        then: Callable[[T], None],
+        failed: Callable[[HsbError], None] | None,
+    ) -> None:
         self._under_way += 1
-        future = self._submit(lambda: work(self.desk))
+        future = submit(lambda: work(self.desk))
         reply = _Reply(owner, then, failed, future)  # type: ignore[arg-type]  # the future carries T as object
         future.add_done_callback(lambda _done: self._arrived.emit(reply))
 

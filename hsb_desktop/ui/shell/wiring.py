@@ -45,10 +45,17 @@ class Wired(QObject):
     """A window with everything connected; `when_clean` runs something once all that was typed is on disk."""
 
     def __init__(
-        self, application: QApplication, submit: Submit, desk: Desk, ask: Ask, settings_folder: Path
+        self,
+        application: QApplication,
+        submit: Submit,
+        desk: Desk,
+        ask: Ask,
+        settings_folder: Path,
+        *,
+        aside: Submit | None = None,
     ) -> None:
         super().__init__()
-        self.runner = Runner(submit, desk, self)
+        self.runner = Runner(submit, desk, self, aside=aside)
         self.autosave = Autosave(self.runner, self)
         self.services = Services(self.runner, self.autosave, ask)
         self.window = MainWindow(self.services, _screens(settings_folder, self._dress))

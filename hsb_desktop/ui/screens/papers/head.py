@@ -11,8 +11,6 @@ from hsb_desktop.ui.kit.notice import Notice
 from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.text import title
 
-_OF_MEETING = ("meeting_pack",)  # papers of a meeting: no record of their own to be a draft
-
 
 class PapersHead(QWidget):
     """Title and state; under them the notice once a copy is issued."""
@@ -49,5 +47,5 @@ class PapersHead(QWidget):
             self._state.set_chip(State.OPEN, t("Draft"))
         else:
             self._state.set_chip(State.DONE, t("Complete"))
-        own = self._choice is not None and self._choice.kind not in _OF_MEETING
+        own = self._choice is not None and self._choice.own
         self._state.setVisible(paper is not None or own)

@@ -7,12 +7,12 @@ from hsb_desktop.ui.runtime.ask import Ask
 
 def may_issue(ask: Ask, who: RecipientView) -> bool:
     """Ask whether it may go to this person; the safe answer is no."""
+    reader = t("{name}, {relation}", name=who.name, relation=who.relation) if who.relation else who.name
     said = t(
-        "{kind} for {name}, {relation}. It is kept in the case as it is, and the record can then be changed"
+        "{kind} for {reader}. It is kept in the case as it is, and the record can then be changed"
         " only as a new version.",
         kind=who.copy_words,
-        name=who.name,
-        relation=who.relation,
+        reader=reader,
     )
     yes = t("Issue to {name}", name=who.name)
     return ask.confirm(t("Issue to {name}?", name=who.name), said, yes, t("Not yet"))

@@ -12,7 +12,7 @@ from hsb_desktop.procedure.ids import CaseId
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.runtime.saving import save_bytes
 from hsb_desktop.ui.runtime.screen import Services
-from hsb_desktop.ui.screens.papers.pages import PRINT_SCALE, PageLoader, mark_as_draft
+from hsb_desktop.ui.screens.papers.pages import PRINT_SCALE, PageLoader
 
 
 class Outlet(QObject):
@@ -55,8 +55,6 @@ class Outlet(QObject):
         """Print what is not issued yet; every page says so."""
 
         def send(images: list[QImage]) -> None:
-            if not preview.paper.draft:
-                mark_as_draft(images)
             if self._services.ask.print_pages(images, preview.paper.neutral_title):
                 self._note(case_id, subject, "printed")
 

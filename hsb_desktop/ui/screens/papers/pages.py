@@ -1,16 +1,13 @@
-"""Pages of a drawn paper as images, one after the other from the store's thread; the window never waits for them."""
+"""Pages of a drawn paper as images, one after the other from the thread that draws; nothing ever waits for them."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage
 
 from hsb_desktop.casework.papers import page_image
 from hsb_desktop.casework.ports import PageImage
 from hsb_desktop.procedure.errors import HsbError
-from hsb_desktop.procedure.words import t
-from hsb_desktop.ui.kit.look import look
-from hsb_desktop.ui.kit.tokens import Role
 from hsb_desktop.ui.runtime.runner import Runner
 
 PAPER_WIDTH = 595.0  # A4 in points
@@ -56,25 +53,10 @@ class PageLoader(QObject):
                 then(images)
                 return
             progress(number + 1)
-            self._runner.ask(self, lambda desk: page_image(desk, data, number, scale), arrived, failed)
+            self._runner.ask_aside(self, lambda desk: page_image(desk, data, number, scale), arrived, failed)
 
         step()
 
     def stop(self) -> None:
         """Whatever is under way is not wanted any more."""
         self._turn += 1
-
-
-def mark_as_draft(images: list[QImage]) -> None:
-    """Write at the head of each page that it was not issued: a printed draft must not pass for a copy given out."""
-    words = t("Draft, not issued")
-    for image in images:
-        painter = QPainter(image)
-        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-        font = QFont(look().font(Role.STRONG))
-        font.setPixelSize(round(image.height() / 60))
-        painter.setFont(font)
-        painter.setPen(QColor(0, 0, 0))
-        band = QRectF(0, image.height() * 0.008, image.width(), image.height() / 50)
-        painter.drawText(band, Qt.AlignmentFlag.AlignCenter, words)
-        painter.end()

@@ -30,9 +30,6 @@ from hsb_desktop.ui.screens.papers.recipients import Recipients
 from hsb_desktop.ui.screens.papers.release import Release, unseen_words
 from hsb_desktop.ui.screens.papers.sheets import Sheets
 
-# Where the record of a paper is written; "record" for every other kind.
-_SCREENS = {"meeting_pack": "meeting", "risk_assessment": "assessment"}
-
 
 @dataclass(frozen=True, slots=True)
 class _About:
@@ -42,7 +39,7 @@ class _About:
     people: tuple[RecipientView, ...]
 
 
-def _read(desk: Desk, case_id: CaseId, kind: str, record_id: RecordId) -> _About:
+def _read(desk: Desk, case_id: CaseId, kind: str, record_id: RecordId | None) -> _About:
     known = papers.kinds(desk, case_id)
     choice = next((one for one in known if one.kind == kind and one.record_id == record_id), None)
     return _About(choice, papers.recipients(desk, case_id, kind, record_id))
@@ -108,7 +105,7 @@ class PapersScreen(Screen):
 
     def _ask_about(self) -> None:
         case_id, record_id, kind = self.current.case_id, self.current.record_id, self.current.page
-        if case_id is None or record_id is None:
+        if case_id is None:
             return
         self.services.runner.ask(
             self,
@@ -117,7 +114,7 @@ class PapersScreen(Screen):
             self._cannot,
         )
 
-    def _about_came(self, came: tuple[RecordId, str, _About]) -> None:
+    def _about_came(self, came: tuple[RecordId | None, str, _About]) -> None:
         record_id, kind, about = came
         if (record_id, kind) != (self.current.record_id, self.current.page):
             return
@@ -143,15 +140,32 @@ class PapersScreen(Screen):
         """Write the paper for this person; what was shown for another is gone before anything else happens."""
         self._clear_copy()
         self._chosen = recipient_id
-        case_id, record_id, kind = self.current.case_id, self.current.record_id, self.current.page
-        if case_id is None or record_id is None:
+        asked = self._asked(recipient_id)
+        if asked is None:
             return
         self.sheets.say(t("Writing the paper for this person."))
         self._offer()
         self.services.autosave.flush()
         self.services.runner.ask(
             self,
-            lambda desk: papers.preview(desk, case_id, kind, record_id, recipient_id),
+            lambda desk: papers.prepare(desk, asked),
+            lambda prepared: self._draw(prepared, recipient_id),
+            lambda error: self._no_preview(error, recipient_id),
+        )
+
+    def _asked(self, recipient_id: str) -> papers.Asked | None:
+        here = self.current
+        if here.case_id is None:
+            return None
+        return papers.Asked(here.case_id, here.page, here.record_id, recipient_id)
+
+    def _draw(self, prepared: PaperPreview, recipient_id: str) -> None:
+        """Outside of the store, so that what is typed meanwhile is saved at once."""
+        if recipient_id != self._chosen:
+            return
+        self.services.runner.ask_aside(
+            self,
+            lambda desk: papers.draw_preview(desk, prepared),
             lambda preview: self._preview_came(preview, recipient_id),
             lambda error: self._no_preview(error, recipient_id),
         )
@@ -233,7 +247,8 @@ class PapersScreen(Screen):
         return bool(faults)
 
     def _to_record(self) -> None:
-        screen = _SCREENS.get(self.current.page, "record")
+        choice = self._about.choice if self._about is not None else None
+        screen = choice.screen if choice is not None else "record"
         self.go.emit(Place(screen, self.current.case_id, self.current.record_id))
 
     def _look_at(self, page: int) -> None:
@@ -243,8 +258,8 @@ class PapersScreen(Screen):
 
     def _issue(self) -> None:
         preview = self._preview
-        case_id, record_id, kind = self.current.case_id, self.current.record_id, self.current.page
-        if preview is None or case_id is None or record_id is None or preview.recipient.id != self._chosen:
+        asked = self._asked(self._chosen)
+        if preview is None or asked is None or preview.recipient.id != self._chosen:
             return
         who = preview.recipient
         if not may_issue(self.services.ask, who) or preview is not self._preview:
@@ -253,7 +268,26 @@ class PapersScreen(Screen):
         self.foot.say(t("Issuing the paper."))
         self.services.runner.ask(
             self,
-            lambda desk: papers.issue(desk, case_id, kind, record_id, who.id),
+            lambda desk: papers.begin_issue(desk, asked),
+            lambda begun: self._begun(begun, preview),
+            self._not_issued,
+        )
+
+    def _begun(self, begun: Issued | papers.Underway, preview: PaperPreview) -> None:
+        if isinstance(begun, Issued):
+            self._was_issued(begun, preview)
+            return
+        self.services.runner.ask_aside(
+            self,
+            lambda desk: papers.draw_issue(desk, begun),
+            lambda data: self._drawn(begun, data, preview),
+            self._not_issued,
+        )
+
+    def _drawn(self, begun: papers.Underway, data: bytes, preview: PaperPreview) -> None:
+        self.services.runner.ask(
+            self,
+            lambda desk: papers.finish_issue(desk, begun, data),
             lambda issued: self._was_issued(issued, preview),
             self._not_issued,
         )

@@ -1,42 +1,15 @@
-"""The risk assessment, for professionals: what was decided and what led there, the matrix, earlier decisions."""
+"""What a risk matrix led to, beside its answers: the decision, what led there, what is to look at again, history."""
 
 from hsb_desktop.documents import blocks as b
-from hsb_desktop.documents.audience import professionals_only
-from hsb_desktop.documents.compose.frame import (
-    already_said,
-    child_rows,
-    composed,
-    edition_of,
-    reading,
-    subtitle_of,
-)
-from hsb_desktop.documents.inputs import AssessmentSummary, CopyDetails
-from hsb_desktop.documents.paper import Composed, PaperKind
-from hsb_desktop.documents.record_blocks import record_blocks
+from hsb_desktop.documents.compose.frame import already_said
+from hsb_desktop.documents.inputs import AssessmentSummary
 from hsb_desktop.procedure.case import Record
 from hsb_desktop.procedure.dates_in_words import long_date
 from hsb_desktop.procedure.words import t
 
 
-def compose(copy: CopyDetails, record: Record, summary: AssessmentSummary) -> Composed:
-    """The assessment; NotForThisReader for anybody but a professional."""
-    form = record.form
-    professionals_only(copy.recipient, form.title)
-    parts = child_rows(copy) + body(copy, record, summary)
-    subtitle = subtitle_of(record, copy)
-    return composed(copy, PaperKind.RISK_ASSESSMENT, form.title, subtitle, edition_of(form), parts)
-
-
-def body(copy: CopyDetails, record: Record, summary: AssessmentSummary) -> b.Blocks:
-    """Result, the filled matrix, history: also as a part of the pack."""
-    return (
-        _result(record, summary)
-        + record_blocks(record.form, record.answers, reading(copy, full=True))
-        + _history(summary)
-    )
-
-
-def _result(record: Record, summary: AssessmentSummary) -> b.Blocks:
+def result(record: Record, summary: AssessmentSummary) -> b.Blocks:
+    """What was decided, and what the matrix says to it."""
     title = t("Result")
     category = b.Words(summary.category, b.Tone.STRONG)
     if not summary.category:
@@ -64,7 +37,8 @@ def _result(record: Record, summary: AssessmentSummary) -> b.Blocks:
     return b.Blocks(tuple(found), (title,))
 
 
-def _history(summary: AssessmentSummary) -> b.Blocks:
+def history(summary: AssessmentSummary) -> b.Blocks:
+    """The decisions before this one."""
     title = t("Earlier decisions")
     if not summary.history:
         return b.Blocks()

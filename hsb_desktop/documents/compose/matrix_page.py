@@ -1,0 +1,63 @@
+"""The risk matrix on one page, blank or with the answers of an assessment, for professionals (procedure section 3)."""
+
+from itertools import zip_longest
+
+from hsb_desktop.documents import blocks as b
+from hsb_desktop.documents.audience import professionals_only
+from hsb_desktop.documents.compose.frame import composed
+from hsb_desktop.documents.inputs import CopyDetails, MatrixSummary
+from hsb_desktop.documents.paper import Composed
+from hsb_desktop.procedure.words import t
+
+RISK_MATRIX = "risk_matrix"
+
+
+def compose(copy: CopyDetails, matrix: MatrixSummary) -> Composed:
+    """The page; NotForThisReader for anybody but a professional."""
+    title = t("Risk matrix")
+    professionals_only(copy.recipient, title)
+    name = copy.case.child.name
+    subtitle = " · ".join(part for part in (name, matrix.filled or t("to fill in by hand")) if part)
+    return composed(copy, RISK_MATRIX, title, subtitle, matrix.edition, body(matrix), landscape=True)
+
+
+def body(matrix: MatrixSummary) -> b.Blocks:
+    """Categories side by side with their indicators, then what usually goes with each."""
+    marks = _marks()
+    key = t(
+        "{present} present   {absent} not present   {not_known} not known   {open} not answered",
+        present=marks["present"],
+        absent=marks["not_present"],
+        not_known=marks["not_known"],
+        open=marks[""],
+    )
+    head = tuple(column.label for column in matrix.columns)
+    rows = tuple(
+        tuple(_cell(cell) for cell in row)
+        for row in zip_longest(*(column.indicators for column in matrix.columns))
+    )
+    found: list[b.Block] = [b.Heading(t("Indicators"), 2), b.Table(head, rows, t("Indicators"))]
+    if matrix.filled:
+        found.append(b.Paragraph(b.Words(key, b.Tone.QUIET)))
+    if matrix.rows:
+        usual = t("What usually goes with each category")
+        lines = tuple((b.Words(label), *(b.Words(cell) for cell in cells)) for label, cells in matrix.rows)
+        found += [b.Heading(usual, 2), b.Table(("", *head), lines, usual, row_heads=True)]
+    if matrix.decided:
+        found.append(b.Notice(matrix.decided))
+    if matrix.source:
+        found.append(b.Paragraph(b.Words(matrix.source, b.Tone.QUIET)))
+    return b.Blocks(tuple(found), (t("Indicators"),))
+
+
+def _marks() -> dict[str, str]:
+    """The sign before an indicator: each has its own shape."""
+    return {"present": "☑", "not_present": "☒", "not_known": "?", "": "☐"}
+
+
+def _cell(indicator: tuple[str, str, str] | None) -> b.Words:
+    if indicator is None:
+        return b.Words("")
+    number, words, answer = indicator
+    tone = b.Tone.STRONG if answer == "present" else b.Tone.PLAIN
+    return b.Words(f"{_marks()[answer]} {number} {words}", tone)

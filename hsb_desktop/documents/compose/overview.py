@@ -1,0 +1,60 @@
+"""A panel's overview as pages: each chart with its values, and its table by month. Counts only; nobody can be named.
+
+What may be told is decided in `documents/overview.py`; a number that is told as a range is drawn as one.
+"""
+
+from datetime import date
+
+from hsb_desktop.documents import blocks as b
+from hsb_desktop.documents.overview import Chart, Overview, month_words
+from hsb_desktop.documents.paper import Paper, Recipient
+from hsb_desktop.procedure.form import Audience
+from hsb_desktop.procedure.words import t
+
+OVERVIEW = "overview"
+_UPRIGHT = 6  # months whose table fits a sheet that stands upright
+
+
+def compose(overview: Overview, panel: str, marking: str, printed_on: date, edition: str = "") -> Paper:
+    """The overview for the panel; it belongs to no case and is kept nowhere."""
+    return Paper(
+        kind=OVERVIEW,
+        title=overview.title,
+        marking=marking,
+        case_reference="",
+        recipient=Recipient(panel, "", Audience.PANEL),
+        copy_number=1,
+        copies=1,
+        edition=edition,
+        printed_on=printed_on,
+        blocks=body(overview).blocks,
+        subtitle=overview.period,
+        landscape=len(overview.months) > _UPRIGHT,
+    )
+
+
+def body(overview: Overview) -> b.Blocks:
+    """Every chart under its title, and how the numbers are to be read."""
+    found: list[b.Block] = [b.Paragraph(b.Words(overview.rule))]
+    for chart in overview.charts:
+        found += _chart(chart, overview.months)
+    return b.Blocks(tuple(found), tuple(chart.title for chart in overview.charts))
+
+
+def _chart(chart: Chart, months: tuple[date, ...]) -> list[b.Block]:
+    bars = tuple(b.Bar(row.label, row.total.words, row.total.low, row.total.high) for row in chart.rows)
+    listed = "; ".join(t("{what}: {count}", what=row.label, count=row.total.words) for row in chart.rows)
+    said = t("{title}, over all months. {lines}.", title=chart.title, lines=listed)
+    note = " ".join(part for part in (chart.note, chart.section) if part)
+    head = ("", *(month_words(month) for month in months), t("All months"))
+    rows = tuple(
+        (b.Words(row.label), *(b.Words(cell.words) for cell in row.cells), b.Words(row.total.words))
+        for row in chart.rows
+    )
+    columns = (b.Column.WIDE, *(b.Column.NARROW for _ in months), b.Column.NARROW)
+    found: list[b.Block] = [b.Heading(chart.title, 2)]
+    if note:
+        found.append(b.Paragraph(b.Words(note, b.Tone.QUIET)))
+    found.append(b.BarChart(chart.title, bars, said))
+    found.append(b.Table(head, rows, chart.title, t("Nothing to count."), columns, row_heads=True))
+    return found

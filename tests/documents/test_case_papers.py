@@ -1,0 +1,98 @@
+"""The papers of a whole case and of the panel: what they hold, for whom, and what they say without being seen."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from hsb_desktop.documents import blocks as b
+from hsb_desktop.documents.compose import current_position, matrix_page, overview, workflow
+from hsb_desktop.documents.inputs import CopyDetails, MatrixSummary, PictureSummary, PositionSummary
+from hsb_desktop.documents.paper import Composed, NotForThisReader, Recipient
+from tests.documents import samples as s
+
+CHAIR = s.copy_for(s.CHAIR)
+
+
+@pytest.mark.parametrize("who", [s.PARENT, s.CHILD, s.PANEL])
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda copy: current_position.compose(copy, s.POSITION),
+        lambda copy: matrix_page.compose(copy, s.MATRIX_PAGE),
+        lambda copy: workflow.compose(copy, s.PICTURE),
+    ],
+)
+def test_papers_of_the_case_are_for_professionals_only(
+    who: Recipient, make: Callable[[CopyDetails], Composed]
+) -> None:
+    with pytest.raises(NotForThisReader, match="professionals only"):
+        make(s.copy_for(who))
+
+
+def texts(composed: Composed) -> str:
+    """Its blocks as text."""
+    return str(composed.paper.blocks)
+
+
+def test_the_position_says_what_is_decided_open_agreed_and_who_is_there() -> None:
+    whole = current_position.compose(CHAIR, s.POSITION)
+    assert whole.included == ("Category and why", "Open and due", "Agreed actions", "Who is involved")
+    assert whole.paper.subtitle == "Rowan Ellery · on Tuesday 29 December 2026"
+    steps = next(x for x in whole.paper.blocks if isinstance(x, b.Table) and x.name == "Open and due")
+    assert [row[0].tone for row in steps.rows] == [b.Tone.STRONG, b.Tone.PLAIN]
+    bare = current_position.compose(CHAIR, PositionSummary())
+    assert bare.included == ("Category and why", "Open and due")
+    assert "Not decided yet" in texts(bare)
+    assert "Nothing is open." in texts(bare)
+
+
+def test_the_matrix_shows_each_answer_with_a_sign_of_its_own() -> None:
+    whole = matrix_page.compose(CHAIR, s.MATRIX_PAGE)
+    table = next(x for x in whole.paper.blocks if isinstance(x, b.Table))
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["☑ 1.1 The first", "? 2.1 The third", "☐ 3.1 The fourth"],
+        ["☒ 1.2 The second", "", ""],
+    ]
+    assert "☑ present" in texts(whole)
+    assert whole.paper.landscape
+    blank = matrix_page.compose(CHAIR, MatrixSummary(s.MATRIX_PAGE.columns))
+    assert blank.paper.subtitle == "Rowan Ellery · to fill in by hand"
+    assert "not known" not in texts(blank)
+
+
+def test_the_picture_is_also_said_and_listed() -> None:
+    whole = workflow.compose(CHAIR, s.PICTURE)
+    diagram = whole.paper.blocks[0]
+    assert isinstance(diagram, b.Diagram)
+    assert diagram.said.startswith(
+        "The case’s way. The case stands at: Strategy meeting. Concern: Concern received, Done"
+    )
+    assert "Meet: Step-down, Not required, HSB 2; Strategy meeting, Now, Wed 30 December" in diagram.said
+    tables = [block for block in whole.paper.blocks if isinstance(block, b.Table)]
+    assert [table.name for table in tables] == ["Concern, §3", "Meet", "Decide, §6"]
+    assert sum(len(table.rows) for table in tables) == len(diagram.boxes)
+    nobody = workflow.compose(CHAIR, PictureSummary("The procedure", (), ()))
+    assert nobody.paper.subtitle == "Rowan Ellery"
+
+
+def test_the_overview_draws_what_may_be_told_and_no_more() -> None:
+    paper = overview.compose(s.OVERVIEW, "The panel", "OFFICIAL-SENSITIVE", s.ON)
+    charts = [block for block in paper.blocks if isinstance(block, b.BarChart)]
+    assert [(bar.label, bar.words, bar.low, bar.high) for bar in charts[0].bars] == [
+        ("Park", "8", 8, 8),
+        ("Online", "1 to 5", 1, 5),
+        ("Bus", "0", 0, 0),
+    ]
+    assert charts[0].said == "Places, over all months. Park: 8; Online: 1 to 5; Bus: 0."
+    table = next(block for block in paper.blocks if isinstance(block, b.Table))
+    assert table.head == ("", "November 2026", "December 2026", "All months")
+    assert [cell.text for cell in table.rows[1]] == ["Online", "0", "1 to 5", "1 to 5"]
+    assert (paper.neutral_title, paper.case_reference, paper.landscape) == (
+        "Overview of the panel",
+        "",
+        False,
+    )
+    year = replace(s.OVERVIEW, months=tuple(date(2026, month, 1) for month in range(1, 13)), charts=())
+    assert overview.compose(year, "The panel", "X", s.ON).landscape
