@@ -25,7 +25,9 @@ commands:
   assess ANSWERS.json             what twenty answers to the risk matrix suggest, as JSON
   pathway FACTS.json [--on DATE]  what the procedure asks for on that day and by when, as JSON
   forms check [DIR]               every fault of the procedures and forms, with its place and remedy
-  forms describe [DIR]            the procedures and forms as readable text
+  forms describe [DIR] [--write]  the procedures and forms as readable text, or written beside each edition
+  forms diff EDITION EDITION [DIR]  the difference between two editions (procedure/edition) in words
+  forms lock EDITION [DIR]        lock a released edition: from then on every change to it is found
 
 options:
   --version                       print the version
@@ -136,14 +138,32 @@ def _pathway(rest: list[str]) -> int:
 
 
 def _forms(rest: list[str]) -> int:
-    if not rest or rest[0] not in {"check", "describe"} or len(rest) > 2:
+    named = {
+        "check": 0,
+        "describe": 0,
+        "diff": 2,
+        "lock": 1,
+    }  # how many editions each names before the folder
+    write = rest[:1] == ["describe"] and "--write" in rest
+    words = [word for word in rest[1:] if not (write and word == "--write")]
+    count = named.get(rest[0], -1) if rest else -1
+    if count < 0 or not count <= len(words) <= count + 1:
         return refuse(
-            t("Say what to do with the forms: `hsb-desktop forms check [DIR]` or `forms describe [DIR]`.")
+            t(
+                "Say what to do with the forms: `hsb-desktop forms check [DIR]`, `forms describe [DIR] [--write]`, "
+                "`forms diff EDITION EDITION [DIR]` or `forms lock EDITION [DIR]`."
+            )
         )
     from hsb_desktop.app import forms_command
 
-    folder = rest[1] if len(rest) == 2 else None
-    return forms_command.check(folder) if rest[0] == "check" else forms_command.describe(folder)
+    folder = words[count] if len(words) > count else None
+    if rest[0] == "diff":
+        return forms_command.diff(words[0], words[1], folder)
+    if rest[0] == "lock":
+        return forms_command.lock(words[0], folder)
+    if rest[0] == "describe":
+        return forms_command.describe(folder, write=write)
+    return forms_command.check(folder)
 
 
 def _tour(rest: list[str]) -> int:

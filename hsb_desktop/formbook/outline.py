@@ -1,0 +1,233 @@
+"""An edition as a list of parts in words: what is described for people, and what two editions are compared by."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from hsb_desktop.formbook.folder_check import Edition
+from hsb_desktop.formbook.form_words import condition_words, question_note, question_sentences
+from hsb_desktop.formbook.rule_words import basis_words, fact_sentences, step_sentences
+from hsb_desktop.procedure.definition import Procedure
+from hsb_desktop.procedure.form import Cite, Form, Gives, Question, Repeat, Section
+from hsb_desktop.procedure.matrix import Cell
+from hsb_desktop.procedure.panel import PanelRule
+from hsb_desktop.procedure.source import Basis
+from hsb_desktop.procedure.words import t
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part: `level` is 2 or 3 for a heading, 0 for an item, 1 for an item of an item. `key` is the same in every
+    edition; `note` stands behind the title, `says` are sentences."""
+
+    key: tuple[str, ...]
+    level: int
+    title: str
+    note: str = ""
+    says: tuple[str, ...] = ()
+    number: str = ""
+
+
+def outline(edition: Edition) -> tuple[Part, ...]:
+    """Every part of an edition without faults, in order."""
+    procedure = edition.procedure
+    assert procedure is not None, "an edition with faults has no outline"
+    return (
+        *_lists(procedure),
+        *_matrix(procedure),
+        *_steps(procedure),
+        *_panel(edition.panel, procedure),
+        *(part for form in edition.forms for part in _form(form, procedure)),
+    )
+
+
+def _of(kind: str, title: str, parts: Iterable[tuple[str, str, str, Iterable[str]]]) -> Iterator[Part]:
+    """A heading with its items: id, title, note, sentences. Nothing where there is none."""
+    found = [Part((kind, id_), 0, label, note, tuple(says)) for id_, label, note, says in parts]
+    if found:
+        yield Part((kind,), 2, title)
+        yield from found
+
+
+def _lists(procedure: Procedure) -> Iterator[Part]:
+    cited = procedure.cite_words
+    yield from _of(
+        "document", t("What it rests on"), ((one.id, one.title, one.short, ()) for one in procedure.documents)
+    )
+    yield from _of("word", t("Words"), ((key, key, "", (word,)) for key, word in procedure.words.items()))
+    yield from _of(
+        "category",
+        t("Categories"),
+        ((str(one.value), one.label, cited(one.cite), ()) for one in procedure.categories),
+    )
+    yield from _of(
+        "plan",
+        t("The child’s plan"),
+        ((one.id, one.label, "", _forums(one.forums, procedure)) for one in procedure.plans),
+    )
+    yield from _of(
+        "outcome",
+        t("Outcomes of a strategy meeting"),
+        ((one.id, one.label, cited(one.cite), (one.meaning,)) for one in procedure.outcomes),
+    )
+    yield from _of(
+        "role",
+        t("Who attends"),
+        (
+            (
+                one.id,
+                one.label,
+                cited(one.cite),
+                [
+                    *([f"{one.hint}."] if one.hint else []),
+                    *([t("Not inviting them needs a reason and who decided.")] if one.reason_needed else []),
+                ],
+            )
+            for one in procedure.roles
+        ),
+    )
+    yield from _of(
+        "quorum",
+        t("Whose absence is a warning"),
+        ((one.id, one.label, _marked(one.cite, one.basis, procedure), ()) for one in procedure.quorum),
+    )
+    yield from _of(
+        "record",
+        t("Records"),
+        ((one.id, one.label, _marked(one.cite, one.basis, procedure), ()) for one in procedure.records),
+    )
+    yield from _of(
+        "contact",
+        t("Whom to ask"),
+        (
+            (
+                one.id,
+                one.role,
+                cited(one.cite),
+                [
+                    *([f"{one.asked}."] if one.asked else []),
+                    ", ".join(part for part in (one.telephone, one.mark) if part),
+                ],
+            )
+            for one in procedure.contacts
+        ),
+    )
+    yield from _of(
+        "fact",
+        t("What is recorded as a fact"),
+        (
+            (
+                one.id,
+                one.label,
+                cited(one.cite) if one.cite is not None else "",
+                fact_sentences(one, procedure),
+            )
+            for one in procedure.facts
+        ),
+    )
+    yield from _of(
+        "flag", t("What is flagged"), ((one.id, one.sentence, cited(one.cite), ()) for one in procedure.flags)
+    )
+
+
+def _forums(ids: tuple[str, ...], procedure: Procedure) -> tuple[str, ...]:
+    forums = [forum.label for forum in (procedure.forum(name) for name in ids) if forum is not None]
+    return (t("A risk discussion may be part of: {forums}.", forums=", ".join(forums)),) if forums else ()
+
+
+def _marked(cite: Cite, basis: Basis, procedure: Procedure) -> str:
+    words = procedure.cite_words(cite)
+    return words if basis is Basis.SOURCE else f"{words}; {basis_words(basis)}"
+
+
+def _matrix(procedure: Procedure) -> Iterator[Part]:
+    matrix = procedure.matrix
+    yield Part(("matrix",), 2, t("Risk matrix"))
+    for row in matrix.rows:
+        cells: tuple[tuple[str, tuple[Cell, ...]], ...] = (
+            (t("Threshold level"), (row.levels_text,)),
+            (t("Colour usually seen"), (row.colours_text,)),
+            (t("Lead agency"), row.lead_agency),
+            (t("Response"), row.response),
+        )
+        cells_said = [
+            f"{name}: {cell.text} ({_marked(cell.cite, cell.basis, procedure)})"
+            for name, group in cells
+            for cell in group
+        ]
+        yield Part(("matrix", "row", str(row.category)), 0, row.label, "", tuple(cells_said))
+    for one in matrix.indicators:
+        yield Part(("matrix", one.id), 0, one.text, procedure.cite_words(one.cite), (), one.id)
+    texts = {one.id: one.text for one in matrix.indicators}
+    for one_id, other_id in matrix.contradictions:
+        said = t("“{one}” and “{other}” contradict each other", one=texts[one_id], other=texts[other_id])
+        yield Part(("matrix", one_id, other_id), 0, said)
+
+
+def _steps(procedure: Procedure) -> Iterator[Part]:
+    parts = (
+        (one.id, one.label, _marked(one.cite, one.basis, procedure), step_sentences(one, procedure))
+        for one in procedure.steps
+    )
+    yield from _of("step", t("Steps"), parts)
+
+
+def _panel(panel: PanelRule | None, procedure: Procedure) -> Iterator[Part]:
+    if panel is None:
+        return
+    says = (panel.about, f"{panel.chairs}.")
+    yield Part(("panel",), 2, f"{panel.word}: {panel.name}", procedure.cite_words(panel.cite), says)
+    for place, point in enumerate(panel.agenda):
+        yield Part(("panel", "agenda", point.shows or str(place)), 0, point.title, t("agenda"))
+    for chart in panel.charts:
+        yield Part(("panel", "chart", chart.id), 0, chart.title, t("counted"), (f"{chart.note}.",))
+
+
+def _form(form: Form, procedure: Procedure) -> Iterator[Part]:
+    record = procedure.record(form.record)
+    says = [form.about]
+    if record is not None:
+        says.append(t("Completes the record “{record}”.", record=record.label))
+    says += [_gives(gives, form, procedure) for gives in form.gives]
+    yield Part(("form", form.id), 2, form.title, procedure.cite_words(form.source), tuple(says))
+    for section in form.sections:
+        yield from _section(section, form, procedure)
+
+
+def _gives(gives: Gives, form: Form, procedure: Procedure) -> str:
+    rule = procedure.fact_rule(gives.fact)
+    label = rule.label if rule is not None else gives.fact
+    return t("“{question}” records the fact “{fact}”.", question=form.question(gives.on).label, fact=label)
+
+
+def _section(section: Section, form: Form, procedure: Procedure) -> Iterator[Part]:
+    says = [part for part in (section.hint, section.guidance) if part]
+    if section.show_when is not None:
+        says.append(t("Asked {when}.", when=condition_words(section.show_when, form)))
+    key = ("form", form.id, section.id)
+    yield Part(key, 3, section.title, procedure.cite_words(section.source), tuple(says))
+    for item in section.items:
+        if isinstance(item, Question):
+            yield _question(item, key, 0, form, procedure)
+        else:
+            yield _repeat(item, key, form, procedure)
+            yield from (_question(cell, (*key, item.id), 1, form, procedure) for cell in item.questions)
+
+
+def _repeat(item: Repeat, key: tuple[str, ...], form: Form, procedure: Procedure) -> Part:
+    says = [part for part in (item.hint, item.guidance, item.least_message) if part]
+    if item.show_when is not None:
+        says.append(t("Asked {when}.", when=condition_words(item.show_when, form)))
+    if item.start_rows:
+        says.append(t("Begins with: {rows}.", rows=", ".join(row.label for row in item.start_rows)))
+    return Part((*key, item.id), 0, item.label, t("any number of rows"), tuple(says))
+
+
+def _question(question: Question, key: tuple[str, ...], level: int, form: Form, procedure: Procedure) -> Part:
+    return Part(
+        (*key, question.id),
+        level,
+        question.label,
+        question_note(question, procedure),
+        tuple(question_sentences(question, form)),
+        question.number,
+    )
