@@ -1,22 +1,13 @@
 """What a worker can do about a step, told from the step's own rule: assess, meet, fill a record, record a fact."""
 
+from hsb_desktop.casework.meeting_kinds import ACTION, kinds_for
 from hsb_desktop.procedure.definition import Procedure
 from hsb_desktop.procedure.steps import StepRule
-
-OUTCOME = (
-    "outcome"  # the field that makes a kind of fact a meeting with an outcome (section 3.3 of the contract)
-)
-HELD = "_held"
 
 
 def actions(procedure: Procedure) -> dict[str, str]:
     """Step id to action: `assess:FORM`, `meeting:KIND`, `record:FORM`, `fact:KIND`, `completed:RECORD` or empty."""
     return {rule.id: _action(rule, procedure) for rule in procedure.steps}
-
-
-def meeting_kinds(procedure: Procedure) -> tuple[str, ...]:
-    """The kinds of fact that are a meeting with an outcome."""
-    return tuple(rule.id for rule in procedure.facts if rule.field(OUTCOME) is not None)
 
 
 def _action(rule: StepRule, procedure: Procedure) -> str:
@@ -29,7 +20,7 @@ def _action(rule: StepRule, procedure: Procedure) -> str:
         return f"{doing}:{record.form}" if record.form else f"completed:{record.id}"
     if rule.form:
         return f"record:{rule.form}"
-    meetings = meeting_kinds(procedure)
-    if kinds and all(kind in meetings for kind in kinds):
-        return f"meeting:{kinds[0].removesuffix(HELD)}"
+    meetings = kinds_for(procedure, rule)
+    if meetings:
+        return f"{ACTION}{meetings[0].id}"
     return f"fact:{kinds[0]}" if kinds else ""

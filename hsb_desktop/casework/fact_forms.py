@@ -12,6 +12,7 @@ from hsb_desktop.casework.actions import actions
 from hsb_desktop.casework.desk import Desk, procedure_of, stand_today
 from hsb_desktop.casework.facts import standing_fact
 from hsb_desktop.casework.form_shape import is_assessment, record_label
+from hsb_desktop.casework.meeting_kinds import ACTION
 from hsb_desktop.casework.refusals import NotAccepted
 from hsb_desktop.casework.standing import Standing
 from hsb_desktop.casework.step_words import section_words, step_view, urgency
@@ -249,5 +250,4 @@ def _usual(procedure: Procedure, kind: str) -> str:
     """Where a fact of this kind is otherwise recorded: an assessment or a meeting keeps its reasons with it."""
     if kind == procedure.meaning.decision:
         return next((action for action in actions(procedure).values() if action.startswith("assess:")), "")
-    found = (action for action in actions(procedure).values() if action.startswith("meeting:"))
-    return next((action for action in found if kind == f"{action.partition(':')[2]}_held"), "")
+    return next((f"{ACTION}{meeting.id}" for meeting in procedure.meetings if kind == meeting.fact), "")

@@ -1,8 +1,9 @@
 """A meeting as its screen shows it: the list, who is missing, the agenda's state, its clock. Works on values only."""
 
-from hsb_desktop.casework.actions import HELD, actions
+from hsb_desktop.casework.actions import actions
 from hsb_desktop.casework.form_shape import attendance
 from hsb_desktop.casework.lines import banner_view
+from hsb_desktop.casework.meeting_kinds import known_kind
 from hsb_desktop.casework.record_lines import (
     APOLOGIES,
     ATTENDANCE_OF,
@@ -12,7 +13,7 @@ from hsb_desktop.casework.record_lines import (
     meeting_day,
     meeting_title,
 )
-from hsb_desktop.casework.step_words import section_words, source_words, step_view, urgency
+from hsb_desktop.casework.step_words import source_words, step_view, urgency
 from hsb_desktop.casework.views import StepView
 from hsb_desktop.casework.work_views import AgendaItem, AttendanceRow, MeetingCounts, MeetingView, QuorumView
 from hsb_desktop.procedure.answers import AnswerSet
@@ -22,7 +23,8 @@ from hsb_desktop.procedure.dates_in_words import both, capital
 from hsb_desktop.procedure.definition import Procedure
 from hsb_desktop.procedure.form import Form, Kind, Question, Repeat
 from hsb_desktop.procedure.ids import RowId
-from hsb_desktop.procedure.pathway import Pathway
+from hsb_desktop.procedure.meeting import MeetingKind
+from hsb_desktop.procedure.pathway import Pathway, Step
 from hsb_desktop.procedure.words import t
 
 AGENDA = "agenda"  # the repeat of a meeting's form that holds the agenda
@@ -31,10 +33,11 @@ CHAIR, CHAIR_NAME = "chair", "chair_name"
 
 
 def meeting_view_of(
-    case: Case, meeting: Record, minutes: Record | None, pathway: Pathway, kind: str
+    case: Case, meeting: Record, minutes: Record | None, pathway: Pathway, _kind: object = None
 ) -> MeetingView:
     """Everything the screen of a meeting shows."""
     form, answers = meeting.form, meeting.answers
+    kind = known_kind(pathway.procedure, form, answers)
     held = meeting.status is not RecordStatus.DRAFT
     rows = attendance_rows(form, answers, pathway.procedure)
     return MeetingView(
@@ -45,8 +48,8 @@ def meeting_view_of(
         at=answers.text("time"),
         place=answers.text("place"),
         chair=chair_words(form, answers),
-        chair_flag=chair_flag(answers, pathway.procedure),
-        clock=_clock(pathway, f"{kind}{HELD}"),
+        chair_flag=chair_flag(answers, kind, pathway.procedure),
+        clock=_clock(pathway, kind),
         rows=rows,
         counts=MeetingCounts(
             *(
@@ -54,7 +57,7 @@ def meeting_view_of(
                 for state in (ATTENDED, APOLOGIES, INVITED, NOT_INVITED)
             )
         ),
-        quorum=quorum(rows, pathway.procedure, held=held),
+        quorum=quorum(rows, kind, pathway.procedure, held=held),
         agenda=agenda(form, answers, minutes),
         minutes=minutes.id if minutes is not None else None,
         held=held,
@@ -101,19 +104,20 @@ def _row(repeat: Repeat, row: RowId, answers: AnswerSet, procedure: Procedure) -
     )
 
 
-def quorum(rows: tuple[AttendanceRow, ...], procedure: Procedure, *, held: bool) -> QuorumView:
+def quorum(
+    rows: tuple[AttendanceRow, ...], kind: MeetingKind, procedure: Procedure, *, held: bool
+) -> QuorumView:
     """Which agencies are missing: from the room once somebody is in it, from the invitations before."""
-    if not procedure.quorum:
-        return QuorumView()
+    agencies = [agency for agency in procedure.quorum if agency.id in kind.quorum]
     in_the_room = held or any(row.state == ATTENDED for row in rows)
     counted = {
         row.role for row in rows if row.state == ATTENDED or (not in_the_room and row.state == INVITED)
     }
-    missing = [agency for agency in procedure.quorum if counted.isdisjoint(agency.roles)]
+    missing = [agency for agency in agencies if counted.isdisjoint(agency.roles)]
     if not missing:
         return QuorumView()
     names = both([agency.label for agency in missing])
-    usual = both([agency.label for agency in procedure.quorum])
+    usual = both([agency.label for agency in agencies])
     title = (
         t("Not in the room: {agencies}", agencies=names)
         if in_the_room
@@ -135,17 +139,15 @@ def chair_words(form: Form, answers: AnswerSet) -> str:
     )
 
 
-def chair_flag(answers: AnswerSet, procedure: Procedure) -> str:
-    """A sentence when the chair chosen is one that the procedure flags."""
+def chair_flag(answers: AnswerSet, kind: MeetingKind, procedure: Procedure) -> str:
+    """A sentence when the chair chosen is none of those that the source names for this meeting."""
     chosen = answers.text(CHAIR)
-    for rule in procedure.flags:
-        where = dict(rule.fact.where) if rule.fact is not None else {}
-        if chosen and chosen in where.get(CHAIR, ()):
-            return t(
-                "The procedure names somebody else to take the chair ({section}). Say why it is different here.",
-                section=section_words(rule.cite),
-            )
-    return ""
+    if not chosen or not kind.chairs or chosen in kind.chairs:
+        return ""
+    return t(
+        "The procedure names somebody else to take the chair ({section}). Say why it is different here.",
+        section=source_words(kind.cite, kind.basis, procedure),
+    )
 
 
 def agenda(form: Form, answers: AnswerSet, minutes: Record | None) -> tuple[AgendaItem, ...]:
@@ -188,15 +190,22 @@ def _written(minutes: Record | None, section_id: str) -> bool:
     )
 
 
-def _clock(pathway: Pathway, held: str) -> StepView | None:
+def _clock(pathway: Pathway, kind: MeetingKind) -> StepView | None:
     """The step this meeting is to answer, the most pressing first."""
     doing = actions(pathway.procedure)
     answered = [
-        (place, step)
-        for place, step in enumerate(pathway.steps)
-        if step.is_open and any(held in match.kinds for match in step.rule.closing.facts)
+        (place, step) for place, step in enumerate(pathway.steps) if step.is_open and _answers(kind, step)
     ]
     if not answered:
         return None
     _, step = min(answered, key=urgency)
     return step_view(step, pathway.on, pathway.procedure, doing.get(step.id, ""))
+
+
+def _answers(kind: MeetingKind, step: Step) -> bool:
+    """Whether a meeting of this kind closes the step, as far as it says so itself (its forum, not its outcome)."""
+    said = dict(kind.begins)
+    return any(
+        kind.fact in match.kinds and all(said[name] in values for name, values in match.where if name in said)
+        for match in step.rule.closing.facts
+    )

@@ -8,8 +8,10 @@ from hsb_desktop.casework.changes import Changes, RowAdded, Saved, Started, of_c
 from hsb_desktop.casework.completing import complete
 from hsb_desktop.casework.desk import Desk, procedure_of, stand_today
 from hsb_desktop.casework.facts import preview, write_fact
-from hsb_desktop.casework.form_facts import day_of_form, fact_fields
+from hsb_desktop.casework.form_facts import fact_fields
 from hsb_desktop.casework.form_shape import attendance, is_meeting
+from hsb_desktop.casework.meeting_kinds import PEOPLE_OF_SEAT, held_on, known_kind
+from hsb_desktop.casework.meeting_kinds import kind_of as kind_of_form
 from hsb_desktop.casework.meeting_words import meeting_view_of
 from hsb_desktop.casework.ports import RecordHead, Unit
 from hsb_desktop.casework.record_lines import ATTENDANCE_OF
@@ -20,22 +22,14 @@ from hsb_desktop.casework.work_views import MeetingView, OutcomePreview
 from hsb_desktop.procedure import checks
 from hsb_desktop.procedure.answers import Answer, FieldKey
 from hsb_desktop.procedure.case import Case, PersonKind, Record, RecordStatus
+from hsb_desktop.procedure.definition import Procedure
 from hsb_desktop.procedure.form import Form
 from hsb_desktop.procedure.ids import CaseId, RecordId, RowId
+from hsb_desktop.procedure.meeting import MeetingKind
 from hsb_desktop.procedure.words import t
 
-MEETING_FORM = "strategy_meeting"
-# The kinds a worker may set up: the word for it, the answer in the form, the fact once it was held.
-KINDS = {
-    "strategy_meeting": ("meeting", "strategy_meeting_held"),
-    "strategy_discussion": ("discussion", "strategy_discussion_held"),
-}
-HELD_ON = ("held_on", "date")  # the questions that say which day it was, of the minutes and of the meeting
-SEATS = {  # whose name a seat of the list begins with
-    "young_person": (PersonKind.CHILD,),
-    "parent_carer": (PersonKind.PARENT, PersonKind.CARER),
-}
-_OWN_SEAT = "social_worker"
+_OWN_SEAT = "worker"
+SEATS = {"young_person": (PersonKind.CHILD,), "parent_carer": (PersonKind.PARENT, PersonKind.CARER)}
 
 
 def plan_meeting(
@@ -49,12 +43,14 @@ def plan_meeting(
     chair: str = "",
     chair_name: str = "",
 ) -> Started:
-    """Set up a meeting or discussion with its attendance list; everything else is answered in its record."""
-    if kind not in KINDS:
+    """Set up a meeting of a kind with the list of who should come; everything else is answered in its record."""
+    procedure = procedure_of(desk)
+    known = procedure.meeting(kind)
+    if known is None:
         raise KeyError(kind)
-    form = desk.book.form_in_force(MEETING_FORM, desk.clock.today())
+    form = desk.book.form_in_force(known.form, desk.clock.today())
     given = {
-        "kind": KINDS[kind][0],
+        **dict(known.begins),
         "date": on.isoformat() if on is not None else "",
         "time": at,
         "place": place,
@@ -64,8 +60,23 @@ def plan_meeting(
     with desk.store.unit() as unit:
         case = unit.case(case_id)
         more = {FieldKey(name): Answer(value) for name, value in given.items() if value}
-        record_id = begin(desk, unit, case_id, form, None, {**more, **_seats(form, case, desk.worker.name)})
+        more |= _list(procedure, known, form, case, desk.worker.name)
+        record_id = begin(desk, unit, case_id, form, None, more)
     return Started(record_id, of_case(case_id, record_id))
+
+
+def set_up(desk: Desk, case_id: CaseId, kind: str) -> Started:
+    """The meeting of this kind that is planned already, else one set up now."""
+    procedure = procedure_of(desk)
+    with desk.store.unit() as unit:
+        for head in reversed(unit.records(case_id)):
+            form = desk.book.form(head.pin)
+            if head.status is not RecordStatus.DRAFT or not is_meeting(form):
+                continue
+            known = kind_of_form(procedure, form, unit.answers(head.id))
+            if known is not None and known.id == kind:
+                return Started(head.id, Changes())
+    return plan_meeting(desk, case_id, kind)
 
 
 def meeting_view(desk: Desk, record_id: RecordId) -> MeetingView:
@@ -74,7 +85,7 @@ def meeting_view(desk: Desk, record_id: RecordId) -> MeetingView:
         meeting, minutes = read_meeting(desk, unit, record_id)
         case = unit.case(meeting.case_id)
         standing = stand_today(desk, unit.facts(case.id))
-    return meeting_view_of(case, meeting, minutes, standing.pathway, kind_of(meeting))
+    return meeting_view_of(case, meeting, minutes, standing.pathway)
 
 
 def set_attendance(desk: Desk, record_id: RecordId, row: RowId, values: Mapping[str, object]) -> Saved:
@@ -142,30 +153,34 @@ def minutes_of(desk: Desk, record_id: RecordId) -> Started:
         head = minutes_head(desk, unit, meeting)
         if head is not None:
             return Started(head.id, Changes())
-        form = desk.book.form_in_force(_minutes_form(desk, meeting.form), desk.clock.today())
+        kind = known_kind(procedure_of(desk), meeting.form, meeting.answers)
+        form = desk.book.form_in_force(kind.minutes, desk.clock.today())
         minutes_id = begin(desk, unit, meeting.case_id, form, record_id)
     return Started(minutes_id, of_case(meeting.case_id, minutes_id, record_id))
 
 
 def minutes_head(desk: Desk, unit: Unit, meeting: Record) -> RecordHead | None:
     """The minutes of a meeting, if they are begun."""
+    kind = kind_of_form(procedure_of(desk), meeting.form, meeting.answers)
     for head in unit.records(meeting.case_id):
-        if head.belongs_to == meeting.id and desk.book.form(head.pin).belongs_to == meeting.form.id:
-            return head
+        if head.belongs_to == meeting.id:
+            form = desk.book.form(head.pin)
+            if form.belongs_to == meeting.form.id or (kind is not None and form.id == kind.minutes):
+                return head
     return None
 
 
 def outcome_fact(desk: Desk, meeting: Record, minutes: Record | None) -> dict[str, object]:
     """The fact that the meeting and its minutes amount to; what is missing the engine will name."""
     procedure = procedure_of(desk)
-    rule = procedure.fact_rule(KINDS[kind_of(meeting)][1])
-    assert rule is not None  # the kinds a worker may set up are kinds of fact
+    rule = procedure.fact_rule(known_kind(procedure, meeting.form, meeting.answers).fact)
+    assert rule is not None  # the loader knows every fact that a meeting records
     found: dict[str, object] = {"fact": rule.id, "on": ""}
     for record in (meeting, *([minutes] if minutes is not None else [])):
         asked = checks.shown(record.form, record.answers).items
         found |= fact_fields(rule, record.form, record.answers, asked)
-        found["on"] = day_of_form(record.form, record.answers, HELD_ON) or found["on"]
-    return found
+    form, answers = (minutes.form, minutes.answers) if minutes is not None else (None, None)
+    return {**found, "on": held_on(meeting.answers, form, answers)}
 
 
 def read_meeting(desk: Desk, unit: Unit, record_id: RecordId) -> tuple[Record, Record | None]:
@@ -185,31 +200,22 @@ def as_typed(unit: Unit, record: Record) -> Record:
 
 
 def kind_of(meeting: Record) -> str:
-    answer = meeting.answers.text("kind")
-    return next((kind for kind, (option, _) in KINDS.items() if option == answer), MEETING_FORM)
+    return meeting.form.id
 
 
-def _minutes_form(desk: Desk, form: Form) -> str:
-    """The id of the form whose records belong to meetings of this form: the one that completes their minutes."""
-    for kind in procedure_of(desk).records:
-        if kind.form and desk.book.form_in_force(kind.form, desk.clock.today()).belongs_to == form.id:
-            return kind.form
-    raise NotReady(t("The forms hold no minutes for this meeting."))
-
-
-def _seats(form: Form, case: Case, worker: str) -> dict[FieldKey, Answer]:
-    """The names that the list begins with: the child, a parent or carer where there is one, the worker."""
+def _list(
+    procedure: Procedure, kind: MeetingKind, form: Form, case: Case, worker: str
+) -> dict[FieldKey, Answer]:
+    """Who should come, and the names known: the child, a parent or carer where there is one, the worker."""
     repeat = attendance(form)
     if repeat is None:
         return {}
-    rows = {row.id for row in repeat.start_rows}
-    found = {_OWN_SEAT: worker}
-    for seat, kinds in SEATS.items():
-        names = [person.name for person in (case.child, *case.people) if person.kind in kinds]
-        if len(names) == 1:
-            found[seat] = names[0]
+    names = {_OWN_SEAT: worker}
+    for seat, kinds in PEOPLE_OF_SEAT.items():
+        found = [person.name for person in (case.child, *case.people) if person.kind in kinds]
+        names[seat] = found[0] if len(found) == 1 else ""
+    seated = {role.id: names[role.seat] for role in procedure.roles if role.seat and role.id in kind.roles}
     return {
-        FieldKey("person", repeat.id, RowId(seat)): Answer(name)
-        for seat, name in found.items()
-        if seat in rows and name
+        FieldKey(repeat.id): Answer(kind.roles),
+        **{FieldKey("person", repeat.id, RowId(role)): Answer(name) for role, name in seated.items() if name},
     }

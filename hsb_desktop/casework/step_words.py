@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+from hsb_desktop.casework.meeting_kinds import ACTION, kind_for
 from hsb_desktop.casework.views import StepView
 from hsb_desktop.procedure.dates_in_words import (
     both,
@@ -48,10 +49,16 @@ def step_view(
         forums=tuple(known.label for forum in step.forums if (known := procedure.forum(forum)) is not None),
         who=step.rule.who,
         column=step.rule.column,
-        action=action if step.is_open else "",
+        action=_action(step, action, procedure) if step.is_open else "",
         guidance=step.rule.guidance,
         cited=cited_words(step.source, procedure),
     )
+
+
+def _action(step: Step, action: str, procedure: Procedure) -> str:
+    """What can be done about the step; of the meetings it may be, one that the child's plan has."""
+    meeting = kind_for(procedure, step) if action.startswith(ACTION) else None
+    return f"{ACTION}{meeting.id}" if meeting is not None else action
 
 
 def step_views(

@@ -5,10 +5,12 @@ from pathlib import Path
 
 from hsb_desktop.formbook.parse_form import parse_form
 from hsb_desktop.formbook.parse_local import NOTHING
+from hsb_desktop.formbook.parse_meetings import MEETINGS, check_meetings
 from hsb_desktop.formbook.parse_procedure import PROCEDURE, STEPS, words_of
 from hsb_desktop.formbook.parse_question import Around
 from hsb_desktop.formbook.parse_words import Known
 from hsb_desktop.formbook.reading import Faults, Table, read_toml
+from hsb_desktop.formbook.shared_sections import with_shared_sections
 from hsb_desktop.procedure.definition import Procedure
 from hsb_desktop.procedure.form import Form, Option
 from hsb_desktop.procedure.words import t
@@ -75,6 +77,7 @@ def parse_forms(
         top = read_toml(path, root, faults, offers.words)
         if top is None:
             continue
+        top = with_shared_sections(top, path, root, offers.words)
         form = parse_form(top, *procedure, offers)
         if form.id and form.id != path.stem:
             top.fault(
@@ -109,6 +112,7 @@ def check_records(procedure: Procedure, forms: tuple[Form, ...], folder: str, fa
                     t("Correct the id, or set `record` in that form."),
                 )
     _check_steps(procedure, by_id, f"{folder}/{STEPS}", faults)
+    check_meetings(procedure, by_id, f"{folder}/{MEETINGS}", faults)
     for form in forms:
         record_kind = procedure.record(form.record)
         if record_kind is not None and form.id not in (record_kind.form, *record_kind.also):

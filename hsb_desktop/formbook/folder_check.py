@@ -14,6 +14,7 @@ from hsb_desktop.formbook.edition_forms import (
     parse_forms,
 )
 from hsb_desktop.formbook.parse_local import LOCAL, check_local
+from hsb_desktop.formbook.parse_meetings import MEETINGS
 from hsb_desktop.formbook.parse_panel import PANEL, parse_panel
 from hsb_desktop.formbook.parse_picture import PICTURE, parse_picture
 from hsb_desktop.formbook.parse_procedure import (
@@ -195,7 +196,7 @@ def _check_read(root: Path, faults: Faults) -> None:
     expected = set((root / CALENDARS).glob("*.toml"))
     for folder in _procedure_folders(root):
         for edition in _folders(folder):
-            expected |= {edition / name for name in (*FILES, CONTACTS, PICTURE, PANEL)}
+            expected |= {edition / name for name in (*FILES, CONTACTS, MEETINGS, PICTURE, PANEL)}
             expected |= {*form_files(edition), folder / LOCAL}
     for path in sorted(set(root.rglob("*.toml")) - expected):
         faults.add(

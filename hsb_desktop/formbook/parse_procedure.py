@@ -12,12 +12,14 @@ from hsb_desktop.formbook.parse_facts import parse_facts
 from hsb_desktop.formbook.parse_grounds import read_ground
 from hsb_desktop.formbook.parse_local import Local, parse_local, with_own_contacts, with_own_limits
 from hsb_desktop.formbook.parse_matrix import parse_matrix
+from hsb_desktop.formbook.parse_meetings import parse_meetings
 from hsb_desktop.formbook.parse_steps import parse_steps, read_match
 from hsb_desktop.formbook.parse_words import Known, read_basis, read_cite
 from hsb_desktop.formbook.reading import Faults, Table, read_toml, with_words
 from hsb_desktop.procedure.calendar import Calendar
 from hsb_desktop.procedure.contacts import Contact
 from hsb_desktop.procedure.definition import (
+    SEATS,
     Category,
     Column,
     FlagRule,
@@ -92,6 +94,17 @@ def parse_procedure(folder: Path, root: Path, faults: Faults) -> Procedure | Non
     flags = _each(top, "flag", lambda item: _flag(item, known))
     quorum = _each(top, "quorum", lambda item: _quorum(item, known, lists.roles))
     contacts = _contacts(folder, root, known, words, faults)
+    meetings = parse_meetings(
+        folder,
+        root,
+        known,
+        words,
+        faults,
+        facts=fact_rules,
+        steps=step_rules,
+        roles=lists.roles,
+        quorum=quorum,
+    )
     _words(top.table("words"))
     top.done()
     _check_references(facts, fact_rules, step_rules, known)
@@ -105,6 +118,7 @@ def parse_procedure(folder: Path, root: Path, faults: Faults) -> Procedure | Non
         forums=lists.forums, outcomes=lists.outcomes, records=lists.records, roles=lists.roles, quorum=quorum,
         columns=lists.columns, facts=fact_rules, steps=with_own_limits(step_rules, local), flags=flags,
         matrix=the_matrix, words=words, contacts=with_own_contacts(contacts, local),
+        meetings=meetings,
     )  # fmt: skip
 
 
@@ -222,6 +236,7 @@ def _role(table: Table, known: Known) -> Role:
         table.optional_text("hint"),
         read_cite(table, known),
         table.truth("reason_needed"),
+        table.optional_text("seat", one_of=SEATS),
     )
 
 

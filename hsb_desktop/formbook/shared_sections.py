@@ -1,7 +1,7 @@
 """A section that stands in several forms is written once: another form takes it over, with what is its own there.
 
 `as_in = "FORM"` in a [[section]] takes the section of the same id from that form's file. `without` leaves items out;
-an item of its own takes the place of the one with its id, and others stand first. Its own title and texts win.
+what an own item of the same id says wins, own items of other ids stand first. So does what the section says itself.
 """
 
 from collections.abc import Mapping
@@ -64,10 +64,16 @@ def _items(own: Mapping[str, object], theirs: Mapping[str, object], at: str, top
                 t("“{id}” does not stand in that section.", id=name),
                 t("Use one of: {known}.", known=", ".join(str(one) for one in names)),
             )
-    replaced = {_id(item): item for item in (mine if isinstance(mine, list) else []) if _id(item) in names}
-    first = [item for item in (mine if isinstance(mine, list) else []) if _id(item) not in names]
+    own_items = [item for item in mine if isinstance(item, dict)] if isinstance(mine, list) else []
+    replaced = {_id(item): item for item in own_items if _id(item) in names}
+    first = [item for item in own_items if _id(item) not in names]
     left_out = without if isinstance(without, list) else []
-    return [*first, *(replaced.get(_id(item), item) for item in items if _id(item) not in left_out)]
+    return [*first, *(_over(item, replaced) for item in items if _id(item) not in left_out)]
+
+
+def _over(item: object, own: Mapping[object, Mapping[str, object]]) -> object:
+    mine = own.get(_id(item))
+    return {**item, **mine} if mine is not None and isinstance(item, dict) else item
 
 
 def _id(item: object) -> object:

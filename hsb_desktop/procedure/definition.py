@@ -14,6 +14,7 @@ from hsb_desktop.procedure.facts import FactRule, Meaning
 from hsb_desktop.procedure.form import Cite
 from hsb_desktop.procedure.grounds import Ground, is_among
 from hsb_desktop.procedure.matrix import Matrix
+from hsb_desktop.procedure.meeting import MeetingKind
 from hsb_desktop.procedure.source import Basis, Document
 from hsb_desktop.procedure.steps import FactMatch, StepRule
 from hsb_desktop.procedure.words import t
@@ -74,13 +75,20 @@ class RecordKind:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """Somebody who attends a strategy meeting. `reason_needed`: not inviting them needs a reason and who decided."""
+    """Somebody who attends a meeting. `reason_needed`: not inviting them needs a reason and who decided.
+
+    `seat` says whose name a line of the list begins with: one of `SEATS`, empty for nobody's.
+    """
 
     id: str
     label: str
     hint: str
     cite: Cite
     reason_needed: bool = False
+    seat: str = ""
+
+
+SEATS = ("worker", "child", "parent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +150,7 @@ class Procedure:
     matrix: Matrix
     words: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     contacts: tuple[Contact, ...] = ()
+    meetings: tuple[MeetingKind, ...] = ()
     _facts: Mapping[str, FactRule] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -174,6 +183,10 @@ class Procedure:
     def record(self, id: str) -> RecordKind | None:  # noqa: A002
         """The kind of record of that id."""
         return next((known for known in self.records if known.id == id), None)
+
+    def meeting(self, id: str) -> MeetingKind | None:  # noqa: A002
+        """The kind of meeting of that id."""
+        return next((known for known in self.meetings if known.id == id), None)
 
     def step_rule(self, id: str) -> StepRule | None:  # noqa: A002
         """The step of that id."""

@@ -1,4 +1,4 @@
-"""A kind of meeting as an edition defines it: its forms, who should come, who chairs, what is decided, what it closes."""
+"""A kind of meeting as an edition defines it: its forms, who comes, who chairs, what is decided, what it closes."""
 
 from dataclasses import dataclass
 

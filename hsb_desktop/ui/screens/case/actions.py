@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from hsb_desktop.casework.meetings import plan_meeting
+from hsb_desktop.casework.meetings import set_up
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.records import start_record
 from hsb_desktop.casework.views import CaseView, StepView
@@ -69,13 +69,9 @@ class StepDoer(QObject):
 
     def _meeting(self, view: CaseView, kind: str) -> None:
         case_id = view.case.id
-        planned = next((line for line in view.meetings if line.state != "held"), None)
-        if planned is not None:
-            self.go.emit(Place("meeting", case_id, planned.record_id))
-            return
         self._services.runner.ask(
             self,
-            lambda desk: plan_meeting(desk, case_id, kind),
+            lambda desk: set_up(desk, case_id, kind),
             lambda started: self.go.emit(Place("meeting", case_id, started.record_id)),
             self.trouble.emit,
         )
