@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from hsb_desktop.ui.kit.glyphs import draw_state
@@ -27,6 +27,7 @@ from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.tokens import Role
 
 _FLAT, _PAD, _STRAIGHT = Qt.PenCapStyle.FlatCap, 12, 3
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 class NodeKind(StrEnum):
@@ -53,7 +54,14 @@ _LINES = {
 
 
 class PathwayNode(QAbstractButton):
-    """One step. `when` is the bold coloured word of a step that runs ("Due today"); `line` the grey one under it."""
+    """One step. `when` is the bold coloured word of a step that runs ("Due today"); `line` the grey one under it.
+
+    `said` is its state in words, for who hears it. Arrow keys are left to what holds the nodes.
+
+    Signals: `met()` when the focus comes to it.
+    """
+
+    met = Signal()
 
     def __init__(
         self,
@@ -63,13 +71,15 @@ class PathwayNode(QAbstractButton):
         *,
         state: State | None = None,
         when: str = "",
+        said: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._line, self._kind, self._when = line, kind, when
+        self._zoom = 1.0
         self._state = state or _STATES[kind]
         self.setText(title)
-        self.setAccessibleName(". ".join(p for p in (title, when, line) if p))
+        self.setAccessibleName(". ".join(p for p in (title, said, when, line) if p))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -77,6 +87,16 @@ class PathwayNode(QAbstractButton):
     def kind(self) -> NodeKind:
         """What the step is to the case."""
         return self._kind
+
+    def set_zoom(self, zoom: float) -> None:
+        """Draw it larger or smaller; 1 is the size of the text around it."""
+        self._zoom = zoom
+        self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say that the focus is here."""
+        super().focusInEvent(event)
+        self.met.emit()
 
     def sizeHint(self) -> QSize:
         """A comfortable width; the height of its words there."""
@@ -99,20 +119,22 @@ class PathwayNode(QAbstractButton):
         """Enter presses it as Space does."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
+        elif event.key() in _ARROWS:
+            event.ignore()  # a button would take them for the next button of its kind
         else:
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw box, shape and words."""
         muted = self._kind is NodeKind.MUTED
+        width, height = self.width() / self._zoom, self.height() / self._zoom
         with painting(self) as painter:
-            self._draw_box(painter)
+            painter.scale(self._zoom, self._zoom)
+            self._draw_box(painter, QRectF(0, 0, width, height))
             size, left = look().px(20), look().px(_PAD)
-            room = self._room(self.width())
-            words = self.heightForWidth(self.width()) - look().px(
-                2 * (11 if self._kind is NodeKind.NOW else 9)
-            )
-            top = (self.height() - words) / 2
+            room = self._room(int(width))
+            words = self.heightForWidth(int(width)) - look().px(2 * (11 if self._kind is NodeKind.NOW else 9))
+            top = (height - words) / 2
             first = look().line(self._title_role())
             draw_state(painter, QRectF(left, top + (first - size) / 2, size, size), self._state)
             x, ink = self._words_left(), "muted.ink" if muted else "text"
@@ -132,9 +154,9 @@ class PathwayNode(QAbstractButton):
     def _room(self, width: int) -> int:
         return max(width - self._words_left() - look().px(8), look().px(40))
 
-    def _draw_box(self, painter: QPainter) -> None:
+    def _draw_box(self, painter: QPainter, whole: QRectF) -> None:
         # An odd logical x is half a device pixel at 125 %: half a pixel of air keeps the edge whole.
-        rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        rect = whole.adjusted(0.5, 0.5, -0.5, -0.5)
         over = "hover" if self.underMouse() else None
         if self._kind is NodeKind.NOW:
             draw_box(painter, rect, 12, over or "card", "accent", edge_width(2.5, 4))
