@@ -1,6 +1,6 @@
 """An edition as a list of parts in words: what is described for people, and what two editions are compared by."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from hsb_desktop.formbook.folder_check import Edition
@@ -9,6 +9,7 @@ from hsb_desktop.formbook.rule_words import basis_words, fact_sentences, step_se
 from hsb_desktop.procedure.definition import Procedure
 from hsb_desktop.procedure.form import Cite, Form, Gives, Question, Repeat, Section
 from hsb_desktop.procedure.matrix import Cell
+from hsb_desktop.procedure.meeting import MeetingKind
 from hsb_desktop.procedure.panel import PanelRule
 from hsb_desktop.procedure.source import Basis
 from hsb_desktop.procedure.words import t
@@ -35,6 +36,7 @@ def outline(edition: Edition) -> tuple[Part, ...]:
         *_lists(procedure),
         *_matrix(procedure),
         *_steps(procedure),
+        *_meetings(procedure, edition.forms),
         *_panel(edition.panel, procedure),
         *(part for form in edition.forms for part in _form(form, procedure)),
     )
@@ -169,6 +171,31 @@ def _steps(procedure: Procedure) -> Iterator[Part]:
         for one in procedure.steps
     )
     yield from _of("step", t("Steps"), parts)
+
+
+def _meetings(procedure: Procedure, forms: Sequence[Form]) -> Iterator[Part]:
+    titles = {form.id: form.title for form in forms}
+    roles = {role.id: role.label for role in procedure.roles}
+    quorum = {one.id: one.label for one in procedure.quorum}
+    steps = {step.id: step.label for step in procedure.steps}
+
+    def says(kind: MeetingKind) -> Iterator[str]:
+        yield kind.about
+        yield t("Forms: {form}; {minutes}.", form=titles[kind.form], minutes=titles[kind.minutes])
+        if kind.steps:
+            yield t("Set up for: {steps}.", steps=", ".join(steps[name] for name in kind.steps))
+        yield t("Who comes: {roles}.", roles=", ".join(roles[name] for name in kind.roles))
+        if kind.quorum:
+            yield t("A warning without: {quorum}.", quorum=", ".join(quorum[name] for name in kind.quorum))
+
+    yield from _of(
+        "meeting",
+        t("Meetings"),
+        (
+            (kind.id, kind.label, _marked(kind.cite, kind.basis, procedure), says(kind))
+            for kind in procedure.meetings
+        ),
+    )
 
 
 def _panel(panel: PanelRule | None, procedure: Procedure) -> Iterator[Part]:
