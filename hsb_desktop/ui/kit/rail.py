@@ -41,9 +41,16 @@ class RailItem(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def set_word(self, word: str) -> None:
+        """Call the place by another word."""
+        self.setText(word)
+        self.setAccessibleName(word)
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Room for the word in bold, so that being here shifts nothing."""
-        word = math.ceil(text_width(self.entry.word, Role.SMALL_STRONG)) + look().gap(8)
+        word = math.ceil(text_width(self.text(), Role.SMALL_STRONG)) + look().gap(8)
         height = look().px(24) + look().line(Role.SMALL) + look().gap(20)
         return QSize(max(look().frame(76), word), max(look().frame(64), height))
 
@@ -77,7 +84,7 @@ class RailItem(QAbstractButton):
             draw_icon(painter, self.entry.icon, (self.width() - size) / 2, top, size, tone)
             below = QRectF(0, top + size + worn.gap(3), self.width(), line)
             role = Role.SMALL_STRONG if on else Role.SMALL
-            draw_line(painter, below, self.entry.word, role, "accent_ink" if on else "text", align=_CENTRE)
+            draw_line(painter, below, self.text(), role, "accent_ink" if on else "text", align=_CENTRE)
 
 
 class Rail(Panel):
@@ -101,6 +108,13 @@ class Rail(Panel):
     def items(self) -> list[RailItem]:
         """The places' buttons, in order."""
         return list(self._items)
+
+    def set_word(self, entry_id: str, word: str) -> None:
+        """Call a place by the council's own word; without one the place is not there."""
+        for item in self._items:
+            if item.entry.id == entry_id:
+                item.set_word(word or item.entry.word)
+                item.setVisible(bool(word))
 
     def set_current(self, entry_id: str) -> None:
         """Mark where the program is."""

@@ -179,7 +179,7 @@ def listed(pathway: PathwayView, *, of_case: bool) -> QWidget:
     for part in pathway.columns:
         lines = column(row(small_strong(part.title), muted(part.section), None, gap=8), gap=4)
         for node in part.nodes:
-            state = _STATE[node.state]
+            state = _STATE.get(node.state, State.OPEN)
             words = _said(node) if of_case else node.line
             box = column(strong(node.label), muted(words), gap=0)
             glyph = StateGlyph(state, 18, state_words(node.state)) if of_case else None

@@ -73,7 +73,7 @@ class Drawing(QWidget):
         box = PathwayNode(
             node.label,
             node.line,
-            _KIND[node.state],
+            _KIND.get(node.state, NodeKind.NEXT),
             state=state_of(step) if step is not None else None,
             when=status_word(step) if step is not None else "",
             said=state_words(node.state),

@@ -9,6 +9,7 @@ from shiboken6 import delete
 
 from hsb_desktop.casework.cases import banner
 from hsb_desktop.casework.changes import Changes
+from hsb_desktop.casework.panel import panel_words
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.records import keep_place
 from hsb_desktop.casework.views import BannerView
@@ -30,7 +31,8 @@ from hsb_desktop.ui.runtime.screen import Screen, Services
 from hsb_desktop.ui.shell.cover import Covers
 
 MakeScreen = Callable[[Services], Screen]
-_RAIL_OF = {"today": "today", "settings": "settings"}
+_OF_NO_CASE = ("today", "meetings", "panel", "library", "settings")
+_RAIL_OF = {name: name for name in _OF_NO_CASE}
 
 
 class MainWindow(QWidget):
@@ -57,6 +59,9 @@ class MainWindow(QWidget):
             [
                 RailEntry("today", t("Today"), "today"),
                 RailEntry("cases", t("Cases"), "cases"),
+                RailEntry("meetings", t("Meetings"), "meetings"),
+                RailEntry("panel", t("Panel"), "panel"),
+                RailEntry("library", t("Library"), "library"),
             ],
             foot=[RailEntry("settings", t("Settings"), "settings")],
         )
@@ -71,6 +76,7 @@ class MainWindow(QWidget):
         self.covers = Covers(self, self._body)
         self.covers.stayed.connect(self.lock_wanted)
         self.cover = self.covers.own
+        services.runner.ask(self, panel_words, lambda said: self.rail.set_word("panel", said.word))
 
     def _assemble(self) -> None:
         side = holder(column(self.top, self.banner, grow(self.stack)))

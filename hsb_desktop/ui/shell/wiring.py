@@ -25,7 +25,10 @@ from hsb_desktop.ui.screens.case.screen import CaseScreen
 from hsb_desktop.ui.screens.cases.list_screen import CasesScreen
 from hsb_desktop.ui.screens.cases.new_screen import NewCaseScreen
 from hsb_desktop.ui.screens.fact.screen import FactScreen
+from hsb_desktop.ui.screens.library.screen import LibraryScreen
 from hsb_desktop.ui.screens.meeting.screen import MeetingScreen
+from hsb_desktop.ui.screens.meetings.screen import MeetingsScreen
+from hsb_desktop.ui.screens.panel.screen import PanelScreen
 from hsb_desktop.ui.screens.papers.screen import PapersScreen
 from hsb_desktop.ui.screens.person.link_screen import LinkScreen
 from hsb_desktop.ui.screens.person.screen import PersonScreen
@@ -170,5 +173,8 @@ def _screens(settings_folder: Path, wear: Wear) -> dict[str, MakeScreen]:
         "fact": FactScreen,
         "person": PersonScreen,
         "link": LinkScreen,
+        "meetings": MeetingsScreen,
+        "panel": PanelScreen,
+        "library": LibraryScreen,
         "settings": lambda services: SettingsScreen(services, settings_folder, wear),
     }

@@ -1,0 +1,1 @@
+"""Meetings across cases, by initials and reference only."""
