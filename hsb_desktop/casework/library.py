@@ -4,8 +4,9 @@ Every entry has its source; what is national or local is marked as such. Nothing
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from hsb_desktop.casework.desk import Desk, procedure_of
 from hsb_desktop.casework.panel_days import panel_of
@@ -16,7 +17,9 @@ from hsb_desktop.procedure.dates_in_words import capital
 from hsb_desktop.procedure.definition import Procedure
 from hsb_desktop.procedure.form import Cite, Form, Question
 from hsb_desktop.procedure.matrix import Cell
+from hsb_desktop.procedure.picture import Picture
 from hsb_desktop.procedure.source import Basis
+from hsb_desktop.procedure.steps import FactMatch, StepRule
 from hsb_desktop.procedure.words import t
 
 
@@ -69,6 +72,7 @@ class LibraryView:
     review: str
     guidance: tuple[GuidanceGroup, ...]
     picture: PathwayView
+    of_box: Mapping[str, tuple[GuidanceEntry, ...]]  # what is said of each box of the picture, by its id
     matrix: tuple[MatrixColumn, ...]
     forms: tuple[FormEntry, ...]
 
@@ -77,7 +81,8 @@ def library(desk: Desk) -> LibraryView:
     """The procedure in force today."""
     procedure, today = procedure_of(desk), desk.clock.today()
     forms = tuple(desk.book.form_in_force(record.form, today) for record in procedure.records if record.form)
-    columns, links = whole(desk.book.picture(today))
+    picture = desk.book.picture(today)
+    columns, links = whole(picture)
     overdue = [flag.sentence for flag in procedure.flags if flag.after is not None and today > flag.after]
     edition = t("{council}, edition {edition}", council=procedure.council, edition=procedure.edition)
     return LibraryView(
@@ -86,6 +91,7 @@ def library(desk: Desk) -> LibraryView:
         review=overdue[0] if overdue else "",
         guidance=tuple(group for group in _guidance(desk, procedure, forms) if group.entries),
         picture=PathwayView(columns, links, (), (), edition),
+        of_box=_of_boxes(picture, procedure),
         matrix=tuple(_matrix(procedure)),
         forms=tuple(
             FormEntry(
@@ -122,11 +128,7 @@ def _holds(entry: GuidanceEntry, wanted: list[str]) -> bool:
 
 
 def _guidance(desk: Desk, procedure: Procedure, forms: tuple[Form, ...]) -> Iterator[GuidanceGroup]:
-    steps = tuple(
-        GuidanceEntry(rule.label, rule.guidance, source_words(rule.cite, rule.basis, procedure), step=rule.id)
-        for rule in procedure.steps
-        if rule.guidance
-    )
+    steps = tuple(_step(rule, procedure) for rule in procedure.steps if rule.guidance)
     yield GuidanceGroup(t("Steps"), steps)
     meetings = tuple(
         GuidanceEntry(kind.label, kind.about, source_words(kind.cite, kind.basis, procedure))
@@ -151,6 +153,35 @@ def _guidance(desk: Desk, procedure: Procedure, forms: tuple[Form, ...]) -> Iter
         yield GuidanceGroup(panel.word, (entry,))
     for form in forms:
         yield GuidanceGroup(form.title, tuple(_form(form, procedure)))
+
+
+def _step(rule: StepRule, procedure: Procedure) -> GuidanceEntry:
+    return GuidanceEntry(
+        rule.label, rule.guidance, source_words(rule.cite, rule.basis, procedure), step=rule.id
+    )
+
+
+def _of_boxes(picture: Picture, procedure: Procedure) -> Mapping[str, tuple[GuidanceEntry, ...]]:
+    """The steps that a box stands for, and the outcome or the fact it shows."""
+    found: dict[str, tuple[GuidanceEntry, ...]] = {}
+    for column in picture.columns:
+        for box in column.boxes:
+            entries = [_step(rule, procedure) for rule in procedure.steps if rule.id in box.steps]
+            if box.fact is not None:
+                entries += _of_fact(box.fact, procedure)
+            found[box.id] = tuple(entries)
+    return MappingProxyType(found)
+
+
+def _of_fact(match: FactMatch, procedure: Procedure) -> Iterator[GuidanceEntry]:
+    """The outcomes that the fact is shown for, else the fact itself."""
+    values = [str(value) for _field, values in match.where for value in values]
+    outcomes = [outcome for value in values if (outcome := procedure.outcome(value)) is not None]
+    for outcome in outcomes:
+        yield GuidanceEntry(outcome.label, outcome.meaning, _source(outcome.cite, procedure))
+    rule = procedure.fact_rule(match.kinds[0])
+    if not outcomes and rule is not None and rule.cite is not None:
+        yield GuidanceEntry(rule.label, "", _source(rule.cite, procedure))
 
 
 def _form(form: Form, procedure: Procedure) -> Iterator[GuidanceEntry]:

@@ -38,6 +38,6 @@ def _category(part: MatrixColumn) -> Card:
         lines.add(muted(t("No indicator leads here: all are answered not present.")))
     lines.add(4, Rule(), 4)
     for name, words, source in part.usual:
-        told = column(small_strong(name), body(words), muted(source), gap=0)
-        lines.add(holder(told))
+        told = column(body(words), muted(source), gap=0)
+        lines.add(row(grow(small_strong(name), 1), grow(holder(told), 3), gap=16))
     return Card(holder(lines))

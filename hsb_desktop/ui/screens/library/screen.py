@@ -42,7 +42,6 @@ class LibraryScreen(Screen):
         self._stack = Pages()
         for page in self._pages.values():
             self._stack.add(page)
-        self.flow.wanted.connect(self._read)
         self.contacts.trouble.connect(self.trouble)
         self.contacts.ready.connect(self.settled)
         self._view: LibraryView | None = None
@@ -52,10 +51,6 @@ class LibraryScreen(Screen):
         super().open(place)
         self._turn_to(place.page if place.page in self._pages else "guidance")
         self.services.runner.ask(self, library, self._paint, self.fail)
-
-    def _read(self, words: str) -> None:
-        self._turn_to("guidance")
-        self.guidance.look_for(words)
 
     def _turn_to(self, name: str) -> None:
         self.current = Place("library", page=name)
