@@ -206,7 +206,9 @@ def _panel(panel: PanelRule | None, procedure: Procedure) -> Iterator[Part]:
     for place, point in enumerate(panel.agenda):
         yield Part(("panel", "agenda", point.shows or str(place)), 0, point.title, t("agenda"))
     for chart in panel.charts:
-        yield Part(("panel", "chart", chart.id), 0, chart.title, t("counted"), (f"{chart.note}.",))
+        title = t("Counted: {title}", title=chart.title)
+        note = procedure.cite_words(chart.cite)
+        yield Part(("panel", "chart", chart.id), 0, title, note, (f"{chart.note}.",) if chart.note else ())
 
 
 def _form(form: Form, procedure: Procedure) -> Iterator[Part]:

@@ -71,6 +71,7 @@ def _folders(folder: Path) -> list[Path]:
     return sorted(item for item in folder.iterdir() if item.is_dir()) if folder.is_dir() else []
 
 
+@lru_cache(maxsize=64)
 def _identity(folder: Path) -> Identity | None:
     faults = Faults()
     top = read_toml(folder / PROCEDURE, folder.parent.parent, faults)

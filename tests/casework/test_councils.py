@@ -97,7 +97,7 @@ def test_from_a_concern_to_the_end(there: Desk, clock: FixedClock, council: Coun
         written(there, clock, case_id, form_id)
         assert step_of(there, case_id, f"record:{form_id}") == "done"
     written(there, clock, case_id, council.note)
-    assert today(there)
+    assert not today(there).overdue
     assert chronology_of(there, case_id).entries
     clock.advance(timedelta(days=1))
     record_fact(there, case_id, {"fact": council.ended, "on": clock.today()})
