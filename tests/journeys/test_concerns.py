@@ -107,17 +107,23 @@ def emergency(program: Program) -> None:
     screen = program.arrive("fact")
     assert isinstance(screen, FactScreen)
     assert screen.here().page == "emergency_action"
-    group = screen.inputs["power"] if "power" in screen.inputs else next(iter(screen.inputs.values()))
+    assert screen.fields is not None
+    group = screen.fields.inputs["power"]
     assert isinstance(group, AnswerGroup)
     program.hand.press("Record it", screen)
     assert program.window.here().screen == "fact", "what is required is asked for first"
-    program.hand.type_into(screen.at, "15:30")
+    program.hand.type_into(screen.fields.at, "13:30")
     press_card(group, 1)
-    program.hand.press("See what it sets in motion", screen)
-    program.settle()
-    program.hand.press("Record it", screen)
-    program.arrive("case")
+    program.wait(lambda: moves(screen), "what it sets in motion")
+    program.hand.press("Record it and begin its record", screen)
+    program.arrive("record")
     assert "emergency_action" in kinds(program)
+
+
+def moves(screen: FactScreen) -> bool:
+    """Whether the page says what the fact would set in motion."""
+    preview = screen.effect.preview if screen.effect is not None else None
+    return preview is not None and "police_protection_ends" in {step.step for step in preview.sets_in_motion}
 
 
 def police(program: Program) -> None:
@@ -134,7 +140,8 @@ def record_fact(program: Program, kind: str) -> None:
     """Record one fact on its page."""
     screen = program.open(Place("fact", case_of(program).case.id, page=kind))
     assert isinstance(screen, FactScreen)
-    for widget in screen.inputs.values():
+    assert screen.fields is not None
+    for widget in screen.fields.inputs.values():
         if isinstance(widget, AnswerGroup):
             press_card(widget, 0)
     program.hand.press("Record it", screen)

@@ -1,227 +1,327 @@
-"""One fact, from its definition in the procedure: when, what it needs, what it sets in motion, then recorded."""
+"""What happened, recorded: chosen among the kinds of fact, filled in, with what it sets in motion beside it.
 
-from collections.abc import Mapping
+`Place.page` is empty to choose, a kind of fact (with what it is about after a colon), or `correct:` and the id of one
+that stands. What is typed is kept as a draft until it is recorded or given up.
+"""
 
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from hsb_desktop.casework.changes import Changes
-from hsb_desktop.casework.fact_forms import FactForm, fact_form
-from hsb_desktop.casework.facts import preview_fact, record_fact
+from hsb_desktop.casework.changes import Started
+from hsb_desktop.casework.drafts import drafts_of, new_fact
+from hsb_desktop.casework.fact_forms import FactForm, FactGroup, fact_choices, fact_form
+from hsb_desktop.casework.fact_records import record_and_begin
+from hsb_desktop.casework.facts import correct_fact, preview_fact, record_fact, withdraw_fact
 from hsb_desktop.casework.ports import Place
+from hsb_desktop.casework.refusals import NotAccepted
 from hsb_desktop.casework.work_views import OutcomePreview
 from hsb_desktop.procedure.errors import HsbError
-from hsb_desktop.procedure.facts import FactRule, FieldKind, FieldRule
+from hsb_desktop.procedure.facts import FactRule
+from hsb_desktop.procedure.ids import CaseId, FactId
 from hsb_desktop.procedure.words import t
-from hsb_desktop.ui.kit.answers import Answer, AnswerGroup
-from hsb_desktop.ui.kit.button import primary, quiet, secondary
-from hsb_desktop.ui.kit.check_box import CheckBox
-from hsb_desktop.ui.kit.date_field import DateField
+from hsb_desktop.ui.kit.button import plain, primary, quiet, secondary
 from hsb_desktop.ui.kit.error_summary import ErrorSummary
+from hsb_desktop.ui.kit.fold import Fold, FoldWatch
 from hsb_desktop.ui.kit.footer_bar import FooterBar
-from hsb_desktop.ui.kit.form_row import FormRow
-from hsb_desktop.ui.kit.layout import Column, column, grow, holder, row
+from hsb_desktop.ui.kit.layout import Column, Row, column, grow, holder, row
 from hsb_desktop.ui.kit.measure import Measured
 from hsb_desktop.ui.kit.notice import Notice
 from hsb_desktop.ui.kit.states import State
-from hsb_desktop.ui.kit.surface import Card
-from hsb_desktop.ui.kit.text import body, lead, muted, strong, subheading, title
-from hsb_desktop.ui.kit.text_line import TextLine
-from hsb_desktop.ui.kit.time_field import TimeField
+from hsb_desktop.ui.kit.text import lead, title
 from hsb_desktop.ui.kit.whole_page import WholePage
+from hsb_desktop.ui.runtime.drafts import DraftKeeper
 from hsb_desktop.ui.runtime.screen import Screen, Services
+from hsb_desktop.ui.screens.fact.choosing import Choosing
+from hsb_desktop.ui.screens.fact.effect import Effect
+from hsb_desktop.ui.screens.fact.fields import REASON, FactFields
+
+CORRECT = "correct"
+_LOOK_AFTER_MS = 250  # after the last change, what it would set in motion is looked at
 
 
 class FactScreen(Screen):
-    """`Place.page` is the kind of fact, with what it is about after a colon where that is known already."""
+    """One fact of a case. `fields` holds its form once it is painted."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
-        self._rule: FactRule | None = None
-        self.on = DateField(t("Date"))
-        self.at = TimeField(t("Time"))
-        self.inputs: dict[str, QWidget] = {}
-        self.rows: dict[str, FormRow] = {}
+        self.fields: FactFields | None = None
+        self.effect: Effect | None = None
         self.summary = ErrorSummary()
+        self._keeper = DraftKeeper(services.autosave, self)
         self._body: Column = column(gap=0)
-        self.save = primary(t("Record it"), height=48)
-        self.save.clicked.connect(self._save)
-        cancel = quiet(t("Do not record it"))
-        cancel.clicked.connect(lambda: self.go.emit(Place("case", self.current.case_id)))
-        foot = FooterBar(left=[cancel], right=[self.save])
-        self._page = WholePage(Measured(self._body), None, foot=foot)
+        self._foot = FooterBar()
+        self._page = WholePage(holder(self._body), None, foot=self._foot)
         self.setLayout(column(grow(self._page)))
+        self._columns: Row | None = None
+        self._folds = FoldWatch(self)
+        self._folds.changed.connect(self._fold)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_LOOK_AFTER_MS)
+        self._soon.timeout.connect(self._look)
+
+    @property
+    def rule(self) -> FactRule | None:
+        """The kind of fact that is being recorded."""
+        return self.fields.form.rule if self.fields is not None else None
 
     def open(self, place: Place) -> None:
         super().open(place)
-        kind = place.page.partition(":")[0]
-        self._rule = None
+        self.fields, self.effect = None, None
         self._body.clear()  # nothing of another fact stands here while this one comes
-        self.services.runner.ask(
-            self,
-            lambda desk: fact_form(desk, kind),
-            self._paint,
-            self.fail,
-        )
-
-    def _paint(self, form: FactForm) -> None:
-        rule, today = form.rule, form.today
-        self._rule = rule
-        self._body.clear()
-        self.inputs, self.rows = {}, {}
-        self.summary = ErrorSummary()
-        self.on, self.at = DateField(t("Date")), TimeField(t("Time"))
-        self.on.set_value(today)
-        self.rows["on"] = FormRow(t("When it happened"), self.on)
-        section = (
-            t("§{section}", section=rule.cite.section) if rule.cite is not None and rule.cite.section else ""
-        )
-        self._body.add(title(rule.label), 4, lead(section), 16, self.summary, 8, self.rows["on"], 20)
-        if rule.timed:
-            self.rows["at"] = FormRow(
-                t("At what time"), self.at, hint=t("For example 15:30. Needed where a clock runs in hours.")
+        self._foot.setVisible(bool(place.page))
+        case_id = place.case_id
+        kind, _, about = place.page.partition(":")
+        if case_id is None:
+            self.go.emit(Place("today"))
+        elif not kind:
+            self.services.runner.ask(
+                self, lambda desk: fact_choices(desk, case_id), self._paint_choice, self.fail
             )
-            self._body.add(self.rows["at"], 20)
-        for field in rule.fields:
-            self._add_field(field)
-        self._preview: Column = column(gap=8)
-        look = secondary(t("See what it sets in motion"), icon="route")
-        look.clicked.connect(self._ask_preview)
-        self._body.add(row(look, None), 12, holder(self._preview))
-        self._choose_first()
+        else:
+            fact_id = FactId(about) if kind == CORRECT else None
+            self.services.runner.ask(
+                self,
+                lambda desk: (
+                    fact_form(desk, kind, case_id, fact_id),
+                    drafts_of(desk, new_fact(case_id, place.page)),
+                ),
+                lambda found: self._paint(case_id, *found),
+                self.fail,
+            )
+
+    def leave(self) -> None:
+        self._soon.stop()
+        self._keeper.flush()
+        super().leave()
+
+    # ------------------------------------------------------------------------------------------------ choosing
+
+    def _paint_choice(self, groups: tuple[FactGroup, ...]) -> None:
+        if self.current.page:
+            return
+        choosing = Choosing(groups)
+        choosing.chosen.connect(lambda page: self.go.emit(Place("fact", self.current.case_id, page=page)))
+        self._body.add(choosing)
         self._page.begin()
-        self.rows["on"].focus_field()
+        self._foot.hide()
+        choosing.finder.setFocus()
         self.settled.emit()
 
-    def _choose_first(self) -> None:
-        """`Place.page` may name, after a colon, what the first choice is about."""
-        chosen = self.current.page.partition(":")[2]
-        groups = [widget for widget in self.inputs.values() if isinstance(widget, AnswerGroup)]
-        if chosen and groups:
-            groups[0].set_value(chosen)
+    # ------------------------------------------------------------------------------------------------- the form
 
-    def _add_field(self, field: FieldRule) -> None:
-        name = field.label[:1].upper() + field.label[1:]
-        widget: QWidget
-        if field.kind is FieldKind.CHOICE:
-            widget = AnswerGroup(
-                name,
-                [Answer(str(c.value), c.label[:1].upper() + c.label[1:]) for c in field.choices],
-                compact=True,
+    def _paint(self, case_id: CaseId, form: FactForm, drafts: Mapping[str, str]) -> None:
+        if case_id != self.current.case_id:
+            return
+        self.summary = ErrorSummary()
+        fields = self.fields = FactFields(form, self)
+        if form.fact_id is None:
+            fields.choose(self.current.page.partition(":")[2])
+        came_back = fields.put(drafts)
+        self.effect = Effect(form)
+        about = form.source
+        if form.begins is not None and form.begins.asked_for:
+            about = t("{source}. “{record}” begins with it.", source=form.source, record=form.begins.label)
+        words = column(title(form.rule.label), 4, lead(about), 16, self.summary, 8, gap=0)
+        for notice in self._notices(form, came_back=came_back):
+            words.add(notice, 16)
+        words.add(fields.column)
+        self._columns = row(grow(Measured(words), 62), grow(self.effect, 38), gap=32)
+        self._body.add(self._columns)
+        self._fold(self._folds.fold)
+        place = new_fact(case_id, self.current.page)
+        fields.edited.connect(lambda texts: self._edited(place, texts))
+        self._foot.set_actions(*self._actions(form))
+        self._page.begin()
+        fields.rows["on"].focus_field()
+        self._look()
+        self.settled.emit()
+
+    def _notices(self, form: FactForm, *, came_back: bool) -> list[QWidget]:
+        found: list[QWidget] = []
+        if came_back:
+            found.append(Notice(State.ADVISORY, t("What you typed before is back")))
+        if form.record_id is not None:
+            words = t("The record keeps saying what it says. Change it there if it is wrong too.")
+            found.append(Notice(State.ADVISORY, t("This comes from a record"), words))
+        if form.usual:
+            words = t(
+                "Its reasons are kept there and it is recorded with them. Here is for what was done elsewhere."
             )
-        elif field.kind is FieldKind.CHOICES:
-            widget = holder(
-                column(*[_box(str(choice.value), choice.label) for choice in field.choices], gap=8)
-            )
-        elif field.kind is FieldKind.TRUTH:
-            widget = CheckBox(t("Yes"))
-            widget.setAccessibleName(name)
-        elif field.kind is FieldKind.DATE:
-            widget = DateField(name)
-        else:
-            widget = TextLine(name, width=140 if field.kind is FieldKind.COUNT else None)
-        self.inputs[field.id] = widget
-        hint = "" if field.required else t("Where it applies.")
-        self.rows[field.id] = FormRow(name, widget, hint=hint)
-        self._body.add(self.rows[field.id], 20)
+            found.append(Notice(State.ADVISORY, t("An assessment or a meeting records this itself"), words))
+        return found
 
-    def values(self) -> Mapping[str, object]:
-        """The fact as it is filled in; what was left out is left out."""
-        assert self._rule is not None
-        values: dict[str, object] = {"fact": self._rule.id}
-        day, moment = self.on.value(), self.at.value()
-        if day is not None and moment is not None:
-            values["at"] = f"{day.isoformat()}T{moment:%H:%M}"
-        elif day is not None:
-            values["on"] = day.isoformat()
-        for field in self._rule.fields:
-            value = _value(field, self.inputs[field.id])
-            if value is not None:
-                values[field.id] = value
-        return values
+    def _actions(self, form: FactForm) -> tuple[list[QWidget], list[QWidget]]:
+        if form.fact_id is not None:
+            back = quiet(t("Leave it as it is"))
+            back.clicked.connect(self._give_up)
+            withdraw = plain(t("Withdraw it"), icon="remove")
+            withdraw.clicked.connect(self._ask_withdraw)
+            save = primary(t("Correct it"), height=48)
+            save.clicked.connect(self._correct)
+            return [back, withdraw], [save]
+        back = quiet(t("Do not record it"))
+        back.clicked.connect(self._give_up)
+        if form.begins is None:
+            save = primary(t("Record it"), height=48)
+            save.clicked.connect(self._record)
+            return [back], [save]
+        form_id, label = form.begins.form_id, form.begins.label
+        if form.begins.asked_for:  # the procedure asks for this record: one step does both
+            save = primary(t("Record it and begin its record"), height=48)
+            save.clicked.connect(lambda: self._record_and_begin(form_id))
+            return [back], [save]
+        more = secondary(t("Record it with “{record}”", record=label))
+        more.clicked.connect(lambda: self._record_and_begin(form_id))
+        save = primary(t("Record it"), height=48)
+        save.clicked.connect(self._record)
+        return [back], [more, save]
 
-    def _ready(self) -> bool:
-        wrong: list[tuple[str, str]] = []
-        if self.on.value() is None:
-            wrong.append(("on", t("Enter the date it happened")))
-        if not self.at.is_empty() and self.at.value() is None:
-            wrong.append(("at", t("Enter the time as hours and minutes, for example 15:30")))
-        fields = self._rule.fields if self._rule is not None else ()
-        wrong += [
-            (field.id, t("Say {what}", what=field.label))
-            for field in fields
-            if field.required and _value(field, self.inputs[field.id]) is None
-        ]
+    def _fold(self, fold: Fold) -> None:
+        if self._columns is not None and self.fields is not None:
+            wide = fold is Fold.WIDE
+            directions = self._columns.Direction
+            self._columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+
+    def _edited(self, place: str, texts: Mapping[str, str]) -> None:
+        self._keeper.typed(place, texts)
+        if REASON not in texts:
+            self._soon.start()
+
+    def _look(self) -> None:
+        """What it would set in motion, as soon as it is complete enough to say."""
+        case_id, fields, effect = self.current.case_id, self.fields, self.effect
+        if fields is None or effect is None or case_id is None:
+            return
+        if fields.faults():
+            effect.clear()
+            return
+        values, old = fields.values(), fields.form.fact_id
+        self.services.runner.ask(
+            effect, lambda desk: preview_fact(desk, case_id, values, old), effect.show_effect, self.fail
+        )
+
+    # ------------------------------------------------------------------------------------------------ recording
+
+    def _ready(self, *, reason: bool = False) -> bool:
+        fields = self.fields
+        if fields is None:
+            return False
+        wrong = fields.faults()
+        if reason and not fields.reason.text().strip():
+            wrong.append((REASON, t("Say why; the reason stays with the entry")))
         faults = dict(wrong)
-        for key, form_row in self.rows.items():
+        for key, form_row in fields.rows.items():
             form_row.set_error(faults.get(key, ""))
         if wrong:
-            self.summary.show_faults(
-                t("There is something to put right"), [(words, self.rows[key]) for key, words in wrong]
-            )
+            places = [(words, fields.rows[key]) for key, words in wrong]
+            self.summary.show_faults(t("There is something to put right"), places)
         else:
             self.summary.clear_faults()
         return not wrong
 
-    def _ask_preview(self) -> None:
-        case_id = self.current.case_id
-        if self._rule is None or case_id is None or not self._ready():
+    def _record(self) -> None:
+        case_id, fields = self.current.case_id, self.fields
+        if fields is None or case_id is None or not self._ready():
             return
-        values = self.values()
+        values, draft = fields.values(), self._draft(case_id)
         self.services.runner.ask(
-            self, lambda desk: preview_fact(desk, case_id, values), self._show_preview, self.fail
+            self,
+            lambda desk: record_fact(desk, case_id, values, draft=draft),
+            lambda _changes: self._done(draft, Place("case", case_id)),
+            self._refused,
         )
 
-    def _show_preview(self, preview: OutcomePreview) -> None:
-        self._preview.clear()
+    def _record_and_begin(self, form_id: str) -> None:
+        case_id, fields = self.current.case_id, self.fields
+        if fields is None or case_id is None or not self._ready():
+            return
+        values, draft = fields.values(), self._draft(case_id)
+
+        def begun(started: Started) -> None:
+            self._done(draft, Place("record", case_id, started.record_id))
+
+        self.services.runner.ask(
+            self,
+            lambda desk: record_and_begin(desk, case_id, values, form_id, draft=draft),
+            begun,
+            self._refused,
+        )
+
+    def _correct(self) -> None:
+        case_id, fields = self.current.case_id, self.fields
+        if fields is None or case_id is None or fields.form.fact_id is None or not self._ready(reason=True):
+            return
+        values, draft, old = fields.values(), self._draft(case_id), fields.form.fact_id
+        reason = fields.reason.text()
+        self.services.runner.ask(
+            self,
+            lambda desk: correct_fact(desk, case_id, old, values, reason, draft=draft),
+            lambda _changes: self._done(draft, Place("case", case_id, page="chronology")),
+            self._refused,
+        )
+
+    def _ask_withdraw(self) -> None:
+        case_id, fields = self.current.case_id, self.fields
+        if fields is None or case_id is None or fields.form.fact_id is None:
+            return
+        if not fields.reason.text().strip():
+            said = t("Say why; the reason stays with the entry")
+            self.summary.show_faults(t("There is something to put right"), [(said, fields.rows[REASON])])
+            return
+        old = fields.form.fact_id
+        self.services.runner.ask(
+            self,
+            lambda desk: preview_fact(desk, case_id, None, old),
+            lambda preview: self._withdraw(case_id, old, preview),
+            self.fail,
+        )
+
+    def _withdraw(self, case_id: CaseId, old: FactId, preview: OutcomePreview) -> None:
+        fields = self.fields
+        if fields is None or fields.form.fact_id != old:
+            return
         if preview.refusal:
-            self._preview.add(Notice(State.DUE, t("This cannot be recorded as it is"), preview.refusal))
+            self._refused(NotAccepted(preview.refusal))
             return
-        card = Card(subheading(t("What it sets in motion")), gap=8)
-        for step in preview.sets_in_motion:
-            card.add(holder(column(strong(step.label), muted(step.rule or step.source), gap=2)))
-        for step in preview.completes:
-            card.add(body(t("Done with it: {step}", step=step.label)))
-        for step in preview.ends:
-            card.add(body(t("No longer required: {step}", step=step.label)))
-        if not (preview.sets_in_motion or preview.completes or preview.ends):
-            card.add(muted(t("Nothing changes in the pathway.")))
-        self._preview.add(card)
-
-    def _save(self) -> None:
-        case_id = self.current.case_id
-        if self._rule is None or case_id is None or not self._ready():
+        gone = (*preview.no_longer, *(step.label for step in preview.ends))
+        said = t("It no longer counts, and stays in the journal with your reason.")
+        if gone:
+            said += " " + t("What goes with it: {steps}.", steps=", ".join(dict.fromkeys(gone)))
+        if not self.services.ask.confirm(t("Withdraw this entry?"), said, t("Withdraw it"), t("Keep it")):
             return
-        values = self.values()
+        reason, draft = fields.reason.text(), self._draft(case_id)
         self.services.runner.ask(
-            self, lambda desk: record_fact(desk, case_id, values), self._saved, self._refused
+            self,
+            lambda desk: withdraw_fact(desk, case_id, old, reason, draft=draft),
+            lambda _changes: self._done(draft, Place("case", case_id, page="chronology")),
+            self._refused,
         )
 
-    def _saved(self, changes: Changes) -> None:
-        self.go.emit(Place("case", self.current.case_id))
+    def _draft(self, case_id: CaseId) -> str:
+        """The place of the draft, which everything typed has been sent to: a refusal leaves it as it stands."""
+        self._keeper.flush()
+        return new_fact(case_id, self.current.page)
+
+    def _done(self, draft: str, place: Place) -> None:
+        self._keeper.drop(draft)
+        self.go.emit(place)
+
+    def _give_up(self) -> None:
+        case_id = self.current.case_id
+        if case_id is not None:
+            correcting = self.fields is not None and self.fields.form.fact_id is not None
+            page = "chronology" if correcting else ""
+            self._done(new_fact(case_id, self.current.page), Place("case", case_id, page=page))
 
     def _refused(self, error: HsbError) -> None:
-        self.summary.show_faults(t("It was not recorded"), [(error.sentence, self.rows["on"])])
-
-
-def _box(option: str, label: str) -> CheckBox:
-    box = CheckBox(label[:1].upper() + label[1:])
-    box.setObjectName(option)
-    return box
-
-
-def _value(field: FieldRule, widget: QWidget) -> object | None:
-    if isinstance(widget, AnswerGroup):
-        chosen = widget.value()
-        return next((choice.value for choice in field.choices if str(choice.value) == chosen), None)
-    if isinstance(widget, CheckBox):
-        return True if widget.isChecked() else None
-    if isinstance(widget, DateField):
-        day = widget.value()
-        return day.isoformat() if day is not None else None
-    if isinstance(widget, TextLine):
-        text = widget.text().strip()
-        if field.kind is FieldKind.COUNT:
-            return int(text) if text.isdecimal() else None
-        return text or None
-    ticked = [box.objectName() for box in widget.findChildren(CheckBox) if box.isChecked()]
-    return ticked or None
+        """One sentence next to its field; the field it is about, where it is about one."""
+        if self.fields is None:
+            return
+        field = error.field if isinstance(error, NotAccepted) else ""
+        place: QWidget | Callable[[], None] = (
+            self.fields.rows.get(field) or self.fields.rows["on"].focus_field
+        )
+        self.summary.show_faults(t("It was not recorded"), [(error.sentence, place)])
