@@ -5,11 +5,13 @@ from datetime import date
 
 from hsb_desktop.casework.actions import actions
 from hsb_desktop.casework.changes import Opened, of_case
+from hsb_desktop.casework.completeness import completeness
 from hsb_desktop.casework.desk import Desk, procedure_of, stand_today
 from hsb_desktop.casework.facts import write_fact
 from hsb_desktop.casework.lines import banner_view, case_line
 from hsb_desktop.casework.new_ids import new_case_id, new_person_id
 from hsb_desktop.casework.other_children import plain
+from hsb_desktop.casework.open_actions import register
 from hsb_desktop.casework.paper_kinds import paper_choices
 from hsb_desktop.casework.people import NewPerson, add_person, change_person
 from hsb_desktop.casework.picture import draw
@@ -115,6 +117,7 @@ def case_view(desk: Desk, case_id: CaseId) -> CaseView:
         case, standing = read_case(desk, unit, case_id)
         heads = unit.records(case_id)
         reading = read_records(desk, unit, heads)
+        marks = unit.action_marks()
         return CaseView(
             case=case,
             banner=banner_view(case, standing.pathway),
@@ -125,6 +128,8 @@ def case_view(desk: Desk, case_id: CaseId) -> CaseView:
             papers=unit.papers(case_id),
             paper_kinds=paper_choices(standing.pathway.procedure, reading),
             chronology=_chronology(standing),
+            completeness=completeness(standing.pathway, reading),
+            actions=register((case,), reading, marks, desk.clock.today()),
         )
 
 
@@ -132,7 +137,7 @@ def pathway_view(desk: Desk, standing: Standing) -> PathwayView:
     """The picture and the list of steps, with what to see to beside them."""
     pathway = standing.pathway
     procedure = pathway.procedure
-    views = step_views(pathway, actions(procedure))
+    views = step_views(pathway, actions(procedure), desk.clock.now())
     columns, links = draw(desk.book.picture(pathway.on), standing, views)
     flags = [
         FlagView(flag.flag, flag.why, source_words(flag.source, Basis.SOURCE, procedure))

@@ -208,17 +208,6 @@ class PaperChoice:
 
 
 @dataclass(frozen=True, slots=True)
-class FactLine:
-    """A fact of the case as the chronology shows it."""
-
-    on: date
-    label: str
-    sentence: str
-    source: str
-    fact: StoredFact
-
-
-@dataclass(frozen=True, slots=True)
 class AgreedAction:
     """One action. `state` is done, overdue, due_today or open, `when` how near it is, `agreed_at` where it was made."""
 
@@ -243,23 +232,14 @@ class AgreedAction:
 
 
 @dataclass(frozen=True, slots=True)
-class CaseView:
-    """Everything a case's screens show at once."""
+class FactLine:
+    """A fact of the case as the chronology shows it."""
 
-    case: Case
-    banner: BannerView
-    pathway: PathwayView
-    records: tuple[RecordLine, ...]
-    missing: tuple[MissingRecord, ...]
-    meetings: tuple[MeetingLine, ...]
-    papers: tuple[IssuedPaper, ...]
-    paper_kinds: tuple[PaperChoice, ...]
-    chronology: tuple[FactLine, ...]
-    completeness: Completeness = Completeness((), 0, "")
-    actions: tuple[AgreedAction, ...] = ()
-
-
-# ---------------------------------------------------------------------------------------------------------- today
+    on: date
+    label: str
+    sentence: str
+    source: str
+    fact: StoredFact
 
 
 class RecordState(StrEnum):
@@ -297,6 +277,26 @@ class Completeness:
     records: tuple[AskedRecord, ...]
     missing: int
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """Everything a case's screens show at once."""
+
+    case: Case
+    banner: BannerView
+    pathway: PathwayView
+    records: tuple[RecordLine, ...]
+    missing: tuple[MissingRecord, ...]
+    meetings: tuple[MeetingLine, ...]
+    papers: tuple[IssuedPaper, ...]
+    paper_kinds: tuple[PaperChoice, ...]
+    chronology: tuple[FactLine, ...]
+    completeness: Completeness = Completeness((), 0, "")
+    actions: tuple[AgreedAction, ...] = ()
+
+
+# ---------------------------------------------------------------------------------------------------------- today
 
 
 @dataclass(frozen=True, slots=True)
