@@ -7,6 +7,7 @@ from hsb_desktop.casework.changes import Changes, of_case
 from hsb_desktop.casework.desk import Desk, procedure_of, stand_today
 from hsb_desktop.casework.facts import write_fact
 from hsb_desktop.casework.form_facts import given_fact, told_alone, told_by_another, told_together
+from hsb_desktop.casework.meeting_facts import keep_told
 from hsb_desktop.casework.new_ids import new_fact_id
 from hsb_desktop.casework.ports import RecordHead, Unit
 from hsb_desktop.casework.refusals import AlreadyIssued, Incomplete, NotReady, RecordFault
@@ -84,6 +85,7 @@ def complete(desk: Desk, unit: Unit, record_id: RecordId) -> Changes:
             again=True,
         )
     _write_given(desk, unit, head, form)
+    keep_told(desk, unit, head)
     return of_case(head.case_id, record_id)
 
 

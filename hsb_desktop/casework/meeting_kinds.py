@@ -51,7 +51,8 @@ def kinds_for(procedure: Procedure, rule: StepRule) -> tuple[MeetingKind, ...]:
 def kind_for(procedure: Procedure, step: Step) -> MeetingKind | None:
     """The one to set up for an open step: where the child's plan says which forums there are, one of those."""
     kinds = kinds_for(procedure, step.rule)
-    fitting = (kind for kind in kinds if forum_of(procedure, kind) in step.forums)
+    of_forum = {forum_of(procedure, kind): kind for kind in kinds}
+    fitting = (of_forum[forum] for forum in step.forums if forum in of_forum)
     return next(fitting, kinds[0] if kinds else None)
 
 

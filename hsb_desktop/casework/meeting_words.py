@@ -1,9 +1,11 @@
 """A meeting as its screen shows it: the list, who is missing, the agenda's state, its clock. Works on values only."""
 
+from collections.abc import Mapping
+
 from hsb_desktop.casework.actions import actions
 from hsb_desktop.casework.form_shape import attendance
 from hsb_desktop.casework.lines import banner_view
-from hsb_desktop.casework.meeting_kinds import known_kind
+from hsb_desktop.casework.meeting_kinds import kind_for, known_kind
 from hsb_desktop.casework.record_lines import (
     APOLOGIES,
     ATTENDANCE_OF,
@@ -15,14 +17,21 @@ from hsb_desktop.casework.record_lines import (
 )
 from hsb_desktop.casework.step_words import source_words, step_view, urgency
 from hsb_desktop.casework.views import StepView
-from hsb_desktop.casework.work_views import AgendaItem, AttendanceRow, MeetingCounts, MeetingView, QuorumView
+from hsb_desktop.casework.work_views import (
+    AgendaItem,
+    AttendanceRow,
+    MeetingChoice,
+    MeetingCounts,
+    MeetingView,
+    QuorumView,
+)
 from hsb_desktop.procedure.answers import AnswerSet
 from hsb_desktop.procedure.case import Case, Record, RecordStatus
 from hsb_desktop.procedure.checks import rows_of
 from hsb_desktop.procedure.dates_in_words import both, capital
 from hsb_desktop.procedure.definition import Procedure
-from hsb_desktop.procedure.form import Form, Kind, Question, Repeat
-from hsb_desktop.procedure.ids import RowId
+from hsb_desktop.procedure.form import Form, Repeat
+from hsb_desktop.procedure.ids import RecordId, RowId
 from hsb_desktop.procedure.meeting import MeetingKind
 from hsb_desktop.procedure.pathway import Pathway, Step
 from hsb_desktop.procedure.words import t
@@ -32,9 +41,7 @@ AGENDA_STATE, DISCUSSED, AGENDA_NOW = "agenda_state", "discussed", "now"
 CHAIR, CHAIR_NAME = "chair", "chair_name"
 
 
-def meeting_view_of(
-    case: Case, meeting: Record, minutes: Record | None, pathway: Pathway, _kind: object = None
-) -> MeetingView:
+def meeting_view_of(case: Case, meeting: Record, minutes: Record | None, pathway: Pathway) -> MeetingView:
     """Everything the screen of a meeting shows."""
     form, answers = meeting.form, meeting.answers
     kind = known_kind(pathway.procedure, form, answers)
@@ -61,7 +68,32 @@ def meeting_view_of(
         agenda=agenda(form, answers, minutes),
         minutes=minutes.id if minutes is not None else None,
         held=held,
+        kind=kind,
         state="held" if held else "planned",
+    )
+
+
+def choices_of(
+    procedure: Procedure, pathway: Pathway, planned: Mapping[str, RecordId]
+) -> tuple[MeetingChoice, ...]:
+    """Every kind of meeting: those that open steps ask for first, by their days, then the others in their order."""
+    doing = actions(procedure)
+    asked: dict[str, StepView] = {}
+    for _, step in sorted(enumerate(pathway.steps), key=urgency):
+        kind = kind_for(procedure, step) if step.is_open else None
+        if kind is not None and kind.id not in asked:
+            asked[kind.id] = step_view(step, pathway.on, procedure, doing.get(step.id, ""))
+    first = [kind for name in asked if (kind := procedure.meeting(name)) is not None]
+    return tuple(
+        MeetingChoice(
+            kind=kind.id,
+            label=kind.label,
+            about=kind.about,
+            source=source_words(kind.cite, kind.basis, procedure),
+            step=asked.get(kind.id),
+            planned=planned.get(kind.id),
+        )
+        for kind in (*first, *(kind for kind in procedure.meetings if kind.id not in asked))
     )
 
 
@@ -178,16 +210,15 @@ def _first_open_is_now(items: list[AgendaItem]) -> tuple[AgendaItem, ...]:
 
 
 def _written(minutes: Record | None, section_id: str) -> bool:
-    """Whether the section of the minutes with the id of the agenda's row holds any words."""
+    """Whether anything was written in the section of the minutes that has the id of the agenda's row."""
     if minutes is None:
         return False
     section = next((known for known in minutes.form.sections if known.id == section_id), None)
-    questions: tuple[Question, ...] = section.questions if section is not None else ()
-    return any(
-        minutes.answers.text(question.id).strip()
-        for question in questions
-        if question.kind in (Kind.TEXT, Kind.LINE)
+    asked = (
+        [question for question in section.questions if not question.prefill] if section is not None else []
     )
+    answers = [minutes.answers.of(question.id) for question in asked]
+    return any(answer.value.strip() if isinstance(answer.value, str) else answer.given for answer in answers)
 
 
 def _clock(pathway: Pathway, kind: MeetingKind) -> StepView | None:

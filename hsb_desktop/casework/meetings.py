@@ -8,20 +8,18 @@ from hsb_desktop.casework.changes import Changes, RowAdded, Saved, Started, of_c
 from hsb_desktop.casework.completing import complete
 from hsb_desktop.casework.desk import Desk, procedure_of, stand_today
 from hsb_desktop.casework.facts import preview, write_fact
-from hsb_desktop.casework.form_facts import fact_fields
 from hsb_desktop.casework.form_shape import attendance, is_meeting
-from hsb_desktop.casework.meeting_kinds import PEOPLE_OF_SEAT, held_on, known_kind
-from hsb_desktop.casework.meeting_kinds import kind_of as kind_of_form
-from hsb_desktop.casework.meeting_words import meeting_view_of
+from hsb_desktop.casework.meeting_facts import fact_of_meeting
+from hsb_desktop.casework.meeting_kinds import PEOPLE_OF_SEAT, kind_of, known_kind
+from hsb_desktop.casework.meeting_words import choices_of, meeting_view_of
 from hsb_desktop.casework.ports import RecordHead, Unit
 from hsb_desktop.casework.record_lines import ATTENDANCE_OF
 from hsb_desktop.casework.records import add_row, amend, begin, read_record, save_answers
 from hsb_desktop.casework.refusals import NotReady
 from hsb_desktop.casework.typed import with_typing
-from hsb_desktop.casework.work_views import MeetingView, OutcomePreview
-from hsb_desktop.procedure import checks
+from hsb_desktop.casework.work_views import MeetingChoice, MeetingView, OutcomePreview
 from hsb_desktop.procedure.answers import Answer, FieldKey
-from hsb_desktop.procedure.case import Case, PersonKind, Record, RecordStatus
+from hsb_desktop.procedure.case import Case, Record, RecordStatus
 from hsb_desktop.procedure.definition import Procedure
 from hsb_desktop.procedure.form import Form
 from hsb_desktop.procedure.ids import CaseId, RecordId, RowId
@@ -29,7 +27,6 @@ from hsb_desktop.procedure.meeting import MeetingKind
 from hsb_desktop.procedure.words import t
 
 _OWN_SEAT = "worker"
-SEATS = {"young_person": (PersonKind.CHILD,), "parent_carer": (PersonKind.PARENT, PersonKind.CARER)}
 
 
 def plan_meeting(
@@ -67,16 +64,18 @@ def plan_meeting(
 
 def set_up(desk: Desk, case_id: CaseId, kind: str) -> Started:
     """The meeting of this kind that is planned already, else one set up now."""
+    with desk.store.unit() as unit:
+        planned = planned_meetings(desk, unit, case_id).get(kind)
+    return Started(planned, Changes()) if planned is not None else plan_meeting(desk, case_id, kind)
+
+
+def meeting_choices(desk: Desk, case_id: CaseId) -> tuple[MeetingChoice, ...]:
+    """Every kind of meeting of the procedure for a case: those that open steps ask for first, by their days."""
     procedure = procedure_of(desk)
     with desk.store.unit() as unit:
-        for head in reversed(unit.records(case_id)):
-            form = desk.book.form(head.pin)
-            if head.status is not RecordStatus.DRAFT or not is_meeting(form):
-                continue
-            known = kind_of_form(procedure, form, unit.answers(head.id))
-            if known is not None and known.id == kind:
-                return Started(head.id, Changes())
-    return plan_meeting(desk, case_id, kind)
+        standing = stand_today(desk, unit.facts(case_id))
+        planned = planned_meetings(desk, unit, case_id)
+    return choices_of(procedure, standing.pathway, planned)
 
 
 def meeting_view(desk: Desk, record_id: RecordId) -> MeetingView:
@@ -159,9 +158,21 @@ def minutes_of(desk: Desk, record_id: RecordId) -> Started:
     return Started(minutes_id, of_case(meeting.case_id, minutes_id, record_id))
 
 
+def planned_meetings(desk: Desk, unit: Unit, case_id: CaseId) -> dict[str, RecordId]:
+    """The meetings of a case that are set up and not held yet, the newest of each kind."""
+    procedure, found = procedure_of(desk), dict[str, RecordId]()
+    for head in unit.records(case_id):
+        form = desk.book.form(head.pin)
+        if head.status is RecordStatus.DRAFT and is_meeting(form):
+            kind = kind_of(procedure, form, unit.answers(head.id))
+            if kind is not None:
+                found[kind.id] = head.id
+    return found
+
+
 def minutes_head(desk: Desk, unit: Unit, meeting: Record) -> RecordHead | None:
     """The minutes of a meeting, if they are begun."""
-    kind = kind_of_form(procedure_of(desk), meeting.form, meeting.answers)
+    kind = kind_of(procedure_of(desk), meeting.form, meeting.answers)
     for head in unit.records(meeting.case_id):
         if head.belongs_to == meeting.id:
             form = desk.book.form(head.pin)
@@ -173,14 +184,9 @@ def minutes_head(desk: Desk, unit: Unit, meeting: Record) -> RecordHead | None:
 def outcome_fact(desk: Desk, meeting: Record, minutes: Record | None) -> dict[str, object]:
     """The fact that the meeting and its minutes amount to; what is missing the engine will name."""
     procedure = procedure_of(desk)
-    rule = procedure.fact_rule(known_kind(procedure, meeting.form, meeting.answers).fact)
-    assert rule is not None  # the loader knows every fact that a meeting records
-    found: dict[str, object] = {"fact": rule.id, "on": ""}
-    for record in (meeting, *([minutes] if minutes is not None else [])):
-        asked = checks.shown(record.form, record.answers).items
-        found |= fact_fields(rule, record.form, record.answers, asked)
-    form, answers = (minutes.form, minutes.answers) if minutes is not None else (None, None)
-    return {**found, "on": held_on(meeting.answers, form, answers)}
+    kind = known_kind(procedure, meeting.form, meeting.answers)
+    written = (minutes.form, minutes.answers) if minutes is not None else None
+    return fact_of_meeting(procedure, kind, (meeting.form, meeting.answers), written)
 
 
 def read_meeting(desk: Desk, unit: Unit, record_id: RecordId) -> tuple[Record, Record | None]:
@@ -197,10 +203,6 @@ def as_typed(unit: Unit, record: Record) -> Record:
     """A record with what is being typed laid over its answers."""
     typing = {typed.key: typed for typed in unit.typing(record.id)}
     return replace(record, answers=with_typing(record.form, record.answers, typing)) if typing else record
-
-
-def kind_of(meeting: Record) -> str:
-    return meeting.form.id
 
 
 def _list(

@@ -14,11 +14,12 @@ from hsb_desktop.procedure.case import Case, RecordStatus
 from hsb_desktop.procedure.checks import answered, shown
 from hsb_desktop.procedure.dates_in_words import short_date
 from hsb_desktop.procedure.definition import Procedure
-from hsb_desktop.procedure.form import Form
+from hsb_desktop.procedure.form import Form, Question
 from hsb_desktop.procedure.pathway import Pathway
 from hsb_desktop.procedure.words import t
 from hsb_desktop.support.clock import london
 
+KIND, FORUM = "kind", "forum"  # the questions of a meeting's form that say which it is, or what it is part of
 PLANNED, HELD = "planned", "held"
 INVITED, ATTENDED, APOLOGIES, NOT_INVITED = "invited", "attended", "apologies", "not_invited"
 
@@ -96,12 +97,16 @@ def meeting_day(answers: AnswerSet) -> date | None:
 
 
 def meeting_title(form: Form, answers: AnswerSet) -> str:
-    """The meeting as it is called: its kind's word, else the form's title."""
-    kind = answers.text("kind")
-    if not kind:
-        return form.title
-    option = form.question("kind").option(kind)
-    return option.label if option is not None else form.title
+    """The meeting as it is called: its kind's word, or the form's title with the meeting that it is part of."""
+    kind, forum = _chosen(form, answers, KIND), _chosen(form, answers, FORUM)
+    return kind or (t("{title}: {meeting}", title=form.title, meeting=forum) if forum else form.title)
+
+
+def _chosen(form: Form, answers: AnswerSet, name: str) -> str:
+    """The words of the option chosen, empty where the form does not ask or nothing is chosen."""
+    asked = next((item for item in form.items() if item.id == name), None)
+    option = asked.option(answers.text(name)) if isinstance(asked, Question) else None
+    return option.label if option is not None else ""
 
 
 def _answered(form: Form, answers: AnswerSet) -> str:

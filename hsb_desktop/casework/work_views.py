@@ -12,6 +12,7 @@ from hsb_desktop.procedure.answers import FieldKey
 from hsb_desktop.procedure.case import Record
 from hsb_desktop.procedure.checks import SectionProgress, Shown
 from hsb_desktop.procedure.ids import RecordId, RowId
+from hsb_desktop.procedure.meeting import MeetingKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ class MeetingCounts:
 
 @dataclass(frozen=True, slots=True)
 class MeetingView:
-    """A strategy meeting or discussion: who, when, what. `chair_flag`: a sentence when another chair is asked for."""
+    """A meeting of some kind: who, when, what. `chair_flag`: a sentence when another chair is asked for."""
 
     record: Record
     banner: BannerView
@@ -148,7 +149,20 @@ class MeetingView:
     agenda: tuple[AgendaItem, ...]
     minutes: RecordId | None
     held: bool
+    kind: MeetingKind
     state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingChoice:
+    """A kind of meeting that can be set up; `step` asks for it, `planned` is the one set up already."""
+
+    kind: str
+    label: str
+    about: str
+    source: str
+    step: StepView | None = None
+    planned: RecordId | None = None
 
 
 @dataclass(frozen=True, slots=True)

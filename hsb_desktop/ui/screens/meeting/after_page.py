@@ -27,7 +27,6 @@ from hsb_desktop.ui.questions.section import SectionFields
 from hsb_desktop.ui.questions.when_fields import InWords
 from hsb_desktop.ui.runtime.record_session import RecordSession
 from hsb_desktop.ui.screens.meeting.motion import Motion
-from hsb_desktop.ui.screens.meeting.recording import OUTCOME, REFERRAL
 
 
 class AfterPage(QWidget):
@@ -45,7 +44,7 @@ class AfterPage(QWidget):
         super().__init__()
         self._in_words = in_words
         self._built_for = ""
-        self._recorded = False
+        self._decides: tuple[str, ...] = ()  # the questions of the minutes that the meeting itself answers
         self._sections: list[SectionFields] = []
         self.summary = ErrorSummary()
         self.quorum, self.chair = Notice(State.ATTENTION, ""), Notice(State.ADVISORY, "")
@@ -67,6 +66,7 @@ class AfterPage(QWidget):
 
     def show_meeting(self, view: MeetingView) -> None:
         """Show what does not stop the outcome and is said with it."""
+        self._decides = view.kind.decides
         self.quorum.set_words(view.quorum.title, view.quorum.text, view.quorum.source)
         self.quorum.setVisible(bool(view.quorum.title))
         self.chair.set_words(view.chair_flag)
@@ -111,7 +111,7 @@ class AfterPage(QWidget):
         self._body.clear()
         self._sections = []
         for section in form.sections:
-            if not any(question.id in (OUTCOME, REFERRAL) for question in section.questions):
+            if not any(question.id in self._decides for question in section.questions):
                 continue
             head = SectionHead(section.title, note="" if recorded else section.hint)
             if recorded:

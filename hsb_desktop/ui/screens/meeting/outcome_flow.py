@@ -13,7 +13,7 @@ from hsb_desktop.ui.kit.link_line import LinkLine
 from hsb_desktop.ui.runtime.record_session import RecordSession
 from hsb_desktop.ui.runtime.screen import Services
 from hsb_desktop.ui.screens.meeting.after_page import AfterPage
-from hsb_desktop.ui.screens.meeting.recording import OUTCOME, Lack, Recorded, grouped, in_words, record
+from hsb_desktop.ui.screens.meeting.recording import Lack, Recorded, grouped, in_words, record
 
 
 class OutcomeFlow(QObject):
@@ -86,6 +86,11 @@ class OutcomeFlow(QObject):
     def _meeting(self) -> RecordId | None:
         return self._view.record.id if self._view is not None else None
 
+    @property
+    def _outcome(self) -> str:
+        """The question of the minutes that is the outcome of this kind of meeting."""
+        return self._view.kind.decides[0] if self._view is not None else ""
+
     def _begun(self, started: Started) -> None:
         self.minutes.open(started.record_id)
 
@@ -100,7 +105,7 @@ class OutcomeFlow(QObject):
     def _paint(self) -> None:
         self._page.show_outcome(self.minutes, recorded=self.held)
         meeting = self._meeting
-        if not self.minutes.answers.of(OUTCOME).given:
+        if not self.minutes.answers.of(self._outcome).given:
             self._page.show_preview(None, recorded=False)
         elif meeting is not None:
             self._services.runner.ask(
@@ -119,7 +124,7 @@ class OutcomeFlow(QObject):
 
     def _refused(self, error: HsbError) -> None:
         """The procedure refuses the outcome as a whole: its sentence leads to the first question of it."""
-        self._set_lacks((Lack(True, FieldKey(OUTCOME), error.sentence),))
+        self._set_lacks((Lack(True, FieldKey(self._outcome), error.sentence),))
         self._say_lacks()
 
     def _say_lacks(self) -> None:

@@ -8,16 +8,9 @@ from hsb_desktop.casework.changes import Changes
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.procedure.answers import FieldKey
 from hsb_desktop.procedure.dates_in_words import both
-from hsb_desktop.procedure.form import Form, Kind
 from hsb_desktop.procedure.ids import RecordId, RowId
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.screens.meeting.attendance import STATE
-
-OUTCOME, REFERRAL = (
-    "outcome",
-    "mase_referral",
-)  # the questions of the minutes whose sections the After page shows
-_DECIDED = (Kind.CHOICE, Kind.CHOICES, Kind.DATE, Kind.NUMBER, Kind.YES_NO, Kind.TIME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +38,16 @@ class Recorded:
 def record(desk: Desk, meeting: RecordId) -> Recorded:
     """Record the outcome. What is only prose in the minutes can still be written after it."""
     minutes = meetings.minutes_of(desk, meeting).record_id
-    form = records.open_record(desk, minutes).record.form
-    decided = outcome_questions(form)
+    needed = meetings.meeting_view(desk, meeting).kind.needed
     lacks = [Lack(False, fault.key, fault.message) for fault in records.faults(desk, meeting) if fault.blocks]
     lacks += [
         Lack(True, fault.key, fault.message)
         for fault in records.faults(desk, minutes)
-        if fault.blocks and not fault.key.repeat and fault.key.question in decided
+        if fault.blocks and not fault.key.repeat and fault.key.question in needed
     ]
     if lacks:
         return Recorded(tuple(lacks))
     return Recorded(changes=meetings.record_outcome(desk, meeting))
-
-
-def outcome_questions(form: Form) -> frozenset[str]:
-    """The questions of the minutes that the recorded outcome is made of: what is chosen, counted or dated there."""
-    return frozenset(
-        question.id
-        for section in form.sections
-        if any(asked.id in (OUTCOME, REFERRAL) for asked in section.questions)
-        for question in section.questions
-        if question.kind in _DECIDED
-    )
 
 
 def grouped(lacks: tuple[Lack, ...]) -> list[tuple[Lack, ...]]:
