@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from hsb_desktop.formbook.check_conventions import check_conventions
 from hsb_desktop.formbook.parse_form import parse_form
 from hsb_desktop.formbook.parse_local import NOTHING
 from hsb_desktop.formbook.parse_meetings import MEETINGS, check_meetings
@@ -113,6 +114,7 @@ def check_records(procedure: Procedure, forms: tuple[Form, ...], folder: str, fa
                 )
     _check_steps(procedure, by_id, f"{folder}/{STEPS}", faults)
     check_meetings(procedure, by_id, f"{folder}/{MEETINGS}", faults)
+    check_conventions(procedure, by_id, folder, faults)
     for form in forms:
         record_kind = procedure.record(form.record)
         if record_kind is not None and form.id not in (record_kind.form, *record_kind.also):

@@ -1,0 +1,102 @@
+"""The few ids that the program itself knows, held against an edition: without them work could begin and not end.
+
+A worry or concern says how it came; a completed record is a fact; an assessment says what was decided and when.
+"""
+
+from collections.abc import Callable, Mapping
+
+from hsb_desktop.formbook.parse_procedure import FACTS
+from hsb_desktop.formbook.reading import Faults
+from hsb_desktop.procedure.definition import Procedure
+from hsb_desktop.procedure.facts import FieldKind
+from hsb_desktop.procedure.form import Form, Kind, Question
+from hsb_desktop.procedure.words import t
+
+ROUTE, STATUS = "route", "status"  # fields of the concern
+COMPLETED, RECORD = "record_completed", "record"  # the fact that a record is complete, and its field
+DECIDED_ON = ("decided_on", "assessed_on")  # the questions of an assessment that date the decision
+RATIONALE = "rationale"
+Fault = Callable[[str, str, str], None]
+
+
+def check_conventions(procedure: Procedure, forms: Mapping[str, Form], folder: str, faults: Faults) -> None:
+    """What an edition must have so that a case can be opened, assessed and recorded; `forms` are all its forms."""
+
+    def fact_fault(at: str, what: str, remedy: str) -> None:
+        faults.add(f"{folder}/{FACTS}", at, what, remedy)
+
+    _check_concern(procedure, fact_fault)
+    if any(form.record for form in forms.values()):
+        _check_completed(procedure, fact_fault)
+    for form in _assessments(procedure, forms):
+        _check_assessment(procedure, form, f"{folder}/forms/{form.id}.toml", faults)
+
+
+def _check_concern(procedure: Procedure, fault: Fault) -> None:
+    rule = procedure.fact_rule(procedure.meaning.concern)
+    route = rule.field(ROUTE) if rule is not None else None
+    if route is None or route.kind is not FieldKind.CHOICE:
+        fault(
+            "meaning.concern",
+            t("“{fact}” has no field `route`.", fact=procedure.meaning.concern),
+            t("Add a [[fact.field]] `route` of the kind choice: how the concern came."),
+        )
+    status = rule.field(STATUS) if rule is not None else None
+    if status is not None and rule is not None and rule.plan_field != STATUS:
+        fault(
+            "meaning.concern",
+            t(
+                "The field `status` of “{fact}” does not set the child’s plan.",
+                fact=procedure.meaning.concern,
+            ),
+            t('Add sets_plan = { field = "status" } to the fact.'),
+        )
+
+
+def _check_completed(procedure: Procedure, fault: Fault) -> None:
+    rule = procedure.fact_rule(COMPLETED)
+    field = rule.field(RECORD) if rule is not None else None
+    known = {record.id for record in procedure.records}
+    if field is None or {choice.value for choice in field.choices} != known:
+        fault(
+            "fact",
+            t(
+                "There are forms that complete a record, and no fact `record_completed` with its field `record`."
+            ),
+            t('Add that [[fact]], its field `record` a choice with choices_of = "record".'),
+        )
+
+
+def _assessments(procedure: Procedure, forms: Mapping[str, Form]) -> list[Form]:
+    """The forms that steps which a decision closes lead to."""
+    decision = procedure.meaning.decision
+    steps = [step for step in procedure.steps if any(decision in match.kinds for match in step.closing.facts)]
+    records = [procedure.record(step.record) for step in steps if step.record]
+    return [forms[record.form] for record in records if record is not None and record.form in forms]
+
+
+def _check_assessment(procedure: Procedure, form: Form, file: str, faults: Faults) -> None:
+    asked = {item.id: item for item in form.items() if isinstance(item, Question)}
+    category = asked.get(procedure.meaning.category)
+    values = {str(known.value) for known in procedure.categories}
+    if category is None or {option.id for option in category.options} != values:
+        faults.add(
+            file,
+            "section",
+            t("The assessment does not ask which category is decided."),
+            t('Add a choice “{id}” with options_of = "category".', id=procedure.meaning.category),
+        )
+    if not any(name in asked and asked[name].kind is Kind.DATE for name in DECIDED_ON):
+        faults.add(
+            file,
+            "section",
+            t("The assessment does not ask when it was decided."),
+            t("Add a date question with the id {ids}.", ids=t(" or ").join(DECIDED_ON)),
+        )
+    if RATIONALE not in asked:
+        faults.add(
+            file,
+            "section",
+            t("The assessment does not ask why."),
+            t("Add a text question with the id {id}.", id=RATIONALE),
+        )

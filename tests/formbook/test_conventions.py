@@ -1,0 +1,50 @@
+"""The few ids that the program itself knows are asked for by `forms check`, each with its remedy."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from hsb_desktop.formbook.folder_check import check_folder
+from tests.casework.councils import INVENTED
+from tests.formbook.broken import change
+
+EDITION = "riverside/2026-01"
+FACTS, LEVEL = f"{EDITION}/facts.toml", f"{EDITION}/forms/level_record.toml"
+
+ROUTE = (
+    'kind = "choice"\n    required = true\n    choices = { letter = "in a letter", visit = "during a visit" }'
+)
+PLAN = 'sets_plan = { field = "status", rank = 1 }\n'
+FEWER = 'choices = { together_plan = "Plan", hub_notes = "Notes", table_answer = "Answer" }'
+OTHERS = 'options = [{ id = "a", label = "A" }]'
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(INVENTED, tmp_path / "forms"))
+
+
+def test_the_invented_council_has_them_all(root: Path) -> None:
+    assert check_folder(root).faults == ()
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "at", "what", "remedy"),
+    [
+        (FACTS, ROUTE, 'kind = "text"', "meaning.concern", "no field `route`", "Add a [[fact.field]] `route`"),
+        (FACTS, PLAN, "", "meaning.concern", "does not set", "Add sets_plan"),
+        (FACTS, 'choices_of = "record"', FEWER, "fact", "no fact `record_completed`", "Add that"),
+        (LEVEL, 'options_of = "category"', OTHERS, "section", "which category", "“level”"),
+        (LEVEL, 'id = "decided_on"', 'id = "set_on"', "section", "when it was decided", "decided_on or assessed_on"),
+        (LEVEL, 'id = "rationale"', 'id = "reason"', "section", "does not ask why", "rationale"),
+    ],
+)  # fmt: skip
+def test_what_is_missing_is_said(
+    root: Path, file: str, old: str, new: str, at: str, what: str, remedy: str
+) -> None:
+    change(root, file, old, new)
+    meant = [fault for fault in check_folder(root).faults if (fault.file, fault.at) == (file, at)]
+    assert len(meant) == 1
+    assert what in meant[0].what
+    assert remedy in meant[0].remedy
