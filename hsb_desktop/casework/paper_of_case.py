@@ -1,6 +1,7 @@
 """The papers of a whole case, made of no single record: where it stands, the matrix, its way through the procedure."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from hsb_desktop.casework.assessment import RATIONALE
@@ -217,7 +218,7 @@ def _way(desk: Desk, unit: Unit, case: Case, standing: Standing) -> Source:
 def _whole(desk: Desk, unit: Unit, case: Case, standing: Standing) -> Source:
     procedure = standing.pathway.procedure
     columns, links = whole(desk.book.picture(standing.pathway.on))
-    summary = picture_summary(titles()[WHOLE], procedure, columns, links, "")
+    summary = replace(picture_summary(titles()[WHOLE], procedure, columns, links, ""), of_case=False)
     return Source(WHOLE, titles()[WHOLE], case, lambda copy: workflow.compose(copy, summary))
 
 

@@ -22,14 +22,14 @@ from hsb_desktop.casework.records import read_record
 from hsb_desktop.casework.refusals import NotReady
 from hsb_desktop.casework.standing import Standing
 from hsb_desktop.casework.work_views import Check
-from hsb_desktop.documents.audience import is_for_family, readers_of
+from hsb_desktop.documents.audience import is_for_family, is_for_panel, readers_of
 from hsb_desktop.documents.compose import meeting_pack, record_paper
 from hsb_desktop.documents.compose.meeting_pack import MEETING_PACK, PackParts, PackRecord
 from hsb_desktop.documents.compose.record_paper import Beside
 from hsb_desktop.documents.inputs import CopyDetails
 from hsb_desktop.documents.paper import Composed
 from hsb_desktop.procedure.case import Case, Record, RecordStatus
-from hsb_desktop.procedure.form import Form
+from hsb_desktop.procedure.form import Audience, Form
 from hsb_desktop.procedure.ids import RecordId
 from hsb_desktop.procedure.words import t
 
@@ -71,12 +71,18 @@ def _record(desk: Desk, unit: Unit, case: Case, record: Record, standing: Standi
         title=record.form.title,
         case=case,
         compose=partial(_compose_record, kind, record, beside),
-        readers=readers_of(record.form),
+        readers=_readers(record.form),
         record=record,
         own=True,
         forms=(record.form,),
         marking=record.form.marking,
     )
+
+
+def _readers(form: Form) -> frozenset[Audience]:
+    """Who may have a copy: the panel of what is made for it."""
+    found = readers_of(form)
+    return found if is_for_panel(form) else found - {Audience.PANEL}
 
 
 def _compose_record(kind: str, record: Record, beside: Beside, copy: CopyDetails) -> Composed:

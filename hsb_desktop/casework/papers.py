@@ -169,6 +169,9 @@ def finish_issue(desk: Desk, underway: Underway, data: bytes) -> Issued:
         making = _Making(desk, unit, case, source)
         view = making.view(asked.recipient_id)
         composed, number, _ = making.compose(view, draft=False)
+        same = making.issued_already(view, composed.paper)
+        if same is not None:  # asked for twice
+            return Issued(same, unit.paper_bytes(same.id), Changes())
         if view.why_not or number != paper.copy_number or content_of(composed.paper) != content_of(paper):
             raise CannotIssue(
                 t(

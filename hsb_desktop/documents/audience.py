@@ -42,6 +42,12 @@ def is_for_family(form: Form) -> bool:
     return not FAMILY.isdisjoint(readers_of(form))
 
 
+def is_for_panel(form: Form) -> bool:
+    """Whether it is made for the panel: the panel may read most of it, not a line here and there."""
+    asked = tuple(form.questions())
+    return sum(may_read(question, Audience.PANEL) for question in asked) * 2 > len(asked)
+
+
 def must_be_among(recipient: Recipient, readers: frozenset[Audience], title: str) -> None:
     """Stops a paper from being made for somebody it holds nothing for (NotForThisReader)."""
     if recipient.audience in readers:

@@ -200,3 +200,9 @@ class PictureSummary:
     links: tuple[tuple[int, int, str], ...] = ()
     stands: str = ""  # where the case stands, in one sentence
     edition: str = ""
+    of_case: bool = True  # False: the procedure itself, which is about nobody
+
+    @property
+    def kind(self) -> str:
+        """The kind of paper it is."""
+        return "workflow" if self.of_case else "workflow_whole"

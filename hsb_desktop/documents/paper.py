@@ -66,6 +66,7 @@ class Paper:
     draft: bool = False
     seal: str = ""
     landscape: bool = False  # for what is wider than high: the picture of the work flow
+    one_page: bool = False  # set smaller, as far as it can be read, where that brings it on one page
 
     @property
     def neutral_title(self) -> str:

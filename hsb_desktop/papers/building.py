@@ -40,8 +40,9 @@ _SHARES = {b.Column.NUMBER: 0.35, b.Column.NARROW: 0.9, b.Column.MIDDLE: 1.6, b.
 class Builder:
     """Turns the blocks of one paper into pieces and, by the way, grows its structure tree at `root`."""
 
-    def __init__(self, paper: Paper, room: float) -> None:
-        """`room` is the height of a page's text."""
+    def __init__(self, paper: Paper, room: float, scale: float = 1.0) -> None:
+        """`room` is the height of a page's text, `scale` how large its letters are beside their usual size."""
+        self._scale = scale
         self.root = Element("Document")
         self._paper, self._room = paper, room
         self._width = sheet_of(paper).body
@@ -63,7 +64,8 @@ class Builder:
     # what every block uses
 
     def _style(self, name: str) -> TextStyle:
-        return text_style(name, self._paper.recipient.audience)
+        style = text_style(name, self._paper.recipient.audience)
+        return style if self._scale == 1.0 else style.scaled(self._scale)
 
     def _put(self, piece: Piece) -> None:
         if self._break:

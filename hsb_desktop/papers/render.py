@@ -12,10 +12,23 @@ from hsb_desktop.documents.texts import all_texts
 from hsb_desktop.papers import pages
 from hsb_desktop.papers.building import Builder
 from hsb_desktop.papers.furniture import Furniture
-from hsb_desktop.papers.pagination import paginate
+from hsb_desktop.papers.pagination import Placed, paginate
 from hsb_desktop.papers.style import MARGIN_X, sheet_of
 from hsb_desktop.papers.tags import TaggedCanvas
 from hsb_desktop.papers.text import UnprintableCharacter, canonical, unprintable, unprintable_sentence
+
+_SMALLER = (1.0, 0.93, 0.86, 0.8)  # how small letters may be to bring a paper on one page
+
+
+def _laid_out(paper: Paper, furniture: Furniture) -> tuple[Builder, list[list[Placed]]]:
+    """The pages. A paper of one page is set smaller where that is enough, and at its usual size where it is not."""
+    tried = []
+    for scale in _SMALLER if paper.one_page else _SMALLER[:1]:
+        builder = Builder(paper, furniture.top - furniture.bottom, scale)
+        tried.append((builder, paginate(builder.build(), furniture.top, furniture.bottom)))
+        if len(tried[-1][1]) == 1:
+            return tried[-1]
+    return tried[0]
 
 
 class ReportlabPaperWriter:
@@ -26,9 +39,7 @@ class ReportlabPaperWriter:
         for sentence in self.unprintable(paper):
             raise UnprintableCharacter(sentence)
         furniture = Furniture(paper)
-        builder = Builder(paper, furniture.top - furniture.bottom)
-        pieces = builder.build()
-        laid_out = paginate(pieces, furniture.top, furniture.bottom)
+        builder, laid_out = _laid_out(paper, furniture)
         target = BytesIO()
         title = canonical(paper.neutral_title).replace("\n", " ")
         sheet = sheet_of(paper)

@@ -5,7 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from hsb_desktop.casework.cases import NewCase, NewPerson, add_person, case_view, open_case
+from hsb_desktop.casework.cases import (
+    NewCase,
+    NewPerson,
+    add_person,
+    case_view,
+    open_case,
+)
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.meetings import (
     add_attendee,

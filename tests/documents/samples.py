@@ -344,7 +344,7 @@ PICTURE = PictureSummary(
     (("Concern", "§3"), ("Meet", ""), ("Decide", "§6")),
     (
         PictureBox(0, 1, "Concern received", "Mon 21 December", "done", "Done"),
-        PictureBox(1, 0, "Step-down", "HSB 2", "not_required", "Not required"),
+        PictureBox(1, 0, "Step-down", "Not required: HSB 2", "not_required", "Not required"),
         PictureBox(1, 1, "Strategy meeting", "Wed 30 December", "now", "Now", here=True),
         PictureBox(1, 2, "Risk discussion", "", "possible", "May come next"),
         PictureBox(2, 0, "Section 47 enquiry", "", "possible", "May come next", group="One of two"),

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from pypdf.generic import StreamObject
 
 from hsb_desktop.documents import record_blocks
+from hsb_desktop.documents.audience import is_for_panel
 from hsb_desktop.documents.compose import meeting_pack, record_paper
 from hsb_desktop.documents.compose.meeting_pack import PackParts, PackRecord
 from hsb_desktop.documents.compose.record_paper import Beside
@@ -148,6 +149,14 @@ def test_the_family_copy_of_the_sample_plan_holds_no_professional_word() -> None
         data = WRITER.draw(record_paper.compose(s.copy_for(who), plan).paper)
         assert "PROFESSIONAL-ONLY" not in by_pdfium(data)
         assert "Rowan" in by_pdfium(data)
+
+
+def test_the_panel_is_offered_what_is_made_for_it_only() -> None:
+    for lines, meant in ((1, False), (2, True)):
+        mine = tuple(s.question(f"p{n}", audience=frozenset({Audience.PANEL})) for n in range(lines))
+        items = (s.question("x", audience=s.PROFESSIONALS), *mine)
+        form = Form("sample", "1", "f", "F", (Section("s", "S", items, s.HERE),), s.HERE)
+        assert is_for_panel(form) is meant
 
 
 def test_without_the_allow_list_the_check_is_red(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,13 +39,21 @@ def texts(composed: Composed) -> str:
 def test_the_position_says_what_is_decided_open_agreed_and_who_is_there() -> None:
     whole = current_position.compose(CHAIR, s.POSITION)
     assert whole.included == ("Category and why", "Open and due", "Agreed actions", "Who is involved")
-    assert whole.paper.subtitle == "Rowan Ellery · on Tuesday 29 December 2026"
+    assert whole.paper.subtitle == (
+        "Rowan Ellery · born Thursday 3 May 2012 · C-0142 · on Tuesday 29 December 2026"
+    )
     steps = next(x for x in whole.paper.blocks if isinstance(x, b.Table) and x.name == "Open and due")
     assert [row[0].tone for row in steps.rows] == [b.Tone.STRONG, b.Tone.PLAIN]
     bare = current_position.compose(CHAIR, PositionSummary())
     assert bare.included == ("Category and why", "Open and due")
     assert "Not decided yet" in texts(bare)
     assert "Nothing is open." in texts(bare)
+    unborn = replace(CHAIR, case=replace(s.CASE, child=replace(s.CASE.child, born=None)))
+    nobody = replace(s.POSITION, steps=s.POSITION.steps[1:])
+    quiet = current_position.compose(unborn, nobody)
+    assert quiet.paper.subtitle == "Rowan Ellery · C-0142 · on Tuesday 29 December 2026"
+    table = next(x for x in quiet.paper.blocks if isinstance(x, b.Table))
+    assert table.head == ("What", "By when", "Source"), "no column for who, where nobody is named"
 
 
 def test_the_matrix_shows_each_answer_with_a_sign_of_its_own() -> None:
@@ -53,10 +61,10 @@ def test_the_matrix_shows_each_answer_with_a_sign_of_its_own() -> None:
     table = next(x for x in whole.paper.blocks if isinstance(x, b.Table))
     assert [[cell.text for cell in row] for row in table.rows] == [
         ["☑ 1.1 The first", "? 2.1 The third", "☐ 3.1 The fourth"],
-        ["☒ 1.2 The second", "", ""],
+        ["– 1.2 The second", "", ""],
     ]
     assert "☑ present" in texts(whole)
-    assert whole.paper.landscape
+    assert whole.paper.one_page
     blank = matrix_page.compose(CHAIR, MatrixSummary(s.MATRIX_PAGE.columns))
     assert blank.paper.subtitle == "Rowan Ellery · to fill in by hand"
     assert "not known" not in texts(blank)
@@ -69,12 +77,13 @@ def test_the_picture_is_also_said_and_listed() -> None:
     assert diagram.said.startswith(
         "The case’s way. The case stands at: Strategy meeting. Concern: Concern received, Done"
     )
-    assert "Meet: Step-down, Not required, HSB 2; Strategy meeting, Now, Wed 30 December" in diagram.said
+    assert "Meet: Step-down, Not required: HSB 2; Strategy meeting, Now, Wed 30 December" in diagram.said
     tables = [block for block in whole.paper.blocks if isinstance(block, b.Table)]
     assert [table.name for table in tables] == ["Concern, §3", "Meet", "Decide, §6"]
     assert sum(len(table.rows) for table in tables) == len(diagram.boxes)
-    nobody = workflow.compose(CHAIR, PictureSummary("The procedure", (), ()))
-    assert nobody.paper.subtitle == "Rowan Ellery"
+    assert diagram.boxes[1].mark == "", "its line says it already"
+    nobody = workflow.compose(CHAIR, PictureSummary("The procedure", (), (), of_case=False)).paper
+    assert (nobody.subtitle, nobody.subject) == ("", ""), "the procedure itself is about nobody"
 
 
 def test_the_overview_draws_what_may_be_told_and_no_more() -> None:

@@ -13,6 +13,7 @@ from hsb_desktop.documents.inputs import AssessmentSummary, CopyDetails, Meeting
 from hsb_desktop.documents.paper import Composed, NotForThisReader, Recipient
 from hsb_desktop.procedure.case import Record
 from hsb_desktop.procedure.errors import HsbError
+from hsb_desktop.procedure.form import Audience, Section
 from tests.documents import samples as s
 
 PLAN = s.record(s.PLAN, s.PLAN_ANSWERS)
@@ -263,9 +264,10 @@ def test_an_insert_names_the_plan_it_goes_into() -> None:
 def test_a_paper_for_the_panel_is_not_for_the_family_nor_one_for_the_child_for_the_panel() -> None:
     panel = replace(
         s.MINUTES,
-        sections=(s.Section("x", "X", (s.question("x", audience=frozenset({s.Audience.PANEL})),), s.HERE),),
+        sections=(Section("x", "X", (s.question("x", audience=frozenset({Audience.PANEL})),), s.HERE),),
     )
-    assert record_paper.compose(s.copy_for(s.PANEL), s.record(panel, {"x": "For the panel"}))
+    made = record_paper.compose(s.copy_for(s.PANEL), s.record(panel, {"x": "For the panel"}))
+    assert "For the panel" in str(made.paper.blocks)
     for who, words in ((s.PARENT, "professionals only"), (s.CHAIR, "the list of a professional copy")):
         with pytest.raises(NotForThisReader, match=words):
             record_paper.compose(s.copy_for(who), s.record(panel, {"x": "For the panel"}))

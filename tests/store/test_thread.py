@@ -94,3 +94,25 @@ def test_the_store_lives_on_the_thread(folder: Path, clock: FixedClock) -> None:
     with vault.open(PASSPHRASE).unit() as unit:
         assert unit.case(CASE) == case()
     vault.close()
+
+
+def test_what_runs_aside_delays_no_call_and_what_waits_there_is_cancelled() -> None:
+    thread = StoreThread()
+    thread.start()
+    begun, go_on = threading.Event(), threading.Event()
+
+    def long_work() -> str:
+        begun.set()
+        go_on.wait(5)
+        return threading.current_thread().name
+
+    drawing, waiting = thread.aside(long_work), thread.aside(long_work)
+    assert begun.wait(5)
+    assert thread.call(lambda: threading.current_thread().name).result(5) == "store"
+    assert not drawing.done()
+    threading.Timer(0.05, go_on.set).start()
+    thread.stop()
+    assert drawing.result(5) == "papers"
+    assert waiting.cancelled()
+    with pytest.raises(StoreClosed):
+        thread.aside(long_work).result(5)

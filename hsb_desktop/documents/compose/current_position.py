@@ -2,7 +2,7 @@
 
 from hsb_desktop.documents import blocks as b
 from hsb_desktop.documents.audience import professionals_only
-from hsb_desktop.documents.compose.frame import child_rows, composed
+from hsb_desktop.documents.compose.frame import born_words, composed
 from hsb_desktop.documents.compose.meeting_pack import action_table
 from hsb_desktop.documents.inputs import CopyDetails, PositionSummary
 from hsb_desktop.documents.paper import Composed
@@ -16,9 +16,12 @@ def compose(copy: CopyDetails, position: PositionSummary) -> Composed:
     """The page; NotForThisReader for anybody but a professional."""
     title = t("Current position")
     professionals_only(copy.recipient, title)
-    parts = child_rows(copy) + _standing(position) + _steps(position) + _actions(position) + _people(position)
-    subtitle = t("{name} · on {date}", name=copy.case.child.name, date=long_date(copy.printed_on))
-    return composed(copy, CURRENT_POSITION, title, subtitle, "", parts)
+    parts = _standing(position) + _steps(position) + _actions(position) + _people(position)
+    child = copy.case.child
+    born = t("born {date}", date=born_words(child)) if child.born is not None else ""
+    day = t("on {date}", date=long_date(copy.printed_on))
+    subtitle = " · ".join(part for part in (child.name, born, copy.case.reference, day) if part)
+    return composed(copy, CURRENT_POSITION, title, subtitle, "", parts, one_page=True)
 
 
 def _standing(position: PositionSummary) -> b.Blocks:
@@ -41,18 +44,20 @@ def _standing(position: PositionSummary) -> b.Blocks:
 
 def _steps(position: PositionSummary) -> b.Blocks:
     title = t("Open and due")
-    head = (t("What"), t("By when"), t("Who"), t("Source"))
-    columns = (b.Column.WIDE, b.Column.WIDE, b.Column.MIDDLE, b.Column.NARROW)
+    named = any(step.who for step in position.steps)
+    head = (t("What"), t("By when"), t("Source"), t("Who"))
+    columns = (b.Column.WIDE, b.Column.WIDE, b.Column.MIDDLE, b.Column.MIDDLE)
+    width = 4 if named else 3
     rows = tuple(
         (
             b.Words(step.what, b.Tone.STRONG if step.overdue else b.Tone.PLAIN),
             b.Words(step.when, b.Tone.STRONG if step.overdue else b.Tone.PLAIN),
-            b.Words(step.who),
             b.Words(step.source, b.Tone.QUIET),
-        )
+            b.Words(step.who),
+        )[:width]
         for step in position.steps
     )
-    table = b.Table(head, rows, title, t("Nothing is open."), columns)
+    table = b.Table(head[:width], rows, title, t("Nothing is open."), columns[:width])
     return b.Blocks((b.Heading(title, 2), table), (title,))
 
 

@@ -33,6 +33,7 @@ def composed(
     parts: Blocks,
     *,
     landscape: bool = False,
+    one_page: bool = False,
 ) -> Composed:
     """The copy with these parts, and the list of what it holds and what was left out."""
     paper = Paper(
@@ -51,6 +52,7 @@ def composed(
         draft=copy.draft,
         seal=copy.seal,
         landscape=landscape,
+        one_page=one_page,
     )
     return Composed(paper, parts.included, parts.left_out)
 

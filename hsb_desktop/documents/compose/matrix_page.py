@@ -18,31 +18,32 @@ def compose(copy: CopyDetails, matrix: MatrixSummary) -> Composed:
     professionals_only(copy.recipient, title)
     name = copy.case.child.name
     subtitle = " · ".join(part for part in (name, matrix.filled or t("to fill in by hand")) if part)
-    return composed(copy, RISK_MATRIX, title, subtitle, matrix.edition, body(matrix), landscape=True)
+    return composed(copy, RISK_MATRIX, title, subtitle, matrix.edition, body(matrix), one_page=True)
 
 
 def body(matrix: MatrixSummary) -> b.Blocks:
     """Categories side by side with their indicators, then what usually goes with each."""
     marks = _marks()
     key = t(
-        "{present} present   {absent} not present   {not_known} not known   {open} not answered",
+        "{present} present · {absent} not present · {not_known} not known · {open} not answered",
         present=marks["present"],
         absent=marks["not_present"],
         not_known=marks["not_known"],
         open=marks[""],
     )
-    head = tuple(column.label for column in matrix.columns)
+    told = tuple(column for column in matrix.columns if column.indicators)
+    head = tuple(column.label for column in told)
     rows = tuple(
-        tuple(_cell(cell) for cell in row)
-        for row in zip_longest(*(column.indicators for column in matrix.columns))
+        tuple(_cell(cell) for cell in row) for row in zip_longest(*(column.indicators for column in told))
     )
     found: list[b.Block] = [b.Heading(t("Indicators"), 2), b.Table(head, rows, t("Indicators"))]
     if matrix.filled:
         found.append(b.Paragraph(b.Words(key, b.Tone.QUIET)))
     if matrix.rows:
+        whole = ("", *(column.label for column in matrix.columns))
         usual = t("What usually goes with each category")
         lines = tuple((b.Words(label), *(b.Words(cell) for cell in cells)) for label, cells in matrix.rows)
-        found += [b.Heading(usual, 2), b.Table(("", *head), lines, usual, row_heads=True)]
+        found += [b.Heading(usual, 2), b.Table(whole, lines, usual, row_heads=True)]
     if matrix.decided:
         found.append(b.Notice(matrix.decided))
     if matrix.source:
@@ -52,7 +53,7 @@ def body(matrix: MatrixSummary) -> b.Blocks:
 
 def _marks() -> dict[str, str]:
     """The sign before an indicator: each has its own shape."""
-    return {"present": "☑", "not_present": "☒", "not_known": "?", "": "☐"}
+    return {"present": "☑", "not_present": "–", "not_known": "?", "": "☐"}
 
 
 def _cell(indicator: tuple[str, str, str] | None) -> b.Words:

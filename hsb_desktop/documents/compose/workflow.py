@@ -3,6 +3,8 @@
 The boxes stand where the procedure's data puts them, here as on screen; nothing is placed anew.
 """
 
+from dataclasses import replace
+
 from hsb_desktop.documents import blocks as b
 from hsb_desktop.documents.audience import professionals_only
 from hsb_desktop.documents.compose.frame import composed
@@ -10,14 +12,16 @@ from hsb_desktop.documents.inputs import CopyDetails, PictureBox, PictureSummary
 from hsb_desktop.documents.paper import Composed
 from hsb_desktop.procedure.words import t
 
-WORKFLOW = "workflow"
-
 
 def compose(copy: CopyDetails, picture: PictureSummary) -> Composed:
     """The case's way; NotForThisReader for anybody but a professional."""
     professionals_only(copy.recipient, picture.title)
-    subtitle = " · ".join(part for part in (copy.case.child.name, picture.stands) if part)
-    return composed(copy, WORKFLOW, picture.title, subtitle, picture.edition, body(picture), landscape=True)
+    name = copy.case.child.name if picture.of_case else ""
+    subtitle = " · ".join(part for part in (name, picture.stands) if part)
+    made = composed(
+        copy, picture.kind, picture.title, subtitle, picture.edition, body(picture), landscape=True
+    )
+    return replace(made, paper=replace(made.paper, subject=name))
 
 
 def body(picture: PictureSummary) -> b.Blocks:
@@ -59,10 +63,14 @@ def said_of(picture: PictureSummary) -> str:
 
 
 def _said(box: PictureBox) -> str:
-    return ", ".join(part for part in (box.title, box.state_words, box.line) if part)
+    return ", ".join(part for part in (box.title, _mark(box), box.line) if part)
+
+
+def _mark(box: PictureBox) -> str:
+    """The state in words, where its line does not say it already."""
+    return "" if box.line.startswith(box.state_words) else box.state_words
 
 
 def _box(box: PictureBox) -> b.DiagramBox:
-    return b.DiagramBox(
-        box.column, box.row, box.title, box.line, box.state_words, b.BoxState(box.state), box.here, box.group
-    )
+    state = b.BoxState(box.state)
+    return b.DiagramBox(box.column, box.row, box.title, box.line, _mark(box), state, box.here, box.group)

@@ -120,3 +120,20 @@ def test_what_nobody_foresaw_is_one_sentence_and_reaches_the_hook(
         later.run()
     assert [type(error) for error in told] == [Broken]
     assert [kind for kind, *_ in caught] == [ZeroDivisionError]
+
+
+def test_what_asks_nothing_of_the_store_goes_another_way(qtbot: QtBot, later: Later) -> None:
+    aside = Later()
+    runner = Runner(later.submit, cast(Desk, object()), aside=aside.submit)
+    heard: list[object] = []
+    runner.ask_aside(QObject(), lambda _desk: "drawn", heard.append)
+    kept = QObject()
+    runner.ask_aside(kept, lambda _desk: "drawn again", heard.append)
+    runner.ask(kept, lambda _desk: "saved", heard.append)
+    assert (len(aside.waiting), len(later.waiting)) == (2, 1)
+    later.run()
+    qtbot.waitUntil(lambda: heard == ["saved"])
+    aside.run()
+    aside.run()
+    qtbot.waitUntil(lambda: not runner.busy)
+    assert heard[-1] == "drawn again"

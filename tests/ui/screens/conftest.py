@@ -87,7 +87,8 @@ def ask() -> ScriptedAsk:
 @pytest.fixture
 def services(office: Office, ask: ScriptedAsk, qapp: QApplication) -> Iterator[Services]:
     """What a screen is given."""
-    runner = Runner(office.composition.thread.call, office.desk)
+    thread = office.composition.thread
+    runner = Runner(thread.call, office.desk, aside=thread.aside)
     autosave = Autosave(runner)
     yield Services(runner, autosave, ask)
     autosave.flush()
