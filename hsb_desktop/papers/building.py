@@ -4,7 +4,7 @@ from functools import singledispatchmethod
 
 from hsb_desktop.documents import blocks as b
 from hsb_desktop.documents.paper import Paper
-from hsb_desktop.papers.figures import FIGURE_STYLES, ChartFigure, DiagramFigure, Texts
+from hsb_desktop.papers.figures import ChartFigure, DiagramFigure
 from hsb_desktop.papers.grid import Cell, Grid, Look, NoticePiece, Row
 from hsb_desktop.papers.pieces import (
     ContentsLine,
@@ -13,16 +13,14 @@ from hsb_desktop.papers.pieces import (
     Piece,
     RulePiece,
     SignRoom,
-    TextPiece,
 )
-from hsb_desktop.papers.style import TextStyle, sheet_of, text_style
+from hsb_desktop.papers.setting import Setting, share
 from hsb_desktop.papers.tags import Element
 from hsb_desktop.procedure.words import t
 
 _COLUMN_SCOPE = "<</O /Table /Scope /Column>>"
 _ROW_SCOPE = "<</O /Table /Scope /Row>>"
 _LABEL_SHARE = 0.32
-_TITLE = 110.0  # what a paper’s title takes of its first page
 _BARS = 20  # bars of one figure; more go on in another
 _SIGNED_TOGETHER = 0.6  # signatures that take up to so much of a page stand together
 _LONG = 320  # characters from which an answer stands under its label, over the whole width
@@ -34,23 +32,16 @@ _CELL_TONES = {
     b.Tone.ABSENT: "cell_quiet",
 }
 _TONES = {b.Tone.PLAIN: "body", b.Tone.STRONG: "strong", b.Tone.QUIET: "quiet", b.Tone.ABSENT: "absent"}
-_SHARES = {b.Column.NUMBER: 0.35, b.Column.NARROW: 0.9, b.Column.MIDDLE: 1.6, b.Column.WIDE: 2.9}
 
 
-class Builder:
+class Builder(Setting):
     """Turns the blocks of one paper into pieces and, by the way, grows its structure tree at `root`."""
 
     def __init__(self, paper: Paper, room: float, scale: float = 1.0) -> None:
         """`room` is the height of a page's text, `scale` how large its letters are beside their usual size."""
-        self._scale = scale
-        self.root = Element("Document")
-        self._paper, self._room = paper, room
-        self._width = sheet_of(paper).body
-        self._pieces: list[Piece] = []
-        self._where = paper.title
+        super().__init__(paper, room, scale)
         self._headings: list[HeadingPiece] = []
         self._contents: tuple[int, Element] | None = None
-        self._break = False
 
     def build(self) -> list[Piece]:
         """All pieces in order: the paper's own title first, then its blocks."""
@@ -60,27 +51,6 @@ class Builder:
         if self._contents is not None:
             self._fill_contents(*self._contents)
         return self._pieces
-
-    # what every block uses
-
-    def _style(self, name: str) -> TextStyle:
-        style = text_style(name, self._paper.recipient.audience)
-        return style if self._scale == 1.0 else style.scaled(self._scale)
-
-    def _put(self, piece: Piece) -> None:
-        if self._break:
-            piece.new_page, self._break = True, False
-        self._pieces.append(piece)
-
-    def _text(self, text: str, style: str, element: Element | None, width: float = 0) -> TextPiece:
-        return TextPiece(text, self._style(style), width or self._width, element, self._where)
-
-    def _cell(self, width: float, element: Element, *texts: tuple[str, str]) -> Cell:
-        """A cell with `(text, style)` one under the other; empty texts are left out."""
-        return Cell(tuple(self._text(text, style, element, width) for text, style in texts if text))
-
-    def _widths(self, columns: tuple[b.Column, ...]) -> tuple[float, ...]:
-        return _share(tuple(_SHARES[column] for column in columns), self._width)
 
     def _title(self) -> None:
         paper = self._paper
@@ -255,13 +225,9 @@ class Builder:
     def _(self, block: b.Diagram) -> None:
         self._put(DiagramFigure(block, self._texts(), self.root.add("Figure")))
 
-    def _texts(self) -> Texts:
-        styles = {name: self._style(name) for name in FIGURE_STYLES}
-        return Texts(styles, self._width, self._room - _TITLE, self._where)
-
     @_add.register
     def _(self, block: b.AttendanceSheet) -> None:
-        look = Look(_share((1.9, 1.6, 1.3, 1.8), self._width), gap=12, boxed=True)
+        look = Look(share((1.9, 1.6, 1.3, 1.8), self._width), gap=12, boxed=True)
         table = self.root.add("Table")
         head, again = self._head((t("Role"), t("Name"), t("Agency"), t("Signature")), look, table)
         seats = block.seats + (b.Seat(""),) * block.spare
@@ -309,7 +275,3 @@ class Builder:
             ContentsLine(heading, style, self._width, toc.add("TOCI"), heading.words) for heading in after
         ]
         self._pieces[at:at] = lines
-
-
-def _share(shares: tuple[float, ...], width: float) -> tuple[float, ...]:
-    return tuple(width * share / sum(shares) for share in shares)

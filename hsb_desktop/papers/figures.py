@@ -4,6 +4,7 @@ Lengths in points from the top left of the figure. A figure is drawn whole on on
 smaller, never cut.
 """
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -43,8 +44,9 @@ class Figure(Piece):
             self._paint(canvas)
             canvas.restoreState()
 
+    @abstractmethod
     def _paint(self, canvas: TaggedCanvas) -> None:
-        raise NotImplementedError
+        """Draws itself from the top left of where it stands."""
 
 
 class ChartFigure(Figure):

@@ -25,6 +25,7 @@ from hsb_desktop.ui.screens.papers.faults import Fault, Faults, put_right
 from hsb_desktop.ui.screens.papers.foot import PapersFoot
 from hsb_desktop.ui.screens.papers.head import PapersHead
 from hsb_desktop.ui.screens.papers.issuing import copy_in_words, may_issue
+from hsb_desktop.ui.screens.papers.making import Making
 from hsb_desktop.ui.screens.papers.outlet import Outlet
 from hsb_desktop.ui.screens.papers.recipients import Recipients
 from hsb_desktop.ui.screens.papers.release import Release, unseen_words
@@ -52,7 +53,7 @@ class PapersScreen(Screen):
         super().__init__(services, parent)
         self.head, self.faults, self.foot = PapersHead(), Faults(), PapersFoot()
         self.recipients, self.sheets, self.release = Recipients(), Sheets(services.runner), Release()
-        self.outlet = Outlet(services, self)
+        self.outlet, self._making = Outlet(services, self), Making(services.runner, self)
         self._reset()
         self._assemble()
         self.recipients.chosen.connect(self.choose)
@@ -146,10 +147,9 @@ class PapersScreen(Screen):
         self.sheets.say(t("Writing the paper for this person."))
         self._offer()
         self.services.autosave.flush()
-        self.services.runner.ask(
-            self,
-            lambda desk: papers.prepare(desk, asked),
-            lambda prepared: self._draw(prepared, recipient_id),
+        self._making.preview(
+            asked,
+            lambda preview: self._preview_came(preview, recipient_id),
             lambda error: self._no_preview(error, recipient_id),
         )
 
@@ -158,17 +158,6 @@ class PapersScreen(Screen):
         if here.case_id is None:
             return None
         return papers.Asked(here.case_id, here.page, here.record_id, recipient_id)
-
-    def _draw(self, prepared: PaperPreview, recipient_id: str) -> None:
-        """Outside of the store, so that what is typed meanwhile is saved at once."""
-        if recipient_id != self._chosen:
-            return
-        self.services.runner.ask_aside(
-            self,
-            lambda desk: papers.draw_preview(desk, prepared),
-            lambda preview: self._preview_came(preview, recipient_id),
-            lambda error: self._no_preview(error, recipient_id),
-        )
 
     def _clear_copy(self) -> None:
         self.outlet.stop()
@@ -266,31 +255,7 @@ class PapersScreen(Screen):
             return
         self._busy = True
         self.foot.say(t("Issuing the paper."))
-        self.services.runner.ask(
-            self,
-            lambda desk: papers.begin_issue(desk, asked),
-            lambda begun: self._begun(begun, preview),
-            self._not_issued,
-        )
-
-    def _begun(self, begun: Issued | papers.Underway, preview: PaperPreview) -> None:
-        if isinstance(begun, Issued):
-            self._was_issued(begun, preview)
-            return
-        self.services.runner.ask_aside(
-            self,
-            lambda desk: papers.draw_issue(desk, begun),
-            lambda data: self._drawn(begun, data, preview),
-            self._not_issued,
-        )
-
-    def _drawn(self, begun: papers.Underway, data: bytes, preview: PaperPreview) -> None:
-        self.services.runner.ask(
-            self,
-            lambda desk: papers.finish_issue(desk, begun, data),
-            lambda issued: self._was_issued(issued, preview),
-            self._not_issued,
-        )
+        self._making.issue(asked, lambda issued: self._was_issued(issued, preview), self._not_issued)
 
     def _was_issued(self, issued: Issued, preview: PaperPreview) -> None:
         self._busy = False

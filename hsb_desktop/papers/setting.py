@@ -1,0 +1,52 @@
+"""What all blocks of one paper are set with: styles for its reader, the width of its sheet, the pieces so far."""
+
+from hsb_desktop.documents import blocks as b
+from hsb_desktop.documents.paper import Paper
+from hsb_desktop.papers.figures import FIGURE_STYLES, Texts
+from hsb_desktop.papers.grid import Cell
+from hsb_desktop.papers.pieces import Piece, TextPiece
+from hsb_desktop.papers.style import TextStyle, sheet_of, text_style
+from hsb_desktop.papers.tags import Element
+
+_TITLE = 110.0  # what a paper’s title takes of its first page
+_SHARES = {b.Column.NUMBER: 0.35, b.Column.NARROW: 0.9, b.Column.MIDDLE: 1.6, b.Column.WIDE: 2.9}
+
+
+class Setting:
+    """Makes texts and cells and keeps the pieces in order; `root` is the structure tree that grows with them."""
+
+    def __init__(self, paper: Paper, room: float, scale: float) -> None:
+        self.root = Element("Document")
+        self._paper, self._room, self._scale = paper, room, scale
+        self._width = sheet_of(paper).body
+        self._pieces: list[Piece] = []
+        self._where = paper.title
+        self._break = False
+
+    def _style(self, name: str) -> TextStyle:
+        style = text_style(name, self._paper.recipient.audience)
+        return style if self._scale == 1.0 else style.scaled(self._scale)
+
+    def _put(self, piece: Piece) -> None:
+        if self._break:
+            piece.new_page, self._break = True, False
+        self._pieces.append(piece)
+
+    def _text(self, text: str, style: str, element: Element | None, width: float = 0) -> TextPiece:
+        return TextPiece(text, self._style(style), width or self._width, element, self._where)
+
+    def _cell(self, width: float, element: Element, *texts: tuple[str, str]) -> Cell:
+        """A cell with `(text, style)` one under the other; empty texts are left out."""
+        return Cell(tuple(self._text(text, style, element, width) for text, style in texts if text))
+
+    def _widths(self, columns: tuple[b.Column, ...]) -> tuple[float, ...]:
+        return share(tuple(_SHARES[column] for column in columns), self._width)
+
+    def _texts(self) -> Texts:
+        styles = {name: self._style(name) for name in FIGURE_STYLES}
+        return Texts(styles, self._width, self._room - _TITLE, self._where)
+
+
+def share(shares: tuple[float, ...], width: float) -> tuple[float, ...]:
+    """A width shared out."""
+    return tuple(width * share / sum(shares) for share in shares)
