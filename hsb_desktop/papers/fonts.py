@@ -63,6 +63,11 @@ def face_for(cluster: str, face: Face) -> FontFace | None:
     return next((f for f in stack(face) if all(ord(c) in f.covers for c in cluster)), None)
 
 
+def drawn_by_first(text: str) -> bool:
+    """Whether the first face of the stack draws all of a text."""
+    return set(map(ord, text)) - {0x0A} <= stack("regular")[0].covers
+
+
 def clusters(text: str) -> list[str]:
     """Letters with the marks that belong to them, so that a mark and its letter are never in two fonts."""
     found: list[str] = []

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from xml.sax.saxutils import escape
 
-from hsb_desktop.papers.fonts import FontFace, clusters, face_for
+from hsb_desktop.papers.fonts import FontFace, clusters, drawn_by_first, face_for
 from hsb_desktop.papers.style import Face, TextStyle
 from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.words import t
@@ -50,7 +50,10 @@ def literal(text: str) -> str:
 
 def unprintable(text: str) -> list[str]:
     """The letters (with their marks) that no face draws, each once, in order."""
-    missing = (c for c in clusters(canonical(text)) if c != "\n" and face_for(c, "regular") is None)
+    drawn = canonical(text)
+    if drawn_by_first(drawn):
+        return []  # the common case: one face draws every letter with every mark
+    missing = (c for c in clusters(drawn) if c != "\n" and face_for(c, "regular") is None)
     return list(dict.fromkeys(missing))
 
 
