@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from hsb_desktop.formbook.book import load_book
-from hsb_desktop.procedure.answers import AnswerSet
+from hsb_desktop.procedure.answers import Answer, AnswerSet, FieldKey
 from hsb_desktop.procedure.checks import SectionState, faults, progress, start_answers
 from hsb_desktop.procedure.facts import FieldKind
 from hsb_desktop.procedure.form import About, Audience, Form, Kind, Question, Repeat
@@ -187,3 +187,45 @@ def test_a_new_record_begins_and_says_what_is_missing(form: Form) -> None:
     assert missing
     assert all(fault.message for fault in missing)
     assert SectionState.NEEDS_ATTENTION not in {part.state for part in progress(form, begun, ON)}
+
+
+def test_a_case_is_closed_to_the_panel_on_three_tests() -> None:
+    tests = [
+        question.id
+        for question in FORMS["mase_closure"].questions()
+        if any(check.rule == "must_be" and check.blocks for check in question.constraints)
+    ]
+    assert tests == ["overview_not_needed", "risk_reduced", "manageable"]
+    begun = AnswerSet().put(FieldKey("risk_reduced"), Answer(value=False))
+    refused = [
+        fault for fault in faults(FORMS["mase_closure"], begun, ON) if fault.key.question == "risk_reduced"
+    ]
+    assert [fault.message for fault in refused] == [
+        "The case stays with the panel until the risk has reduced."
+    ]
+
+
+@pytest.mark.parametrize("name", ["mase_nomination", "mase_update"])
+def test_every_professional_is_heard_before_the_panel(name: str) -> None:
+    inputs = FORMS[name].repeat("inputs")
+    assert inputs.least == 1
+    how = next(question for question in inputs.questions if question.id == "input_how")
+    assert how.option("at_panel") is not None, "an external service gives its own update"
+
+
+def test_every_step_and_part_says_what_the_procedure_asks() -> None:
+    assert not [step.id for step in PROCEDURE.steps if not step.guidance]
+    silent = [
+        (form.id, section.id)
+        for form in FORMS.values()
+        for section in form.sections
+        if not (section.guidance or section.hint or any(item.guidance for item in section.items))
+    ]
+    assert not silent
+
+
+def test_the_directory_names_roles_and_nobody() -> None:
+    assert {contact.id for contact in PROCEDURE.contacts} >= {"coordinator", "cp_coordinators"}
+    for contact in PROCEDURE.contacts:
+        assert (contact.name, contact.email, contact.confirmed) == ("", "", False)
+        assert contact.printed == f"{contact.role} (published 2016, not confirmed)"
