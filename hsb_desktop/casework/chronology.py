@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from hsb_desktop.casework.changes import Started
 from hsb_desktop.casework.completing import COMPLETED
 from hsb_desktop.casework.desk import Desk, stand_today
 from hsb_desktop.casework.form_shape import is_assessment, is_meeting, record_label, screen_of
 from hsb_desktop.casework.ports import IssuedPaper, Place, RecordHead, StoredFact
 from hsb_desktop.casework.record_lines import meeting_day, meeting_title
 from hsb_desktop.casework.record_reading import RecordReading, read_records
+from hsb_desktop.casework.records import start_record
+from hsb_desktop.casework.refusals import NotReady
 from hsb_desktop.casework.standing import Standing
 from hsb_desktop.casework.step_words import section_words
 from hsb_desktop.procedure.answers import AnswerSet
@@ -269,3 +272,11 @@ def _papers(case_id: CaseId, papers: Sequence[IssuedPaper]) -> Iterator[Entry]:
             at=clock_time(moment),
             place=Place("case", case_id, page="papers"),
         )
+
+
+def begin_note(desk: Desk, case_id: CaseId) -> Started:
+    """Begin a note of something that happened; NotReady where the procedure has no form for one."""
+    form = next((form for form in desk.book.forms_in_force(desk.clock.today()) if is_note(form)), None)
+    if form is None:
+        raise NotReady(t("The forms of this procedure hold no case note."))
+    return start_record(desk, case_id, form.id)

@@ -7,6 +7,7 @@ from hsb_desktop.casework.views import StepView
 from hsb_desktop.procedure.dates_in_words import (
     both,
     calendar_days,
+    capital,
     clock_time,
     days_listed,
     short_date,
@@ -154,7 +155,7 @@ def _rule(step: Step, procedure: Procedure) -> str:
         return t("{limit}, a local aim; {section} states no limit", limit=counted, section=asked)
     weekend = procedure.calendar.weekend
     held_up = [day.day for day in clock.skipped if day.day.weekday() not in weekend]
-    parts = [counted]
+    parts = [capital(counted)]
     if len(held_up) == 1:
         parts.append(t("{day} does not count", day=days_listed(held_up)))
     elif held_up:

@@ -124,7 +124,7 @@ def test_without_a_limit_the_words_say_so(procedure: Procedure) -> None:
 def test_the_same_day_and_calendar_days(procedure: Procedure) -> None:
     facts: Facts = [CONCERN, {**HSB_2, "immediate_risk": True}]
     at_once = step(procedure, facts, "2026-12-23", "immediate_strategy")
-    assert (at_once.rule, at_once.when) == ("the same day; §5.4", "Due today")
+    assert (at_once.rule, at_once.when) == ("The same day; §5.4", "Due today")
     assert step(procedure, facts, "2026-12-25", "immediate_strategy").when == "2 days over"
     held: Facts = [
         CONCERN,
@@ -134,7 +134,7 @@ def test_the_same_day_and_calendar_days(procedure: Procedure) -> None:
     review = step(procedure, held, "2026-12-29", "manager_review")
     assert (review.rule, review.when) == ("7 calendar days from Wed 23 December; local", "In 1 day")
     follow = step(procedure, held, "2026-12-29", "follow_up_meeting")
-    assert follow.rule == "the date the meeting set; §6(4)"
+    assert follow.rule == "The date the meeting set; §6(4)"
 
 
 def test_what_is_done_says_when_and_whether_late(procedure: Procedure) -> None:

@@ -184,6 +184,11 @@ class IconButton(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def set_icon_name(self, icon: str) -> None:
+        """Another icon from now on."""
+        self._icon_name = icon
+        self.update()
+
     def sizeHint(self) -> QSize:
         """A square."""
         return QSize(look().px(self._size), look().px(self._size))

@@ -1,27 +1,52 @@
-"""Plans and records: what exists, how old, and what §8 still asks for, each begun in one step."""
+"""Plans and records: what the procedure asks for, how old it is, what is missing and why, each begun in one step."""
+
+from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.casework.ports import Place
-from hsb_desktop.casework.records import start_record
-from hsb_desktop.casework.views import CaseView, MissingRecord, RecordLine
+from hsb_desktop.casework.views import AskedRecord, CaseView, RecordLine, RecordState
+from hsb_desktop.procedure.dates_in_words import short_date
 from hsb_desktop.procedure.words import t
+from hsb_desktop.ui.kit.aligned_rows import AlignedRow, AlignedRows
+from hsb_desktop.ui.kit.button import quiet, secondary
+from hsb_desktop.ui.kit.chip import Chip
 from hsb_desktop.ui.kit.empty_state import EmptyState
+from hsb_desktop.ui.kit.glyphs import StateGlyph
+from hsb_desktop.ui.kit.layout import column, holder, row
 from hsb_desktop.ui.kit.list_row import ListRow
 from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.surface import RowCard, SectionHead
-from hsb_desktop.ui.questions.shapes import state_of
+from hsb_desktop.ui.kit.text import muted, strong
+from hsb_desktop.ui.runtime.screen import Services
+from hsb_desktop.ui.screens.case.actions import StepDoer
 from hsb_desktop.ui.screens.case.tab import CaseTab
 
 _STATE = {"draft": State.HALF, "complete": State.DONE, "issued": State.DONE}
+_ASKED = {
+    RecordState.MISSING: State.OPEN,
+    RecordState.BEGUN: State.HALF,
+    RecordState.COMPLETE: State.DONE,
+    RecordState.REVIEW_PASSED: State.ATTENTION,
+}
 
 
 class RecordsTab(CaseTab):
-    """Everything written in this case, and what is asked for."""
+    """What is asked for, then everything written in this case."""
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(services, parent)
+        self.doer = StepDoer(services, self)
+        self.doer.go.connect(self.go)
+        self.doer.trouble.connect(self.trouble)
 
     def paint_case(self, view: CaseView) -> None:
-        if view.missing:
-            self.body.add(SectionHead(t("Still asked for"), count=str(len(view.missing)), note=t("§8")))
-            self.body.add(RowCard([self._asked(view, missing) for missing in view.missing]))
-        self.body.add(SectionHead(t("Written"), count=str(len(view.records)) if view.records else ""))
+        asked = view.completeness
+        self.body.add(SectionHead(t("What is asked to be recorded"), note=asked.sentence))
+        if asked.records:
+            self.body.add(AlignedRows([self._asked(view, record) for record in asked.records]))
+        record = secondary(t("Record something that happened"), icon="plus")
+        record.clicked.connect(lambda: self.go.emit(Place("fact", view.case.id)))
+        count = str(len(view.records)) if view.records else ""
+        self.body.add(SectionHead(t("Written"), count=count, action=record))
         if view.records:
             self.body.add(RowCard([self._row(view, line) for line in view.records]))
         else:
@@ -33,40 +58,48 @@ class RecordsTab(CaseTab):
                 )
             )
 
-    def _asked(self, view: CaseView, missing: MissingRecord) -> ListRow:
-        step, form_id = missing.step, missing.form_id
-        row = ListRow(
-            missing.label,
-            state=state_of(step),
-            rule=step.rule or step.source,
-            when=t("Begin") if form_id else t("It is complete"),
-        )
-        if form_id:
-            row.clicked.connect(lambda: self._begin(view, form_id))
-        else:  # kept outside the program: that it is complete is recorded as a fact
-            kept = f"record_completed:{missing.record}"
-            row.clicked.connect(lambda: self.go.emit(Place("fact", view.case.id, page=kept)))
-        return row
+    def _asked(self, view: CaseView, record: AskedRecord) -> AlignedRow:
+        """One record that is asked for: how far it is and how old, why it is asked, and what to do about it."""
+        state = _ASKED[record.state]
+        words = column(strong(record.label), gap=2)
+        words.add(muted(t("{why} {source}", why=record.why, source=record.source)))
+        button = quiet(_verb(record))
+        button.setAccessibleName(f"{button.text()}: {record.label}")
+        button.clicked.connect(lambda: self._do(view, record))
+        chip = holder(row(Chip(state, _word(record)), None))
+        cells = (chip, holder(row(muted(record.age), margins=(0, 4, 0, 0))), holder(row(button, None)))
+        return AlignedRow(StateGlyph(state, 22, _word(record)), words, cells)
+
+    def _do(self, view: CaseView, record: AskedRecord) -> None:
+        if record.record_id is not None:
+            screen = next(
+                (line.screen for line in view.records if line.record_id == record.record_id), "record"
+            )
+            self.go.emit(Place(screen, view.case.id, record.record_id))
+        else:
+            self.doer.do(view, record.step)
 
     def _row(self, view: CaseView, line: RecordLine) -> ListRow:
-        row = ListRow(
+        entry = ListRow(
             line.title, state=_STATE.get(line.status, State.OPEN), rule=line.when, when=line.progress
         )
-        row.clicked.connect(lambda: self.go.emit(Place(line.screen, view.case.id, line.record_id)))
-        return row
+        entry.clicked.connect(lambda: self.go.emit(Place(line.screen, view.case.id, line.record_id)))
+        return entry
 
-    def _begin(self, view: CaseView, form_id: str) -> None:
-        draft = next(
-            (line for line in view.records if line.form_id == form_id and line.status == "draft"), None
-        )
-        if draft is not None:
-            self.go.emit(Place(draft.screen, view.case.id, draft.record_id))
-            return
-        case_id = view.case.id
-        screen = "assessment" if form_id == "risk_assessment" else "record"
-        self.services.runner.ask(
-            self,
-            lambda desk: start_record(desk, case_id, form_id),
-            lambda started: self.go.emit(Place(screen, case_id, started.record_id)),
-            self.fail,
-        )
+
+def _verb(record: AskedRecord) -> str:
+    if record.record_id is not None:
+        return t("Resume") if record.state is RecordState.BEGUN else t("Open")
+    kind = record.action.partition(":")[0]
+    return t("It is complete") if kind == "completed" else t("Begin")
+
+
+def _word(record: AskedRecord) -> str:
+    if record.state is RecordState.MISSING and record.step.due is not None:
+        return t("Missing, due {day}", day=short_date(record.step.due))
+    return {
+        RecordState.MISSING: t("Missing"),
+        RecordState.BEGUN: t("Begun"),
+        RecordState.COMPLETE: t("Recorded"),
+        RecordState.REVIEW_PASSED: t("Look at it again"),
+    }[record.state]

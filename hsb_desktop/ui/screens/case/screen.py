@@ -11,6 +11,7 @@ from hsb_desktop.ui.kit.layout import column, grow
 from hsb_desktop.ui.kit.pages import Pages
 from hsb_desktop.ui.kit.tab_bar import TabBar
 from hsb_desktop.ui.runtime.screen import Screen, Services
+from hsb_desktop.ui.screens.case.chronology_tab import ChronologyTab
 from hsb_desktop.ui.screens.case.meetings_tab import MeetingsTab
 from hsb_desktop.ui.screens.case.papers_tab import PapersTab
 from hsb_desktop.ui.screens.case.pathway_tab import PathwayTab
@@ -29,12 +30,15 @@ class CaseScreen(Screen):
             ("meetings", t("Meetings"), MeetingsTab(services)),
             ("records", t("Plans and records"), RecordsTab(services)),
             ("people", t("People"), PeopleTab(services)),
+            ("chronology", t("Chronology"), ChronologyTab(services)),
             ("papers", t("Papers"), PapersTab(services)),
         )
         self.tabs = TabBar(t("Parts of the case"), [(name, word) for name, word, _ in tabs])
         self.tabs.chosen.connect(self._show_tab)
         self._pages: dict[str, CaseTab] = {}
         self._stack = Pages()
+        self._view: CaseView | None = None
+        self._painted: set[str] = set()  # the tabs that show what was read last
         for name, _, page in tabs:
             page.go.connect(self.go)
             page.trouble.connect(self.trouble)
@@ -44,6 +48,10 @@ class CaseScreen(Screen):
 
     def open(self, place: Place) -> None:
         super().open(place)
+        if self._view is not None and self._view.case.id != place.case_id:
+            self._view = None
+            for page in self._pages.values():
+                page.forget()  # nothing of the case before is seen while this one comes
         self._show_tab(place.page if place.page in self._pages else "pathway")
         self._load()
 
@@ -63,6 +71,7 @@ class CaseScreen(Screen):
     def _show_tab(self, name: str) -> None:
         self.tabs.set_current(name)
         self._stack.show_page(self._pages[name])
+        self._paint_front(name)
         self.current = Place("case", self.current.case_id, page=name)
 
     def _load(self) -> None:
@@ -73,6 +82,16 @@ class CaseScreen(Screen):
     def _paint(self, view: CaseView) -> None:
         if view.case.id != self.current.case_id:
             return
+        self._view, self._painted = view, set()
         for page in self._pages.values():
-            page.show_case(view)
+            page.view = view
+        self._paint_front(self.current.page)
         self.settled.emit()
+
+    def _paint_front(self, name: str) -> None:
+        """Only the tab in front is painted; the others when they come to the front."""
+        view = self._view
+        if view is None or view.case.id != self.current.case_id or name in self._painted:
+            return
+        self._painted.add(name)
+        self._pages[name].show_case(view)

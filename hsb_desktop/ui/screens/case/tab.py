@@ -39,6 +39,11 @@ class CaseTab(QWidget):
         """Fill `body`; each tab does its own."""
         raise TypeError(f"{type(self).__name__} does not say what it shows of {view.case.reference}")
 
+    def forget(self) -> None:
+        """Show nothing of any case."""
+        self.view = None
+        self.body.clear()
+
     def leave(self) -> None:
         """The worker goes elsewhere: a tab with a form of its own sends what was typed on its way."""
 
