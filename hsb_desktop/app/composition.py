@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hsb_desktop.store.folder import StoreFolder
+from hsb_desktop.store.presence import is_here
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -23,13 +23,24 @@ if TYPE_CHECKING:
 class Composition:
     """One worker's store in `data`, its thread, and the desk made of them."""
 
-    def __init__(self, data: Path, clock: "Clock", stretching: "Stretching | None" = None) -> None:
-        self.data, self.clock, self._stretching = data, clock, stretching
+    def __init__(
+        self, data: Path, clock: "Clock | None" = None, stretching: "Stretching | None" = None
+    ) -> None:
+        self.data, self._given_clock, self._stretching = data, clock, stretching
+
+    @cached_property
+    def clock(self) -> "Clock":
+        """The clock given, or the machine's."""
+        if self._given_clock is not None:
+            return self._given_clock
+        from hsb_desktop.support.clock import SystemClock
+
+        return SystemClock()
 
     @property
     def known(self) -> bool:
         """Whether somebody's store is here already."""
-        return StoreFolder(self.data).exists
+        return is_here(self.data)
 
     @cached_property
     def thread(self) -> "StoreThread":

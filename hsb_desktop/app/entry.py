@@ -28,6 +28,7 @@ commands:
   forms describe [DIR] [--write]  the procedures and forms as readable text, or written beside each edition
   forms diff EDITION EDITION [DIR]  the difference between two editions (procedure/edition) in words
   forms lock EDITION [DIR]        lock a released edition: from then on every change to it is found
+  verify                          check the records on this computer, their journal and their backups
 
 options:
   --version                       print the version
@@ -99,16 +100,25 @@ def _open() -> int:
     from hsb_desktop.support.paths import data_directory
 
     if sys.platform == "win32":
-        start = children.spawned([sys.executable, "-m", "hsb_desktop.app.window"])
+        program = "import sys; from hsb_desktop.app.entry import window; sys.exit(window())"
+        start = children.spawned([sys.executable, "-c", program])
     else:
-        start = children.forked(_window)
+        start = children.forked(window)
     return supervise(data_directory(), start, lambda sentence: sys.stderr.write(sentence + "\n"))
 
 
-def _window() -> int:
-    from hsb_desktop.app.window import main as window
+def window() -> int:
+    """The window's process from its first line. What it held must not be left in a file when it fails."""
+    import gc
 
-    return window()
+    gc.disable()  # until the first paint: what is loaded stays, and looking through it takes a tenth of the start
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    from hsb_desktop.app.window import main as run_window
+
+    return run_window()
 
 
 def _assess(rest: list[str]) -> int:
@@ -166,6 +176,14 @@ def _forms(rest: list[str]) -> int:
     return forms_command.check(folder)
 
 
+def _verify(rest: list[str]) -> int:
+    if rest:
+        return refuse(t("`hsb-desktop verify` takes no further words; it asks for the passphrase."))
+    from hsb_desktop.app.verify_command import run
+
+    return run()
+
+
 def _tour(rest: list[str]) -> int:
     if len(rest) != 1:
         return refuse(t("Name one folder for the pictures and papers: `hsb-desktop tour DIR`."))
@@ -176,4 +194,4 @@ def _tour(rest: list[str]) -> int:
     return run(rest[0])
 
 
-_COMMANDS = {"assess": _assess, "pathway": _pathway, "forms": _forms, "tour": _tour}
+_COMMANDS = {"assess": _assess, "pathway": _pathway, "forms": _forms, "tour": _tour, "verify": _verify}

@@ -1,42 +1,41 @@
 """The window's process: unlock, then the opened window, until it is closed (exit 0) or locked (exit LOCKED).
 
-Started by the supervisor. At import it takes Qt's widgets, the kit and the unlock screen, nothing else.
+Started by the supervisor. At import it takes Qt's widgets, the kit and the unlock screen, nothing else: what comes
+after the first paint is imported after it.
 """
 
 import os
-import signal
 import sys
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from hsb_desktop.app.composition import Composition
-from hsb_desktop.app.handover import LOCKED, PARENT, PLACE
+from hsb_desktop.app.handover import LOCKED, PLACE
 from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.words import t
-from hsb_desktop.support import settings
-from hsb_desktop.support.clock import Clock, SystemClock
+from hsb_desktop.store.presence import is_here
 from hsb_desktop.support.paths import data_directory
-from hsb_desktop.ui.runtime.application import create_application, install_excepthook
+from hsb_desktop.ui.runtime.application import create_application
 from hsb_desktop.ui.screens.unlock.screen import UnlockScreen
-from hsb_desktop.ui.shell.appearance import wear_settings
+from hsb_desktop.ui.shell.appearance import wear_kept
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from hsb_desktop.app.composition import Composition
     from hsb_desktop.casework.desk import Desk
     from hsb_desktop.casework.ports import Place
+    from hsb_desktop.support.clock import Clock
     from hsb_desktop.ui.kit.focus_ring import FocusRing
     from hsb_desktop.ui.runtime.ask import Ask
     from hsb_desktop.ui.shell.wiring import Wired
 
 _FIRST_SIZE = (1366, 768)
-_LOOK_EVERY_MS = 400  # how often a request to end, or the supervisor's death, is looked for
 
 
 class Frame(QWidget):
@@ -87,16 +86,19 @@ class Session(QObject):
     opened = Signal(object)
     _came = Signal(object)
 
-    def __init__(self, application: QApplication, data: Path, clock: Clock, ask: "Ask | None" = None) -> None:
+    def __init__(
+        self, application: QApplication, data: Path, clock: "Clock | None" = None, ask: "Ask | None" = None
+    ) -> None:
+        """`clock` and `ask` are the machine's clock and real dialogs where none is given."""
         super().__init__()
         self.application = application
-        self.composition = Composition(data, clock)
+        self.data = data
         self.frame = Frame()
-        self._given_ask = ask
+        self._given_clock, self._given_ask = clock, ask
         self._ring: FocusRing | None = None
         self.wired: Wired | None = None
         self._ending: int | None = None
-        self.unlock = UnlockScreen(self.composition.known)
+        self.unlock = UnlockScreen(is_here(data))
         self.unlock.unlock_wanted.connect(lambda words: self._wait(self.composition.unlock(words)))
         self.unlock.create_wanted.connect(
             lambda name, role, words: self._wait(self.composition.create(name, role, words))
@@ -104,6 +106,13 @@ class Session(QObject):
         self._came.connect(self._answered)
         self.frame.close_wanted.connect(lambda: self.end(0))
         self.frame.show_content(self.unlock)
+
+    @cached_property
+    def composition(self) -> "Composition":
+        """The store and all it needs; loaded after the first paint."""
+        from hsb_desktop.app.composition import Composition
+
+        return Composition(self.data, self._given_clock)
 
     @cached_property
     def ask(self) -> "Ask":
@@ -117,8 +126,11 @@ class Session(QObject):
     def show(self) -> None:
         """Show the window; what it needs once opened is loaded behind it."""
         self.unlock.painted.connect(self._follow_focus)
-        self.unlock.painted.connect(self.composition.warm)
+        self.unlock.painted.connect(self._warm)
         self.frame.show()
+
+    def _warm(self) -> None:
+        self.composition.warm()
 
     def _follow_focus(self) -> None:
         """From now on what the keyboard is in has its ring."""
@@ -210,64 +222,24 @@ def _held_place() -> "Place | None":
         return None
 
 
-class _Requests(QObject):
-    """A request of the system to end, or the supervisor's death, ends the window the careful way."""
-
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._session, self._asked = session, False
-        self._parent = int(os.environ.get(PARENT, "") or 0)
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, self._ask)
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._look)
-        self._timer.start(_LOOK_EVERY_MS)
-
-    def _ask(self, *_: object) -> None:
-        self._asked = True
-
-    def _look(self) -> None:
-        orphaned = self._parent and sys.platform != "win32" and os.getppid() != self._parent
-        if self._asked or orphaned:
-            self._timer.stop()
-            self._session.end(0)
-
-
 def main() -> int:
     """Run one window until it is closed or locked."""
     application = create_application(sys.argv)
     data = data_directory()
-    wear_settings(settings.read(data))
-    session = Session(application, data, SystemClock())
-    session.unlock.painted.connect(lambda: _keep_quiet(session))
-    requests = _Requests(session)
+    wear_kept(data)
+    session = Session(application, data)
+    session.unlock.painted.connect(lambda: _settle(session))
     session.show()
     try:
         return application.exec()
     finally:
-        del requests
         session.composition.close()  # however the loop ended, the store's thread does not outlive it
 
 
-def _keep_quiet(session: Session) -> None:
-    """Before anything typed can be quoted: warnings and crashes are told without words of theirs.
+def _settle(session: Session) -> None:
+    """What a window needs before anything is typed, and not before it is painted."""
+    from hsb_desktop.app import after_paint
 
-    Runs once the unlock window is painted, ahead of every library that could warn.
-    """
-    import logging
-
-    from hsb_desktop.support import logs
-
-    logs.start(logging.StreamHandler())
-    logging.captureWarnings(capture=True)
-    install_excepthook(session.ask, _record_crash)
-
-
-def _record_crash(kind: type[BaseException]) -> None:
-    from hsb_desktop.support import logs
-
-    logs.note(f"window.crash.{kind.__name__.strip('_').lower()[:40]}")
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    after_paint.keep_quiet(session)
+    after_paint.Requests(session)
+    after_paint.tidy_memory()

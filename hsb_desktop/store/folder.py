@@ -8,6 +8,8 @@ lock of the one running program, `backups` the folder of its encrypted copies.
 from dataclasses import dataclass
 from pathlib import Path
 
+from hsb_desktop.store.presence import KEYS, KEYS_COPY, RECORDS, is_here
+
 
 @dataclass(frozen=True, slots=True)
 class StoreFolder:
@@ -18,7 +20,7 @@ class StoreFolder:
     @property
     def records(self) -> Path:
         """The encrypted database."""
-        return self.path / "records.db"
+        return self.path / RECORDS
 
     @property
     def unfinished(self) -> Path:
@@ -28,12 +30,12 @@ class StoreFolder:
     @property
     def keys(self) -> Path:
         """The key slots."""
-        return self.path / "keys.json"
+        return self.path / KEYS
 
     @property
     def keys_copy(self) -> Path:
         """The same bytes again: a bad sector under a kilobyte must not cost a worker every record."""
-        return self.path / "keys-copy.json"
+        return self.path / KEYS_COPY
 
     @property
     def anchor(self) -> Path:
@@ -58,7 +60,7 @@ class StoreFolder:
     @property
     def exists(self) -> bool:
         """Whether somebody's store is here, whole or damaged: then nothing is ever created in its place."""
-        return any(path.exists() for path in (self.keys, self.keys_copy, self.records))
+        return is_here(self.path)
 
 
 def database_files(database: Path) -> tuple[Path, ...]:

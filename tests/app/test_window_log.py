@@ -5,17 +5,17 @@ import sys
 
 PROGRAM = """
 import logging, os, sys, warnings
-from hsb_desktop.app import window
+from hsb_desktop.app import after_paint, composition, window
 
 def stop(_):  # in the place of the first thing that is done behind the painted window
     logging.getLogger("pypdf").warning("Rowan Ellery lives here")
     warnings.warn("Rowan Ellery again")
-    window._record_crash(KeyError)
-    window._record_crash(type("_" + "Odd" * 30, (Exception,), {}))
+    after_paint.record_crash(KeyError)
+    after_paint.record_crash(type("_" + "Odd" * 30, (Exception,), {}))
     sys.stderr.flush()
     os._exit(3)
 
-window.Composition.warm = stop
+composition.Composition.warm = stop
 window.main()
 """
 

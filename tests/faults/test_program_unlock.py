@@ -12,7 +12,7 @@ from hsb_desktop.app.tour.hand import Hand
 from hsb_desktop.app.window import Session
 from hsb_desktop.store.folder import StoreFolder
 from hsb_desktop.support.clock import SystemClock
-from hsb_desktop.ui.kit.error_summary import ErrorSummary
+from hsb_desktop.ui.kit.text import Words
 from hsb_desktop.ui.runtime.ask import ScriptedAsk
 from tests.faults.program_stage import PASSPHRASE, Stage, make_stage
 
@@ -64,10 +64,11 @@ def attempt(session: Session, passphrase: str) -> str:
         runner = session.wired.runner
         hand.wait(lambda: not runner.busy, "the first place")
         return ""
-    summary = session.frame.findChild(ErrorSummary)
-    assert isinstance(summary, ErrorSummary)
-    assert summary.isVisible()
-    return summary.accessibleName() or summary.accessibleDescription()
+    said = [words.text() for words in session.frame.findChildren(Words) if words.isVisible()]
+    error = session.unlock.error
+    assert said.count(error) == 1, "it is said once"
+    assert error in session.unlock.passphrase.accessibleDescription()
+    return error
 
 
 def test_a_wrong_passphrase_changes_nothing_and_the_right_one_opens(session: Session, stage: Stage) -> None:

@@ -27,7 +27,7 @@ def test_a_wrong_passphrase_says_so_in_one_sentence_and_the_right_one_opens(
     unlock = program.session.unlock
     program.hand.type_into(unlock.passphrase, "not these words at all")
     unlock.button.click()
-    program.wait(unlock.summary.isVisible)
+    program.wait(lambda: bool(unlock.error))
     assert program.session.wired is None
     assert unlock.passphrase.selectedText(), "typing replaces what was wrong"
     program.hand.type_into(unlock.passphrase, PASSPHRASE)

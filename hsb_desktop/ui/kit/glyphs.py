@@ -8,7 +8,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEv
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hsb_desktop.ui.kit.look import look
-from hsb_desktop.ui.kit.painting import draw_box, draw_hatching, draw_icon, painting, pen
+from hsb_desktop.ui.kit.mark import draw_mark
+from hsb_desktop.ui.kit.painting import draw_hatching, draw_icon, painting, pen
 from hsb_desktop.ui.kit.states import Category, State
 from hsb_desktop.ui.kit.tokens import Role
 
@@ -130,20 +131,7 @@ class Mark(_Square):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the mark."""
         with painting(self) as painter:
-            side = float(self.width())
-            draw_box(painter, QRectF(self.rect()), side * 0.22, self._ground)
-            path = QPainterPath(QPointF(side * 0.30, side * 0.70))
-            path.lineTo(QPointF(side * 0.30, side * 0.66))
-            path.cubicTo(side * 0.30, side * 0.50, side * 0.44, side * 0.53, side * 0.52, side * 0.52)
-            path.cubicTo(side * 0.64, side * 0.51, side * 0.68, side * 0.44, side * 0.68, side * 0.34)
-            painter.setPen(pen(self._line, side * 0.075))
-            painter.setBrush(_NO_BRUSH)
-            painter.drawPath(path)
-            painter.setPen(_NO_PEN)
-            painter.setBrush(look().colour(self._line))
-            painter.drawEllipse(QPointF(side * 0.30, side * 0.70), side * 0.085, side * 0.085)
-            painter.setBrush(look().colour("focus_outer"))
-            painter.drawEllipse(QPointF(side * 0.69, side * 0.31), side * 0.10, side * 0.10)
+            draw_mark(painter, QRectF(self.rect()), self._ground, self._line)
 
 
 def _polygon(centre: QPointF, radius: float, corners: int, turn: float) -> QPolygonF:

@@ -4,7 +4,7 @@ Gaps and margins are pixels at 100 % text.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QLayout, QSizePolicy, QSpacerItem, QWidget
@@ -14,8 +14,7 @@ from hsb_desktop.ui.kit.look import look
 Margins = tuple[int, int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """An item with a stretch or an alignment of its own."""
 
     item: QWidget | QLayout

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
+from PySide6 import QtGui
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -18,8 +19,6 @@ from PySide6.QtGui import (
     QPainterPath,
     QPen,
     QPixmap,
-    QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -95,9 +94,9 @@ def edge_width(plain: float = 1.0, strong: float = 2.0) -> float:
 def lines_of(text: str, font: QFont, width: float) -> list[tuple[str, float]]:
     """The text broken into lines of at most `width`: each line and the width it takes. Long words break anywhere."""
     shown = text.replace("\n", "\u2028")
-    layout = QTextLayout(shown, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout = QtGui.QTextLayout(shown, font)  # by way of its module: the first window has no words to break
+    option = QtGui.QTextOption()
+    option.setWrapMode(QtGui.QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.beginLayout()
     lines: list[tuple[str, float]] = []
@@ -141,6 +140,14 @@ def text_height(text: str, role: Role, width: float) -> int:
     return heights[key]
 
 
+def _broken(text: str, role: Role, width: float, *, figures: bool) -> list[tuple[str, float]]:
+    if "\n" not in text and len(text) < _SHORT:
+        taken = text_width(text, role, figures=figures)
+        if taken <= width:
+            return [(text.rstrip(" "), taken)]
+    return lines_of(text, look().font(role, figures=figures), width)
+
+
 def _measured(worn: Look) -> dict[tuple[str, Role, bool], float]:
     """Widths measured in the look now worn; layouts ask for the same ones over and over."""
     global _widths, _widths_of  # the one memory of the process, emptied with each new look
@@ -174,7 +181,7 @@ def draw_text(
     metrics = QFontMetricsF(font)
     painter.setFont(font)
     painter.setPen(colour_of(tone))
-    for words, taken in lines_of(text, font, width):
+    for words, taken in _broken(text, role, width, figures=figures):
         dx = 0.0
         if align == Qt.AlignmentFlag.AlignRight:
             dx = width - taken
@@ -225,7 +232,8 @@ def icon_pixmap(name: str, size: int, tone: Tone = "text", ratio: float = 1.0) -
 
 @lru_cache(maxsize=512)
 def _tinted(name: str, size: int, colour: str, ratio: float, bold: bool) -> QPixmap:
-    from PySide6.QtSvg import QSvgRenderer  # not needed for the first window's first paint
+    from PySide6.QtCore import QByteArray
+    from PySide6.QtSvg import QSvgRenderer
 
     drawing = (resources_directory() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
     drawing = drawing.replace("currentColor", colour)

@@ -1,17 +1,15 @@
-"""Reads resources/themes/tokens.toml, the one place where a colour, a size or a radius is written, into frozen values.
+"""The design tokens as values: what resources/themes/tokens.toml says, by way of the table that is written from it.
 
-Sizes are device-independent pixels at 100 % text; colours are `#RRGGBB` or `#RRGGBBAA`. Nothing here paints.
+Sizes are device-independent pixels at 100 % text; colours are `#RRGGBB` or `#RRGGBBAA`. Nothing here paints. These
+are plain classes: they are defined before the first window, and a data class takes ten times as long.
 """
 
-import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
-from typing import Any
 
-from hsb_desktop.support.paths import resources_directory
+from hsb_desktop.ui.kit import token_table as table
 
 
 class Role(StrEnum):
@@ -28,68 +26,47 @@ class Role(StrEnum):
     SMALL_STRONG = "small_strong"
 
 
-@dataclass(frozen=True, slots=True)
 class TypeRole:
     """Size and line height in pixels at 100 % text, weight as the font has it."""
 
-    px: int
-    line: int
-    weight: int
+    __slots__ = ("line", "px", "weight")
+
+    def __init__(self, px: int, line: int, weight: int) -> None:
+        self.px, self.line, self.weight = px, line, weight
 
 
-@dataclass(frozen=True, slots=True)
 class Theme:
     """One set of colours. `colours` is flat: "text", "accent_ink", "overdue.ink", "hsb_2.fill"."""
 
-    name: str
-    kind: str
-    colours: Mapping[str, str]
-    border: int
+    __slots__ = ("border", "colours", "kind", "name")
+
+    def __init__(self, name: str, kind: str, colours: Mapping[str, str], border: int) -> None:
+        self.name, self.kind, self.colours, self.border = name, kind, MappingProxyType(colours), border
 
 
-@dataclass(frozen=True, slots=True)
 class Tokens:
-    """Everything the file says that the program reads."""
+    """Everything the table says that the program reads."""
 
-    family: str
-    fallback: tuple[str, ...]
-    roles: Mapping[Role, TypeRole]
-    themes: Mapping[str, Theme]
-    from_system: Mapping[str, str]
-    gap_growth: float
-    frame_growth: float
-    frame: Mapping[str, float]
-    control: Mapping[str, int]
-    wide_em: float
-    medium_em: float
-    focus: Mapping[str, float]
-    motion: Mapping[str, int]
+    def __init__(self) -> None:
+        self.family = table.FAMILY
+        self.fallback: tuple[str, ...] = table.FALLBACK
+        self.roles: Mapping[Role, TypeRole] = MappingProxyType(
+            {Role(name): TypeRole(*role) for name, role in table.ROLES.items()}
+        )
+        self.themes: Mapping[str, Theme] = MappingProxyType({name: _theme(name) for name in table.COLOURS})
+        self.from_system: Mapping[str, str] = MappingProxyType(table.FROM_SYSTEM)
+        self.gap_growth, self.frame_growth = table.GAP_GROWTH, table.FRAME_GROWTH
+        self.frame: Mapping[str, float] = MappingProxyType(table.FRAME)
+        self.control: Mapping[str, int] = MappingProxyType(table.CONTROL)
+        self.wide_em, self.medium_em = table.WIDE_EM, table.MEDIUM_EM
+        self.focus: Mapping[str, float] = MappingProxyType(table.FOCUS)
+        self.motion: Mapping[str, int] = MappingProxyType(table.MOTION)
 
 
 @cache
 def tokens() -> Tokens:
-    """The tokens that came with the program, read once."""
-    return read_tokens((resources_directory() / "themes" / "tokens.toml").read_text(encoding="utf-8"))
-
-
-def read_tokens(text: str) -> Tokens:
-    """The tokens of a TOML text."""
-    raw = tomllib.loads(text)
-    return Tokens(
-        family=raw["type"]["family"],
-        fallback=tuple(raw["type"]["fallback"]),
-        roles=MappingProxyType({Role(name): TypeRole(**role) for name, role in raw["type"]["role"].items()}),
-        themes=MappingProxyType({name: _theme(name, theme) for name, theme in raw["theme"].items()}),
-        from_system=MappingProxyType(raw["theme"]["high_contrast"]["from_system"]),
-        gap_growth=raw["space"]["growth"],
-        frame_growth=raw["frame"]["frame_growth"],
-        frame=MappingProxyType(raw["frame"]),
-        control=MappingProxyType(raw["control"]),
-        wide_em=raw["fold"]["wide"],
-        medium_em=raw["fold"]["medium"],
-        focus=MappingProxyType(raw["focus"]),
-        motion=MappingProxyType({k: v for k, v in raw["motion"].items() if k.endswith("_ms")}),
-    )
+    """The tokens that came with the program."""
+    return Tokens()
 
 
 def with_system_colours(theme: Theme, system: Mapping[str, str]) -> Theme:
@@ -113,23 +90,8 @@ def with_system_colours(theme: Theme, system: Mapping[str, str]) -> Theme:
             colours[name] = system["accent"]
         elif name == "on_selection":
             colours[name] = system["on_accent"]
-    return replace(theme, colours=MappingProxyType(colours | dict(system)))
+    return Theme(theme.name, theme.kind, colours | dict(system), theme.border)
 
 
-def _theme(name: str, raw: Mapping[str, Any]) -> Theme:
-    return Theme(
-        name=name,
-        kind=raw["kind"],
-        colours=MappingProxyType(dict(_colours(raw))),
-        border=raw.get("metrics", {}).get("border", 1),
-    )
-
-
-def _colours(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    for key, value in raw.items():
-        if isinstance(value, str) and value.startswith("#"):
-            yield key, value
-    for group in ("state", "category"):
-        for entry, parts in raw[group].items():
-            for part, value in parts.items():
-                yield f"{entry}.{part}", value
+def _theme(name: str) -> Theme:
+    return Theme(name, table.KINDS[name], table.COLOURS[name], table.BORDERS[name])

@@ -1,6 +1,6 @@
 """What the system asks windows to look like: light, dark, more contrast, less movement."""
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -21,26 +21,3 @@ def system_reduced_motion() -> bool:
     if QGuiApplication.platformName() != "windows":
         return False
     return not QApplication.isEffectEnabled(Qt.UIEffect.UI_General)
-
-
-class SystemTheme(QObject):
-    """Follows the system. Signals: `changed(name)` when another of our themes is the nearest."""
-
-    changed = Signal(str)
-
-    def __init__(self, application: QApplication) -> None:
-        super().__init__(application)
-        self._name = system_theme()
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._look_again)
-        hints.accessibility().contrastPreferenceChanged.connect(self._look_again)
-
-    def name(self) -> str:
-        """The nearest theme now."""
-        return self._name
-
-    def _look_again(self) -> None:
-        name = system_theme()
-        if name != self._name:
-            self._name = name
-            self.changed.emit(name)

@@ -1,4 +1,7 @@
-"""Loaded by Python at start: writes the moment of the unlock window's first paint to a file and ends the process."""
+"""Loaded by Python at start: writes the moment the unlock window is painted to a file and ends the process.
+
+The moment counts once every widget of the window has painted itself, not when the first of them has.
+"""
 
 import importlib.abc
 import importlib.machinery
@@ -12,7 +15,7 @@ WATCHED = "hsb_desktop.ui.screens.unlock.screen"
 
 
 def painted() -> None:
-    """The first paint is now."""
+    """The first paint is done now."""
     modules = sorted(
         name
         for name in sys.modules
@@ -50,8 +53,10 @@ class _Watch(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         paint = module.UnlockScreen.paintEvent
 
         def and_tell(window: object, event: object) -> None:
+            from PySide6.QtCore import QTimer
+
+            QTimer.singleShot(0, painted)  # its children are painted before the next turn of the loop
             paint(window, event)
-            painted()
 
         module.UnlockScreen.paintEvent = and_tell
 

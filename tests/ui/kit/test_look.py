@@ -3,6 +3,7 @@ from PySide6.QtGui import QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from hsb_desktop.ui.kit import token_table
 from hsb_desktop.ui.kit.button import primary
 from hsb_desktop.ui.kit.layout import column, row
 from hsb_desktop.ui.kit.look import Look, look, look_changed, wear
@@ -10,6 +11,12 @@ from hsb_desktop.ui.kit.surface import Panel
 from hsb_desktop.ui.kit.text import Words, title
 from hsb_desktop.ui.kit.text_line import TextLine
 from hsb_desktop.ui.kit.tokens import Role, tokens
+from tests.ui.kit import write_token_table
+
+
+def test_the_table_the_program_reads_is_what_the_tokens_say() -> None:
+    for name, value in write_token_table.table().items():
+        assert getattr(token_table, name) == value, f"{name}: run `python -m {write_token_table.__name__}`"
 
 
 def test_the_bundled_family_is_the_one_that_is_drawn(qapp: QApplication) -> None:

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from hsb_desktop.procedure.errors import BadInput
 from hsb_desktop.ui.runtime.application import install_excepthook
 from hsb_desktop.ui.runtime.ask import ScriptedAsk
-from hsb_desktop.ui.runtime.theme import SystemTheme, system_reduced_motion, system_theme
+from hsb_desktop.ui.runtime.theme import system_reduced_motion, system_theme
+from hsb_desktop.ui.runtime.theme_follower import SystemTheme
 
 
 @pytest.fixture

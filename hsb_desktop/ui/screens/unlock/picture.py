@@ -1,13 +1,12 @@
 """The one picture of the product: quiet hills and a path. It names no subject, so a passer-by learns nothing."""
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.procedure.words import t
-from hsb_desktop.ui.kit.glyphs import Mark
-from hsb_desktop.ui.kit.layout import column, row
 from hsb_desktop.ui.kit.look import look
+from hsb_desktop.ui.kit.mark import draw_mark
 from hsb_desktop.ui.kit.tokens import Role
 
 _GROUND = ("#0A3840", "#0B414B", "#0C4A55", "#0E535F")
@@ -17,10 +16,6 @@ _LINE, _END, _WORD = "#E4EFEF", "#FFC533", "#FFFFFF"
 class Picture(QWidget):
     """Painted in the same colours in every theme, like a cover."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setLayout(column(row(Mark(40), None), None, margins=(48, 44, 24, 24)))
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -29,10 +24,12 @@ class Picture(QWidget):
         for colour, level, swing in ((1, 0.58, 0.035), (2, 0.69, -0.03), (3, 0.80, 0.03)):
             painter.fillPath(_hill(width, height, level, swing), QBrush(QColor(_GROUND[colour])))
         _paint_path(painter, width, height)
+        left, top, side = look().gap(48), look().gap(44), look().px(40)
+        draw_mark(painter, QRectF(left, top, side, side), QColor(_WORD), QColor(_GROUND[3]))
         painter.setPen(QColor(_WORD))
         painter.setFont(look().font(Role.HEADING))
-        left, top = look().gap(48) + look().px(40) + 14, look().gap(44)
-        painter.drawText(left, top, self.width(), look().px(40), Qt.AlignmentFlag.AlignVCenter, t("Casework"))
+        words = QRectF(left + side + 14, top, width, side)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, t("Casework"))
         painter.end()
 
 

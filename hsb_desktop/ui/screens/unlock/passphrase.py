@@ -1,0 +1,109 @@
+"""Asks for the passphrase of the store that is here. It is the first thing painted: nothing in it that can wait."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from hsb_desktop.procedure.words import t
+from hsb_desktop.ui.kit.button import Button, plain, primary
+from hsb_desktop.ui.kit.layout import column, grow, row
+from hsb_desktop.ui.kit.text import Words, lead, muted
+from hsb_desktop.ui.kit.text_line import TextLine
+from hsb_desktop.ui.kit.tokens import Role
+
+
+class PassphraseForm(QWidget):
+    """The passphrase field, what was wrong with it, and what the keyboard does to it.
+
+    Signals:
+        given(str): the passphrase.
+    """
+
+    given = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        name, hint = t("Passphrase"), t("The sentence you chose. Capital letters and spaces count.")
+        self.passphrase = TextLine(name, secret=True, height=48)
+        self.passphrase.setAccessibleDescription(hint)
+        self.passphrase.returnPressed.connect(self._give)
+        self.button = primary(t("Unlock"), keycap=t("Enter"), height=48)
+        self.button.clicked.connect(self._give)
+        self._error = Words("", Role.SMALL_STRONG, "overdue.ink")
+        self._error.hide()
+        # A line of its own height from the start, so that nothing moves when it is filled after the first paint.
+        self._keys, self._saved = muted(" "), muted(" ")
+        field = row(grow(self.passphrase), self._show_button(), gap=8)
+        self.setLayout(
+            column(
+                Words(t("Unlock"), Role.DISPLAY),
+                8,
+                lead(t("Your cases stay locked until you enter your passphrase.")),
+                28,
+                Words(name, Role.STRONG),
+                muted(hint),
+                self._error,
+                4,
+                field,
+                8,
+                self._keys,
+                24,
+                row(self.button, None),
+                32,
+                self._saved,
+            )
+        )
+        self.setFocusProxy(self.passphrase)
+
+    def _show_button(self) -> Button:
+        show = plain(t("Show"), icon="eye", height=48)
+        show.setCheckable(True)
+        show.toggled.connect(self._reveal)
+        self._show = show
+        return show
+
+    def _reveal(self, on: bool) -> None:
+        self.passphrase.setEchoMode(TextLine.EchoMode.Normal if on else TextLine.EchoMode.Password)
+        self._show.setText(t("Hide") if on else t("Show"))
+
+    def say_keys(self, words: str) -> None:
+        """Say what the keyboard is set to, or nothing."""
+        self._keys.setText(words or " ")
+
+    def say_saved(self, words: str) -> None:
+        """Say when the work was last saved, or nothing."""
+        self._saved.setText(words or " ")
+
+    def _give(self) -> None:
+        if not self.passphrase.text():
+            self.refuse(t("Enter your passphrase"))
+            return
+        self._mark("")
+        self.set_waiting(True)
+        self.given.emit(self.passphrase.text())
+
+    def set_waiting(self, on: bool) -> None:
+        """While the key is stretched the button says so; a second press does nothing."""
+        self.button.setEnabled(not on)
+        self.button.setText(t("One moment") if on else t("Unlock"))
+
+    def refuse(self, sentence: str) -> None:
+        """Say once, above the field, what was wrong; the passphrase is selected, so that typing replaces it."""
+        self.set_waiting(False)
+        self._mark(sentence)
+        self.passphrase.setFocus()
+        self.passphrase.selectAll()
+
+    def error_words(self) -> str:
+        """What is said to be wrong, or nothing."""
+        return self._error.text()
+
+    def _mark(self, sentence: str) -> None:
+        self._error.setText(sentence)
+        self._error.setVisible(bool(sentence))
+        self.passphrase.set_bad(bool(sentence))
+        hint = t("The sentence you chose. Capital letters and spaces count.")
+        self.passphrase.setAccessibleDescription(" ".join(part for part in (sentence, hint) if part))
+
+    def forget(self) -> None:
+        """Take the passphrase out of the field."""
+        self.passphrase.clear()
