@@ -155,7 +155,7 @@ class Builder(Setting):
                 element = line.add("TH", _ROW_SCOPE) if names else line.add("TD")
                 style = "cell_strong" if names else _CELL_TONES[words.tone]
                 cells.append(self._cell(width - look.gap, element, (words.text, style)))
-            made.append(Row(tuple(cells), padding=5))
+            made.append(Row(tuple(cells), padding=5 * self._scale))
         self._put(Grid(look, tuple(made), head, again))
 
     def _head(self, names: tuple[str, ...], look: Look, table: Element) -> tuple[Row, Row]:

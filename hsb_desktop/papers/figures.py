@@ -50,7 +50,9 @@ class Figure(Piece):
 
 
 class ChartFigure(Figure):
-    """Bars from one edge; the part of a bar that is not told exactly is hatched."""
+    """Bars from one edge; the part of a bar that is not told exactly is hatched. Its table stands with it."""
+
+    keep_with_next = True
 
     def __init__(
         self,

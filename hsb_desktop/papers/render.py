@@ -17,7 +17,7 @@ from hsb_desktop.papers.style import MARGIN_X, sheet_of
 from hsb_desktop.papers.tags import TaggedCanvas
 from hsb_desktop.papers.text import UnprintableCharacter, canonical, unprintable, unprintable_sentence
 
-_SMALLER = (1.0, 0.93, 0.86, 0.8)  # how small letters may be to bring a paper on one page
+_SMALLER = (1.0, 0.93, 0.86, 0.8, 0.76)  # how small letters may be to bring a paper on one page
 
 
 def _laid_out(paper: Paper, furniture: Furniture) -> tuple[Builder, list[list[Placed]]]:

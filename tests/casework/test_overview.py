@@ -5,7 +5,9 @@ from datetime import date
 from hsb_desktop.casework.cases import NewCase, open_case
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.overview import panel_overview
+from hsb_desktop.casework.overview_paper import overview_file, overview_file_name, overview_paper
 from hsb_desktop.documents.overview import Span
+from hsb_desktop.papers.pages import page_texts
 from hsb_desktop.procedure.answers import Answer
 from hsb_desktop.support.clock import FixedClock
 from tests.casework.panel_work import heard, nominated, updated
@@ -56,3 +58,20 @@ def test_another_answer_counts_under_an_option_too(desk: Desk, clock: FixedClock
     [links_chart] = [chart for chart in panel_overview(desk).charts if chart.id == "links"]
     assert links_chart.rows[0].total == Span(6, 6)
     assert not links_chart.hides
+
+
+def test_the_overview_on_paper_says_what_the_screen_says(desk: Desk, clock: FixedClock) -> None:
+    for name in ("Rowan Ellery", "Ines Okafor"):
+        case_id = open_case(desk, NewCase(name, None, "open_case", clock.today())).case_id
+        nominated(desk, clock, case_id, None, themes=Answer(("online",)))
+        heard(desk, clock, case_id)
+    clock.advance(date(2027, 1, 4) - clock.today())
+    page = panel_overview(desk)
+    words = " ".join(" ".join(page_texts(overview_file(desk, overview_paper(desk, page)))).split())
+    assert page.period in words
+    for chart in page.charts:
+        assert chart.title in words
+    assert "1 to 5" in words
+    assert "Ellery" not in words
+    assert "Okafor" not in words
+    assert overview_file_name(page) == "overview-2026-07-2026-12.pdf"

@@ -64,7 +64,11 @@ def test_the_matrix_shows_each_answer_with_a_sign_of_its_own() -> None:
         ["– 1.2 The second", "", ""],
     ]
     assert "☑ present" in texts(whole)
+    usual = [x for x in whole.paper.blocks if isinstance(x, b.Table)][1]
+    assert usual.head == ("Category", "Colour")
+    assert [cell.text for cell in usual.rows[0]] == ["HSB 1 Problematic", "Amber"]
     assert whole.paper.one_page
+    assert whole.paper.subtitle.endswith("23 December 2026 · Decided: HSB 2 Abusive")
     blank = matrix_page.compose(CHAIR, MatrixSummary(s.MATRIX_PAGE.columns))
     assert blank.paper.subtitle == "Rowan Ellery · to fill in by hand"
     assert "not known" not in texts(blank)
@@ -96,7 +100,7 @@ def test_the_overview_draws_what_may_be_told_and_no_more() -> None:
     ]
     assert charts[0].said == "Places, over all months. Park: 8; Online: 1 to 5; Bus: 0."
     table = next(block for block in paper.blocks if isinstance(block, b.Table))
-    assert table.head == ("", "November 2026", "December 2026", "All months")
+    assert table.head == ("", "Nov 2026", "Dec 2026", "All")
     assert [cell.text for cell in table.rows[1]] == ["Online", "0", "1 to 5", "1 to 5"]
     assert (paper.neutral_title, paper.case_reference, paper.landscape) == (
         "Overview of the panel",

@@ -17,7 +17,9 @@ def compose(copy: CopyDetails, matrix: MatrixSummary) -> Composed:
     title = t("Risk matrix")
     professionals_only(copy.recipient, title)
     name = copy.case.child.name
-    subtitle = " · ".join(part for part in (name, matrix.filled or t("to fill in by hand")) if part)
+    subtitle = " · ".join(
+        part for part in (name, matrix.filled or t("to fill in by hand"), matrix.decided) if part
+    )
     return composed(copy, RISK_MATRIX, title, subtitle, matrix.edition, body(matrix), one_page=True)
 
 
@@ -36,19 +38,27 @@ def body(matrix: MatrixSummary) -> b.Blocks:
     rows = tuple(
         tuple(_cell(cell) for cell in row) for row in zip_longest(*(column.indicators for column in told))
     )
-    found: list[b.Block] = [b.Heading(t("Indicators"), 2), b.Table(head, rows, t("Indicators"))]
+    found: list[b.Block] = [b.Table(head, rows, t("Indicators"))]
     if matrix.filled:
         found.append(b.Paragraph(b.Words(key, b.Tone.QUIET)))
     if matrix.rows:
-        whole = ("", *(column.label for column in matrix.columns))
         usual = t("What usually goes with each category")
-        lines = tuple((b.Words(label), *(b.Words(cell) for cell in cells)) for label, cells in matrix.rows)
-        found += [b.Heading(usual, 2), b.Table(whole, lines, usual, row_heads=True)]
-    if matrix.decided:
-        found.append(b.Notice(matrix.decided))
+        found += [b.Heading(usual, 2), _usual(matrix, usual)]
     if matrix.source:
         found.append(b.Paragraph(b.Words(matrix.source, b.Tone.QUIET)))
     return b.Blocks(tuple(found), (t("Indicators"),))
+
+
+def _usual(matrix: MatrixSummary, name: str) -> b.Table:
+    """A row for each category; the last two columns have the most words."""
+    head = (t("Category"), *(label for label, _ in matrix.rows))
+    wide = len(matrix.rows) - 1
+    columns = tuple(b.Column.WIDE if at >= wide else b.Column.MIDDLE for at in range(len(head)))
+    rows = tuple(
+        (b.Words(column.label), *(b.Words(cells[at]) for _, cells in matrix.rows))
+        for at, column in enumerate(matrix.columns)
+    )
+    return b.Table(head, rows, name, columns=columns, row_heads=True)
 
 
 def _marks() -> dict[str, str]:

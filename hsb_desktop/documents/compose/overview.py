@@ -6,8 +6,9 @@ What may be told is decided in `documents/overview.py`; a number that is told as
 from datetime import date
 
 from hsb_desktop.documents import blocks as b
-from hsb_desktop.documents.overview import Chart, Overview, month_words
+from hsb_desktop.documents.overview import Chart, Overview
 from hsb_desktop.documents.paper import Paper, Recipient
+from hsb_desktop.procedure.dates import month_name
 from hsb_desktop.procedure.form import Audience
 from hsb_desktop.procedure.words import t
 
@@ -41,20 +42,27 @@ def body(overview: Overview) -> b.Blocks:
     return b.Blocks(tuple(found), tuple(chart.title for chart in overview.charts))
 
 
+def _month(month: date) -> str:
+    """ "Nov 2026", for the head of a narrow column."""
+    return t("{month} {year}", month=month_name(month)[:3], year=month.year)
+
+
 def _chart(chart: Chart, months: tuple[date, ...]) -> list[b.Block]:
     bars = tuple(b.Bar(row.label, row.total.words, row.total.low, row.total.high) for row in chart.rows)
     listed = "; ".join(t("{what}: {count}", what=row.label, count=row.total.words) for row in chart.rows)
     said = t("{title}, over all months. {lines}.", title=chart.title, lines=listed)
     note = " ".join(part for part in (chart.note, chart.section) if part)
-    head = ("", *(month_words(month) for month in months), t("All months"))
+    head = ("", *(_month(month) for month in months), t("All"))
     rows = tuple(
         (b.Words(row.label), *(b.Words(cell.words) for cell in row.cells), b.Words(row.total.words))
         for row in chart.rows
     )
-    columns = (b.Column.WIDE, *(b.Column.NARROW for _ in months), b.Column.NARROW)
-    found: list[b.Block] = [b.Heading(chart.title, 2)]
+    columns = (b.Column.WIDE, *(b.Column.NARROW for _ in months), b.Column.MIDDLE)
+    found: list[b.Block] = [
+        b.Heading(chart.title, 2),
+        b.BarChart(chart.title, bars, said),
+        b.Table(head, rows, chart.title, t("Nothing to count."), columns, row_heads=True),
+    ]
     if note:
         found.append(b.Paragraph(b.Words(note, b.Tone.QUIET)))
-    found.append(b.BarChart(chart.title, bars, said))
-    found.append(b.Table(head, rows, chart.title, t("Nothing to count."), columns, row_heads=True))
     return found

@@ -7,11 +7,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.casework.overview import HALF_YEAR, panel_overview
+from hsb_desktop.casework.overview_paper import overview_file, overview_file_name, overview_paper
 from hsb_desktop.casework.panel_views import PanelView, PanelWords
 from hsb_desktop.documents.overview import Chart, Overview, Span, months_before
+from hsb_desktop.documents.paper import Paper
 from hsb_desktop.procedure.dates import month_name
 from hsb_desktop.procedure.words import t
-from hsb_desktop.ui.kit.button import Button, quiet
+from hsb_desktop.ui.kit.button import Button, quiet, secondary
 from hsb_desktop.ui.kit.fold import Fold, FoldWatch
 from hsb_desktop.ui.kit.layout import Row, grow, row
 from hsb_desktop.ui.kit.month_chart import BarCell, BarLine, MonthChart
@@ -21,6 +23,7 @@ from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.surface import Card, SectionHead
 from hsb_desktop.ui.kit.table import Cell, Heading, Table
 from hsb_desktop.ui.kit.text import lead, muted, title
+from hsb_desktop.ui.runtime.saving import save_bytes
 from hsb_desktop.ui.runtime.screen import Services
 from hsb_desktop.ui.screens.panel.page import PanelPage
 
@@ -60,7 +63,9 @@ class OverviewPage(PanelPage):
 
     def _paint(self, page: Overview) -> None:
         self.body.clear()
-        head = row(title(t("Overview")), lead(self._words.word), None, self._period(page), gap=16)
+        keep = secondary(t("Save to print"), icon="save_file")
+        keep.clicked.connect(lambda: self._save(page))
+        head = row(title(t("Overview")), lead(self._words.word), None, keep, self._period(page), gap=16)
         self.body.add(head, 16)
         self.body.add(Notice(State.WITHHELD, t("Small counts are shown as a range"), page.rule), 16)
         cards = [chart_card(chart, page) for chart in page.charts]
@@ -75,6 +80,18 @@ class OverviewPage(PanelPage):
         self.body.add(muted(t("A month is counted once it has ended.")))
         self._turn()
         self.ready.emit()
+
+    def _save(self, page: Overview) -> None:
+        """The pages as a file, for the printer or the panel; drawn beside the store."""
+        runner = self.services.runner
+
+        def draw(paper: Paper) -> None:
+            runner.ask_aside(self, lambda desk: overview_file(desk, paper), keep, self.trouble.emit)
+
+        def keep(data: bytes) -> None:
+            save_bytes(self.services.ask, overview_file_name(page), data)
+
+        runner.ask(self, lambda desk: overview_paper(desk, page), draw, self.trouble.emit)
 
     def _turn(self) -> None:
         for line in self._pairs:
