@@ -4,20 +4,24 @@ from collections.abc import Mapping
 
 from hsb_desktop.casework.actions import actions
 from hsb_desktop.casework.form_shape import attendance
+from hsb_desktop.casework.invitation_words import BECAUSE, invitation_words
 from hsb_desktop.casework.lines import banner_view
 from hsb_desktop.casework.meeting_kinds import kind_for, known_kind
 from hsb_desktop.casework.record_lines import (
     APOLOGIES,
     ATTENDANCE_OF,
     ATTENDED,
+    HELD,
     INVITED,
     NOT_INVITED,
+    PLANNED,
     meeting_day,
     meeting_title,
 )
 from hsb_desktop.casework.step_words import source_words, step_view, urgency
 from hsb_desktop.casework.views import StepView
 from hsb_desktop.casework.work_views import (
+    CALLED_OFF,
     AgendaItem,
     AttendanceRow,
     MeetingChoice,
@@ -69,7 +73,10 @@ def meeting_view_of(case: Case, meeting: Record, minutes: Record | None, pathway
         minutes=minutes.id if minutes is not None else None,
         held=held,
         kind=kind,
-        state="held" if held else "planned",
+        invitation=invitation_words(meeting),
+        may_call_off=any(item.id == CALLED_OFF for item in form.items()),
+        called_off_because=answers.text(BECAUSE),
+        state=HELD if held else CALLED_OFF if answers.text(CALLED_OFF) else PLANNED,
     )
 
 

@@ -17,7 +17,7 @@ from hsb_desktop.casework.record_lines import ATTENDANCE_OF
 from hsb_desktop.casework.records import add_row, amend, begin, read_record, save_answers
 from hsb_desktop.casework.refusals import NotReady
 from hsb_desktop.casework.typed import with_typing
-from hsb_desktop.casework.work_views import MeetingChoice, MeetingView, OutcomePreview
+from hsb_desktop.casework.work_views import CALLED_OFF, MeetingChoice, MeetingView, OutcomePreview
 from hsb_desktop.procedure.answers import Answer, FieldKey
 from hsb_desktop.procedure.case import Case, Record, RecordStatus
 from hsb_desktop.procedure.definition import Procedure
@@ -123,6 +123,8 @@ def record_outcome(desk: Desk, record_id: RecordId) -> Changes:
     """
     with desk.store.unit() as unit:
         meeting, minutes = read_meeting(desk, unit, record_id)
+        if meeting.answers.text(CALLED_OFF):
+            raise NotReady(t("This meeting was called off. Say first that it takes place after all."))
         if minutes is None:
             raise NotReady(t("The minutes hold the outcome; write it there first."))
         changes = complete(desk, unit, record_id)
@@ -164,8 +166,9 @@ def planned_meetings(desk: Desk, unit: Unit, case_id: CaseId) -> dict[str, Recor
     for head in unit.records(case_id):
         form = desk.book.form(head.pin)
         if head.status is RecordStatus.DRAFT and is_meeting(form):
-            kind = kind_of(procedure, form, unit.answers(head.id))
-            if kind is not None:
+            answers = unit.answers(head.id)
+            kind = kind_of(procedure, form, answers)
+            if kind is not None and not answers.text(CALLED_OFF):
                 found[kind.id] = head.id
     return found
 

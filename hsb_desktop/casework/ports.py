@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
+from hsb_desktop.documents.invitation import Invitation
 from hsb_desktop.documents.paper import Paper
 from hsb_desktop.procedure.answers import Answer, AnswerSet, FieldKey
 from hsb_desktop.procedure.case import Case, Link, Person, RecordStatus
@@ -95,6 +96,7 @@ class IssuedPaper:
     sha256: str
     pages: int
     seal: str = ""  # the journal's short seal at the time of issue, printed on the paper
+    content: str = ""  # a digest of what it says, so that the same copy is not issued twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +194,7 @@ class PaperWriter(Protocol):
     def unprintable(self, paper: Paper) -> Sequence[str]: ...
     def page_count(self, data: bytes) -> int: ...
     def page_image(self, data: bytes, page: int, scale: float) -> "PageImage": ...
+    def calendar_file(self, invitation: Invitation) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True)

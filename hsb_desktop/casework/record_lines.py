@@ -9,6 +9,7 @@ from hsb_desktop.casework.ports import RecordHead
 from hsb_desktop.casework.record_reading import RecordReading
 from hsb_desktop.casework.step_words import step_view
 from hsb_desktop.casework.views import DraftLine, MeetingLine, MissingRecord, RecordLine
+from hsb_desktop.casework.work_views import CALLED_OFF
 from hsb_desktop.procedure.answers import AnswerSet
 from hsb_desktop.procedure.case import Case, RecordStatus
 from hsb_desktop.procedure.checks import answered, shown
@@ -74,15 +75,15 @@ def meeting_lines(cases: Sequence[Case], reading: RecordReading) -> tuple[Meetin
 
 
 def _meeting_line(form: Form, head: RecordHead, answers: AnswerSet, case: Case) -> MeetingLine:
-    held = head.status is not RecordStatus.DRAFT
+    held, off = head.status is not RecordStatus.DRAFT, bool(answers.text(CALLED_OFF))
     return MeetingLine(
         record_id=head.id,
         case_id=head.case_id,
         title=meeting_title(form, answers),
         on=meeting_day(answers),
         at=answers.text("time"),
-        state=HELD if held else PLANNED,
-        state_word=t("Held") if held else _answered(form, answers),
+        state=HELD if held else CALLED_OFF if off else PLANNED,
+        state_word=t("Held") if held else t("Called off") if off else _answered(form, answers),
         reference=case.reference,
         initials=case.child.initials,
     )

@@ -75,6 +75,9 @@ class AssessmentResult:
 # ------------------------------------------------------------------------------------------------------- meetings
 
 
+CALLED_OFF = "called_off_on"  # the question of a meeting when it was called off, and its state from then on
+
+
 @dataclass(frozen=True, slots=True)
 class AttendanceRow:
     """One role or person of the attendance list.
@@ -151,6 +154,14 @@ class MeetingView:
     held: bool
     kind: MeetingKind
     state: str = ""
+    invitation: str = ""  # how far it is, in a sentence
+    may_call_off: bool = False
+    called_off_because: str = ""
+
+    @property
+    def called_off(self) -> bool:
+        """Whether it does not take place."""
+        return self.state == CALLED_OFF
 
 
 @dataclass(frozen=True, slots=True)

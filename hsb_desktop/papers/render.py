@@ -7,10 +7,12 @@ machine or time.
 from io import BytesIO
 
 from hsb_desktop.casework.ports import PageImage
+from hsb_desktop.documents.invitation import Invitation
 from hsb_desktop.documents.paper import Paper
 from hsb_desktop.documents.texts import all_texts
 from hsb_desktop.papers import pages
 from hsb_desktop.papers.building import Builder
+from hsb_desktop.papers.calendar_file import calendar_file
 from hsb_desktop.papers.furniture import Furniture
 from hsb_desktop.papers.pagination import Placed, paginate
 from hsb_desktop.papers.style import MARGIN_X, sheet_of
@@ -68,3 +70,7 @@ class ReportlabPaperWriter:
     def page_image(self, data: bytes, page: int, scale: float) -> PageImage:
         """One page (from 0) as pixels; `scale` 1.0 is 72 dots to the inch."""
         return pages.page_image(data, page, scale)
+
+    def calendar_file(self, invitation: Invitation) -> bytes:
+        """An invitation as a calendar file."""
+        return calendar_file(invitation)

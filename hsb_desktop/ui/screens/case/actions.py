@@ -42,7 +42,7 @@ class StepDoer(QObject):
         kind, _, name = step.action.partition(":")
         case_id = view.case.id
         if kind == "assess":
-            self._open_or_start(view, "risk_assessment", "assessment")
+            self._open_or_start(view, name, "assessment")
         elif kind == "record":
             self._open_or_start(view, name, "record")
         elif kind == "meeting":

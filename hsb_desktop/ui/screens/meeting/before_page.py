@@ -23,6 +23,7 @@ from hsb_desktop.ui.screens.meeting.attendance import MeetingParts
 from hsb_desktop.ui.screens.meeting.attendance_table import AttendanceTable
 from hsb_desktop.ui.screens.meeting.cells import TextCell
 from hsb_desktop.ui.screens.meeting.clock_line import ClockLine
+from hsb_desktop.ui.screens.meeting.invitation_card import InvitationCard
 from hsb_desktop.ui.screens.meeting.people_row import PeopleRow
 
 
@@ -54,6 +55,10 @@ class BeforePage(QWidget):
             self.page.add(
                 SectionHead(section.title, note=section.hint), 10, self._arrangements(section, in_words), 24
             )
+        self.invitation = InvitationCard()
+        note = t("A calendar file with the time and the place. It names nobody and says nothing of the case.")
+        self._invitation_head = SectionHead(t("Invitation"), note=note)
+        self.page.add(self._invitation_head, 10, self.invitation, 24)
         self.page.add(
             SectionHead(parts.attendance.label, note=t("One line for each role the procedure lists.")), 10
         )
@@ -74,6 +79,9 @@ class BeforePage(QWidget):
             self.clock.show_clock(view.clock)
         self.chair.set_words(view.chair_flag)
         self.chair.setVisible(bool(view.chair_flag))
+        self.invitation.show_meeting(view)
+        for part in (self._invitation_head, self.invitation):
+            part.setVisible(not view.held)
         self.table.show_rows(view.rows, session.answers, session.shown.keys)
         self.show_answers(session)
 

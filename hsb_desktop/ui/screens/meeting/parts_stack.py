@@ -31,10 +31,12 @@ class MeetingPages(QStackedWidget):
     Signals:
         removed(str): a row of the attendance is to be taken off.
         agenda_chosen(str): write about this item of the agenda.
+        invited(InvitationCard): the invitation is there to be worked with.
     """
 
     removed = Signal(str)
     agenda_chosen = Signal(str)
+    invited = Signal(object)
 
     def __init__(self, session: RecordSession, in_words: InWords) -> None:
         super().__init__()
@@ -63,6 +65,7 @@ class MeetingPages(QStackedWidget):
             made.removed.connect(self.removed)
             self.addWidget(made)
         self.during.chosen.connect(self.agenda_chosen)
+        self.invited.emit(self.before.invitation)
         self.set_fold(self._fold)
 
     def set_fold(self, fold: Fold) -> None:

@@ -27,6 +27,7 @@ from hsb_desktop.ui.screens.meeting.after_page import AfterPage
 from hsb_desktop.ui.screens.meeting.before_page import BeforePage
 from hsb_desktop.ui.screens.meeting.during_page import DuringPage
 from hsb_desktop.ui.screens.meeting.frame import AFTER, BEFORE, DURING, MeetingFoot, MeetingHead
+from hsb_desktop.ui.screens.meeting.inviting import Inviting
 from hsb_desktop.ui.screens.meeting.outcome_flow import OutcomeFlow
 from hsb_desktop.ui.screens.meeting.parts_stack import MeetingPages
 from hsb_desktop.ui.screens.meeting.recording import Lack
@@ -54,6 +55,10 @@ class MeetingScreen(Screen):
         self.pages = MeetingPages(self.session, self._in_words)
         self.pages.agenda_chosen.connect(self._to_minutes)
         self.pages.removed.connect(self._remove_person)
+        self.inviting = Inviting(services, lambda: self.session.record_id, self)
+        self.inviting.changed.connect(self.session.load)
+        self.inviting.failed.connect(self.fail)
+        self.pages.invited.connect(self.inviting.work_with)
         self.outcome = OutcomeFlow(services, self.pages.after, self)
         self.outcome.ready.connect(self._outcome_ready)
         for session in (self.session, self.outcome.minutes):
