@@ -1,14 +1,17 @@
 """The risk matrix to read (section 3.1): each category, its indicators, what goes with it; local parts marked."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.casework.library import LibraryView, MatrixColumn
 from hsb_desktop.procedure.words import t
-from hsb_desktop.ui.kit.layout import Column, column, grow, holder, row
+from hsb_desktop.ui.kit.layout import Column, at, column, grow, holder, row
 from hsb_desktop.ui.kit.measure import Measured
 from hsb_desktop.ui.kit.surface import Card, Rule
 from hsb_desktop.ui.kit.text import body, lead, muted, small_strong, subheading, title
 from hsb_desktop.ui.kit.whole_page import WholePage
+
+_TOP = Qt.AlignmentFlag.AlignTop
 
 
 class MatrixPage(QWidget):
@@ -39,5 +42,5 @@ def _category(part: MatrixColumn) -> Card:
     lines.add(4, Rule(), 4)
     for name, words, source in part.usual:
         told = column(body(words), muted(source), gap=0)
-        lines.add(row(grow(small_strong(name), 1), grow(holder(told), 3), gap=16))
+        lines.add(row(at(small_strong(name), _TOP, 1), grow(holder(told), 3), gap=16))
     return Card(holder(lines))

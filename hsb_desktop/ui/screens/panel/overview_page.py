@@ -1,9 +1,9 @@
-"""The overview: what the panel heard of by month, in charts and as tables. Small counts are ranges; nobody is named."""
+"""The overview: what the panel heard of by month, in charts and in words. Small counts are ranges; nobody is named."""
 
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.casework.overview import HALF_YEAR, panel_overview
@@ -15,18 +15,18 @@ from hsb_desktop.procedure.dates import month_name
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.button import Button, quiet, secondary
 from hsb_desktop.ui.kit.fold import Fold, FoldWatch
-from hsb_desktop.ui.kit.layout import Row, grow, row
+from hsb_desktop.ui.kit.layout import Column, Row, at, column, grow, holder, row
 from hsb_desktop.ui.kit.month_chart import BarCell, BarLine, MonthChart
 from hsb_desktop.ui.kit.notice import Notice
 from hsb_desktop.ui.kit.select import Select
 from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.surface import Card, SectionHead
-from hsb_desktop.ui.kit.table import Cell, Heading, Table
-from hsb_desktop.ui.kit.text import lead, muted, title
+from hsb_desktop.ui.kit.text import lead, muted, small_strong, title
 from hsb_desktop.ui.runtime.saving import save_bytes
 from hsb_desktop.ui.runtime.screen import Services
 from hsb_desktop.ui.screens.panel.page import PanelPage
 
+_TOP = Qt.AlignmentFlag.AlignTop
 _PERIODS = 4  # half years to choose from
 
 
@@ -117,26 +117,27 @@ class OverviewPage(PanelPage):
 
 
 def chart_card(chart: Chart, page: Overview) -> Card:
-    """A chart under its title; a button puts its table in its place and back."""
+    """A chart under its title; a button puts its numbers in words in its place and back."""
     months = [month_name(month)[:3] for month in page.months]
     lines = [BarLine(line.label, tuple(map(_cell, line.cells)), line.total.words) for line in chart.rows]
     bars = MonthChart(chart.title, months, lines)
-    table = Table(
-        chart.title,
-        [Heading(t("Counted")), *[Heading(month, 62) for month in months], Heading(t("Total"), 84)],
-    )
-    table.set_rows(
-        [
-            [Cell(line.label), *[Cell(c.words, figures=True) for c in line.cells], Cell(line.total)]
-            for line in lines
-        ]
-    )
+    table = holder(_in_words(months, lines))
     table.hide()
-    switch = quiet(t("Table"), icon="table")
-    switch.setAccessibleName(t("{title}: as a table", title=chart.title))
+    switch = quiet(t("In words"), icon="table")
+    switch.setAccessibleName(t("{title}: in words", title=chart.title))
     switch.clicked.connect(_switching(bars, table, switch, chart.title))
     note = " · ".join(part for part in (chart.note, chart.section) if part)
     return Card(SectionHead(chart.title, action=switch, note=note), 12, bars, table)
+
+
+def _in_words(months: list[str], lines: list[BarLine]) -> Column:
+    """Every number in words, a line for each thing counted."""
+    whole = column(gap=6)
+    for line in lines:
+        cells = ", ".join(f"{month} {cell.words}" for month, cell in zip(months, line.cells, strict=True))
+        told = t("{cells}; total {total}", cells=cells, total=line.total)
+        whole.add(row(at(small_strong(line.label), _TOP, 2), grow(muted(told), 3), gap=16))
+    return whole
 
 
 def _switching(bars: QWidget, table: QWidget, switch: Button, name: str) -> Callable[[], None]:
@@ -144,8 +145,8 @@ def _switching(bars: QWidget, table: QWidget, switch: Button, name: str) -> Call
         to_table = bars.isVisible()
         bars.setVisible(not to_table)
         table.setVisible(to_table)
-        switch.setText(t("Bars") if to_table else t("Table"))
-        said = t("{title}: as bars", title=name) if to_table else t("{title}: as a table", title=name)
+        switch.setText(t("Bars") if to_table else t("In words"))
+        said = t("{title}: as bars", title=name) if to_table else t("{title}: in words", title=name)
         switch.setAccessibleName(said)
 
     return turn
