@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, RowMapping, Table, select
 
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.procedure.answers import FieldKey
@@ -130,5 +130,5 @@ def _rows(
             yield _key(table, row), dict(row)
 
 
-def _key(table: Table, row: Mapping[str, Any]) -> tuple[str, tuple[object, ...]]:
+def _key(table: Table, row: RowMapping) -> tuple[str, tuple[object, ...]]:
     return table.name, tuple(row[column.name] for column in table.primary_key)

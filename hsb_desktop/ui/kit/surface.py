@@ -47,10 +47,20 @@ class RowCard(Panel):
     def set_rows(self, rows: Sequence[QWidget]) -> None:
         """Show these rows; the ones before are deleted."""
         self._column.clear()
-        for index, widget in enumerate(rows):
-            if index:
+        self._rows: list[QWidget] = []
+        self.add_rows(rows)
+
+    def add_rows(self, rows: Sequence[QWidget]) -> None:
+        """Show these rows after the ones that are there."""
+        for widget in rows:
+            if self._rows:
                 self._column.add(Rule(inset=self._inset))
             self._column.add(widget)
+            self._rows.append(widget)
+
+    def rows(self) -> list[QWidget]:
+        """The rows, in order."""
+        return list(self._rows)
 
 
 class Rule(QWidget):

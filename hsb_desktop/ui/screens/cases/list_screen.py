@@ -1,5 +1,7 @@
 """Cases: every case of this store by name and reference, found as one types."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -16,7 +18,7 @@ from hsb_desktop.ui.kit.form_row import FormRow
 from hsb_desktop.ui.kit.glyphs import CategoryGlyph
 from hsb_desktop.ui.kit.layout import Column, column, grow, holder, row
 from hsb_desktop.ui.kit.list_row import ListRow
-from hsb_desktop.ui.kit.surface import RowCard
+from hsb_desktop.ui.kit.long_list import LongList
 from hsb_desktop.ui.kit.text import lead, muted, title
 from hsb_desktop.ui.kit.text_line import TextLine
 from hsb_desktop.ui.kit.whole_page import WholePage
@@ -85,10 +87,10 @@ class CasesScreen(Screen):
         self._found.setVisible(searched and bool(lines))
         self._found.setText(_found_words(len(lines), words.strip()))
         if lines:
-            rows = [self._row(line) for line in lines]
-            self._list.add(RowCard(rows), None)
+            shown = LongList([partial(self._row, line) for line in lines])
+            self._list.add(shown, None)
             if and_go:
-                rows[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+                shown.rows()[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif searched:
             self._list.add(self._nothing_found(words.strip()))
         else:

@@ -1,6 +1,7 @@
 """Today: overdue, due and next across cases, the week's meetings, drafts. Initials and references only."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,14 +16,16 @@ from hsb_desktop.ui.kit.empty_state import EmptyState
 from hsb_desktop.ui.kit.fold import Fold, FoldWatch
 from hsb_desktop.ui.kit.layout import Column, column, grow, holder, row
 from hsb_desktop.ui.kit.list_row import DateTile, ListRow
+from hsb_desktop.ui.kit.long_list import LongList
 from hsb_desktop.ui.kit.notice import Notice
 from hsb_desktop.ui.kit.states import State
-from hsb_desktop.ui.kit.surface import RowCard, SectionHead
+from hsb_desktop.ui.kit.surface import SectionHead
 from hsb_desktop.ui.kit.text import lead, muted, title
 from hsb_desktop.ui.kit.whole_page import WholePage
 from hsb_desktop.ui.questions.shapes import state_of
 from hsb_desktop.ui.runtime.screen import Screen, Services
 
+_FIRST = 12  # lines of a group; the others are a step away
 _TONE = {State.OVERDUE: "overdue.ink", State.DUE: "due.ink", State.ADVISORY: "advisory.ink"}
 
 
@@ -70,8 +73,8 @@ class TodayScreen(Screen):
         groups = ((t("Overdue"), view.overdue), (t("Due today"), view.due_today), (t("Next"), view.next))
         for head, lines in groups:
             if lines:
-                rows = [self._due_row(line) for line in lines]
-                self._main.add(SectionHead(head, count=str(len(lines))), 6, RowCard(rows), 20)
+                rows = LongList([partial(self._due_row, line) for line in lines], first=_FIRST)
+                self._main.add(SectionHead(head, count=str(len(lines))), 6, rows, 20)
         if not any(lines for _, lines in groups):
             self._main.add(self._nothing(), 20)
         elif view.nothing_before is not None:
@@ -84,14 +87,21 @@ class TodayScreen(Screen):
         if view.meetings:
             self._side.add(SectionHead(t("Meetings this week")), 6)
             self._side.add(
-                RowCard([self._meeting_row(line, view.date) for line in view.meetings], inset=76), 20
+                LongList(
+                    [partial(self._meeting_row, line, view.date) for line in view.meetings], first=_FIRST, inset=76
+                ),
+                20,
             )
         if view.drafts:
             self._side.add(SectionHead(t("Drafts to finish")), 6)
-            self._side.add(RowCard([self._draft_row(line, t("Resume")) for line in view.drafts]), 20)
+            self._side.add(
+                LongList([partial(self._draft_row, line, t("Resume")) for line in view.drafts], first=_FIRST), 20
+            )
         if view.reviews:
             self._side.add(SectionHead(t("Plans to review")), 6)
-            self._side.add(RowCard([self._draft_row(line, t("Open")) for line in view.reviews]), 20)
+            self._side.add(
+                LongList([partial(self._draft_row, line, t("Open")) for line in view.reviews], first=_FIRST), 20
+            )
         self._side.add(None)
         self._side_holder.setVisible(bool(view.meetings or view.drafts or view.reviews))
 
