@@ -100,23 +100,14 @@ def _open() -> int:
     from hsb_desktop.support.paths import data_directory
 
     if sys.platform == "win32":
-        program = "import sys; from hsb_desktop.app.entry import window; sys.exit(window())"
-        start = children.spawned([sys.executable, "-c", program])
+        start = children.spawned([sys.executable, "-m", "hsb_desktop.app.window_process"])
     else:
-        start = children.forked(window)
+        start = children.forked(_window)
     return supervise(data_directory(), start, lambda sentence: sys.stderr.write(sentence + "\n"))
 
 
-def window() -> int:
-    """The window's process from its first line. What it held must not be left in a file when it fails."""
-    import gc
-
-    gc.disable()  # until the first paint: what is loaded stays, and looking through it takes a tenth of the start
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    from hsb_desktop.app.window import main as run_window
+def _window() -> int:
+    from hsb_desktop.app.window_process import main as run_window
 
     return run_window()
 

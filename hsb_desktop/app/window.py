@@ -222,7 +222,7 @@ def _held_place() -> "Place | None":
         return None
 
 
-def main() -> int:
+def run() -> int:
     """Run one window until it is closed or locked."""
     application = create_application(sys.argv)
     data = data_directory()

@@ -5,7 +5,7 @@ import sys
 
 PROGRAM = """
 import logging, os, sys, warnings
-from hsb_desktop.app import after_paint, composition, window
+from hsb_desktop.app import after_paint, composition, window_process
 
 def stop(_):  # in the place of the first thing that is done behind the painted window
     logging.getLogger("pypdf").warning("Rowan Ellery lives here")
@@ -16,7 +16,7 @@ def stop(_):  # in the place of the first thing that is done behind the painted 
     os._exit(3)
 
 composition.Composition.warm = stop
-window.main()
+window_process.main()
 """
 
 

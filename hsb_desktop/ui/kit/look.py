@@ -8,10 +8,10 @@ Type, controls and icons grow in full with the text size; gaps by a quarter of i
 from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
-from hsb_desktop.support.paths import resources_directory
+from hsb_desktop.ui.kit.fonts import register_fonts
 from hsb_desktop.ui.kit.stylesheet import stylesheet
 from hsb_desktop.ui.kit.tokens import Role, Theme, Tokens, tokens, with_system_colours
 
@@ -133,7 +133,6 @@ class _Source(QObject):
 
 _worn: Look | None = None
 _source: _Source | None = None
-_fonts_registered = False
 
 
 def look() -> Look:
@@ -178,15 +177,6 @@ def wear(
             restyle(widget)
     look_changed().emit()
     return _worn
-
-
-def register_fonts() -> None:
-    """Make the bundled family known to Qt; once per process."""
-    global _fonts_registered
-    if not _fonts_registered:
-        _fonts_registered = True
-        for file in sorted((resources_directory() / "fonts").glob("AtkinsonHyperlegibleNext_*.ttf")):
-            QFontDatabase.addApplicationFont(str(file))
 
 
 def restyle(widget: QWidget) -> None:

@@ -1,0 +1,20 @@
+"""The window's process from its first line: what must hold before anything is loaded, then the window."""
+
+import gc
+import sys
+
+
+def main() -> int:
+    """Run one window until it is closed or locked."""
+    gc.disable()  # until the first paint: what is loaded stays, and looking through it takes a tenth of the start
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # what was typed is not left in a file when it fails
+    from hsb_desktop.app.window import run
+
+    return run()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
