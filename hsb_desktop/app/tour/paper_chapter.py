@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def play_papers(tour: "Tour") -> None:
-    """Every paper the case has; the safety plan for the child, a parent and a professional."""
+    """The papers of records, meetings and the case; the safety plan for the child, a parent and a professional."""
     tour.open_case(t("Papers"))
     tour.album.take("case-papers")
     for kind, places in (
@@ -22,6 +22,10 @@ def play_papers(tour: "Tour") -> None:
         ("risk_assessment", (2,)),
         ("strategy_minutes", (2,)),
         ("meeting_pack", (2,)),
+        ("diversion_plan_insert", (1,)),
+        ("current_position", (2,)),
+        ("risk_matrix", (2,)),
+        ("workflow", (2,)),
     ):
         for place in places:
             _issue(tour, kind, place)

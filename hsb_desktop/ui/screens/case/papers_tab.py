@@ -1,8 +1,8 @@
 """Papers: which can be made for somebody now, and every copy that was given out, to whom and when."""
 
-from hsb_desktop.casework.papers import issued_bytes
+from hsb_desktop.casework.papers import issued_bytes, note_output
 from hsb_desktop.casework.ports import IssuedPaper, Place
-from hsb_desktop.casework.views import CaseView
+from hsb_desktop.casework.views import CaseView, PaperChoice
 from hsb_desktop.procedure.dates_in_words import long_date
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.empty_state import EmptyState
@@ -16,34 +16,32 @@ class PapersTab(CaseTab):
     """What can be issued, and what was."""
 
     def paint_case(self, view: CaseView) -> None:
-        self.body.add(SectionHead(t("Make a paper")))
-        if view.paper_kinds:
-            rows = []
-            for choice in view.paper_kinds:
-                row = ListRow(
-                    choice.title,
-                    icon="document",
-                    rule=choice.why_not or choice.line,
-                    opens=not choice.why_not,
-                )
-                row.clicked.connect(
-                    lambda which=choice: self.go.emit(
-                        Place("papers", view.case.id, which.record_id, page=which.kind)
-                    )
-                )
-                rows.append(row)
-            self.body.add(RowCard(rows))
+        of_records = [choice for choice in view.paper_kinds if choice.record_id is not None]
+        of_case = [choice for choice in view.paper_kinds if choice.record_id is None]
+        self.body.add(SectionHead(t("Make a paper of a record or meeting")))
+        if of_records:
+            self.body.add(RowCard([self._choice(view, choice) for choice in of_records]))
         else:
             self.body.add(
                 EmptyState(
                     "document",
-                    t("No papers yet"),
-                    t("A plan, an assessment or a meeting can be put on paper here."),
+                    t("No records yet"),
+                    t("A plan, an assessment or a meeting can be put on paper here once it is begun."),
                 )
             )
+        self.body.add(SectionHead(t("Of the whole case")))
+        self.body.add(RowCard([self._choice(view, choice) for choice in of_case]))
         if view.papers:
             self.body.add(SectionHead(t("Given out"), count=str(len(view.papers))))
             self.body.add(RowCard([self._issued(paper) for paper in view.papers]))
+
+    def _choice(self, view: CaseView, choice: PaperChoice) -> ListRow:
+        row = ListRow(
+            choice.title, icon="document", rule=choice.why_not or choice.line, opens=not choice.why_not
+        )
+        where = Place("papers", view.case.id, choice.record_id, page=choice.kind)
+        row.clicked.connect(lambda: self.go.emit(where))
+        return row
 
     def _issued(self, paper: IssuedPaper) -> ListRow:
         said = t(
@@ -63,9 +61,10 @@ class PapersTab(CaseTab):
         self.services.runner.ask(
             self,
             lambda desk: issued_bytes(desk, paper.id),
-            lambda data: self._save(name, data),
+            lambda data: self._save(name, data, paper),
             self.fail,
         )
 
-    def _save(self, name: str, data: bytes) -> None:
-        save_bytes(self.services.ask, name, data)
+    def _save(self, name: str, data: bytes, paper: IssuedPaper) -> None:
+        if save_bytes(self.services.ask, name, data):
+            self.services.runner.tell(self, lambda desk: note_output(desk, paper.case_id, paper.id, "saved"))

@@ -1,5 +1,6 @@
 """Papers: the right copy for the right person, every page looked at, issued, saved, printed; nothing waits."""
 
+import threading
 import time
 from collections.abc import Callable
 from itertools import pairwise
@@ -14,6 +15,8 @@ from hsb_desktop.casework import meetings, papers, records
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.work_views import PaperPreview
+from hsb_desktop.documents.paper import Paper
+from hsb_desktop.papers.render import ReportlabPaperWriter
 from hsb_desktop.procedure.answers import Answer, FieldKey
 from hsb_desktop.procedure.ids import CaseId, RecordId, RowId
 from hsb_desktop.ui.kit.link_line import LinkLine
@@ -234,3 +237,39 @@ def test_a_meeting_without_a_date_is_not_issued(
     made.foot.primary.click()
     said = [link.text() for link in made.faults.summary.links() if isinstance(link, LinkLine)]
     assert any(text.startswith("Enter the date of the meeting.") for text in said)
+
+
+def test_a_paper_of_the_whole_case_is_made_without_a_record(
+    qtbot: QtBot, services: Services, ask: ScriptedAsk, office: Office, case_id: CaseId, shown: Show
+) -> None:
+    ask.__init__(confirms=[True])  # type: ignore[misc]  # the answers of this test
+    made = PapersScreen(services)
+    shown(made, lambda: made.open(Place("papers", case_id, None, "current_position")))
+    assert [one.view.copy_type for one in made.recipients.cards() if one.isEnabled()] == ["professional"]
+    choose(qtbot, made, "professional")
+    assert "Draft, not issued" in text_of(copy_of(made).data)
+    look_at_all(made)
+    made.foot.primary.click()
+    qtbot.waitUntil(lambda: made.foot.primary.text() == "Save a copy", timeout=20_000)
+    issued = office.call(lambda desk: papers.issued_papers(desk, case_id))
+    assert [(paper.kind, paper.record_id) for paper in issued] == [("current_position", None)]
+
+
+def test_what_is_typed_is_saved_while_a_paper_is_drawn(
+    qtbot: QtBot, pack: PapersScreen, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawing, go_on = threading.Event(), threading.Event()
+    draw = ReportlabPaperWriter.draw
+
+    def slowly(writer: ReportlabPaperWriter, paper: Paper) -> bytes:
+        drawing.set()
+        go_on.wait(10)
+        return draw(writer, paper)
+
+    monkeypatch.setattr(ReportlabPaperWriter, "draw", slowly)
+    card(pack, "professional").click()
+    qtbot.waitUntil(drawing.is_set, timeout=20_000)
+    assert office.call(lambda desk: papers.issued_papers(desk, pack.current.case_id or CaseId(""))) == ()
+    assert not pack.sheets.shown_pages()
+    go_on.set()
+    qtbot.waitUntil(pack.sheets.shown_pages, timeout=20_000)
