@@ -44,6 +44,7 @@ def _meaning(table: Table, known: Known) -> Meaning:
         category=table.text("category", one_of=fields),
         clock_from=table.text("clock_from", one_of=fields),
         closure=table.text("closure", one_of=kinds),
+        protection=table.optional_text("protection", one_of=kinds),
     )
     table.done()
     known.concern, known.decision = concern, decision

@@ -114,8 +114,18 @@ def read_where(
 def read_choices(table: Table, key: str) -> tuple[Choice, ...]:
     """A table of ids with their words, in its own order."""
     inner = table.table(key)
-    found = tuple(Choice(name, inner.text(name)) for name in inner.keys())  # noqa: SIM118
+    found = tuple(_choice(inner, name) for name in inner.keys())  # noqa: SIM118
     inner.done()
+    return found
+
+
+def _choice(inner: Table, name: str) -> Choice:
+    """Its words, or a table with its `label` and a `hint`."""
+    if not isinstance(inner.values[name], dict):
+        return Choice(name, inner.text(name))
+    whole = inner.table(name)
+    found = Choice(name, whole.text("label"), whole.optional_text("hint"))
+    whole.done()
     return found
 
 

@@ -27,10 +27,11 @@ class FieldKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One value a field may have (a text, or a whole number), and the words a person sees for it."""
+    """One value a field may have (a text, or a whole number), and the words a person sees for it; `hint` helps."""
 
     value: str | int
     label: str
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +95,14 @@ class FactRule:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """Which facts and fields carry what every pathway turns on."""
+    """Which facts and fields carry what every pathway turns on; `protection`: what is done at once, empty for none."""
 
     concern: str
     decision: str
     category: str
     clock_from: str
     closure: str
+    protection: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

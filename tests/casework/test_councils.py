@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from hsb_desktop.casework.assessment import assessment_result, decide
 from hsb_desktop.casework.cases import NewCase, NewPerson, add_person, case_view, open_case
 from hsb_desktop.casework.chronology import chronology_of
+from hsb_desktop.casework.concern import concern_choices
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.facts import record_fact
 from hsb_desktop.casework.meetings import meeting_view, minutes_of, plan_meeting, record_outcome
@@ -126,6 +127,14 @@ def test_the_way_to_the_panel_and_back(
     facts = {line.fact.values["fact"] for line in case_view(there, case_id).chronology}
     assert {panel.facts.nominated, panel.facts.heard, panel.facts.closed} <= facts
     assert panel_overview(there).charts
+
+
+def test_a_case_is_opened_with_what_the_procedure_offers(there: Desk, council: Council) -> None:
+    choices = concern_choices(there)
+    assert council.route in {one.value for one in choices.routes}
+    assert council.plan in {one.value for one in choices.plans}
+    assert all(one.label[0].isupper() for one in (*choices.routes, *choices.plans))
+    assert choices.source
 
 
 def test_the_slighter_way(there: Desk, clock: FixedClock, council: Council, case_id: CaseId) -> None:

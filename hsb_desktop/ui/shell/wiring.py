@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from hsb_desktop.casework.desk import Desk
+from hsb_desktop.casework.desk import Desk, procedure_of
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.words import t
@@ -62,6 +62,7 @@ class Wired(QObject):
         self.autosave = Autosave(self.runner, self)
         self.services = Services(self.runner, self.autosave, ask)
         self.window = MainWindow(self.services, _screens(settings_folder, self._dress))
+        self._protection = ""
         self._connect()
         self._shift = ShiftWatch(application)
         self._shift.setParent(self)
@@ -88,6 +89,7 @@ class Wired(QObject):
         window.top.searched.connect(self._search)
         window.top.search.textEdited.connect(self._narrow_down)
         window.banner.protection_wanted.connect(self._protect)
+        self.runner.ask(self, lambda desk: procedure_of(desk).meaning.protection, self._protect_by)
 
     def _bring_into_sight(self, _before: QWidget | None, now: QWidget | None) -> None:
         """What the focus goes to is seen: its page scrolls to it once it is laid out."""
@@ -126,8 +128,14 @@ class Wired(QObject):
 
     def _protect(self) -> None:
         case_id = self.window.here().case_id
-        if case_id is not None:
-            self.window.open(Place("fact", case_id, page="emergency_action"))
+        if case_id is not None and self._protection:
+            self.window.open(Place("fact", case_id, page=self._protection))
+
+    def _protect_by(self, kind: str) -> None:
+        """The fact that is recorded when a child is made safe at once; a procedure may know none."""
+        self._protection = kind
+        if not kind:
+            self.window.banner.protect_button.hide()
 
     def _say_saving(self) -> None:
         self.window.top.saved.show()

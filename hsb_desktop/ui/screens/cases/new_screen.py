@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.casework.cases import NewCase, open_case
 from hsb_desktop.casework.changes import Opened
+from hsb_desktop.casework.concern import ConcernChoices, concern_choices
 from hsb_desktop.casework.day_words import DayWords, day_words
 from hsb_desktop.casework.drafts import NEW_CASE, drafts_of
 from hsb_desktop.casework.ports import Place
@@ -53,25 +54,9 @@ class NewCaseScreen(Screen):
         self.alike = AlikeCases(services.runner, self.name, self.birth, self.system_id)
         self.alike.case_wanted.connect(lambda case_id: self.go.emit(Place("case", case_id)))
         self._days: DayWords | None = None
-        self.route = AnswerGroup(
-            t("How the concern came"),
-            [
-                Answer("new_referral", t("A new referral"), t("The contact team assesses the risk")),
-                Answer(
-                    "open_case", t("A child already worked with"), t("The allocated team assesses the risk")
-                ),
-            ],
-        )
-        self.plan = AnswerGroup(
-            t("The child's plan now"),
-            [
-                Answer("none", t("None")),
-                Answer("cin", t("Child in need plan")),
-                Answer("cp", t("Child protection plan")),
-                Answer("looked_after", t("Looked after")),
-            ],
-            compact=True,
-        )
+        self.route = AnswerGroup(t("How the concern came"))
+        self.plan = AnswerGroup(t("The child's plan now"), compact=True)
+        self._choices: ConcernChoices | None = None
         self._rows = self._build_rows()
         self.system_id.textChanged.connect(self._say_number)
         self._keeper = DraftKeeper(services.autosave, self)
@@ -107,7 +92,7 @@ class NewCaseScreen(Screen):
                 self.concern_on,
                 hint=t("Clocks of the procedure start from facts like this one."),
             ),
-            "route": FormRow(t("How the concern came"), self.route, hint=t("§3")),
+            "route": FormRow(t("How the concern came"), self.route),
             "plan": FormRow(t("The child's plan now"), self.plan),
         }
 
@@ -155,7 +140,7 @@ class NewCaseScreen(Screen):
         self._restoring = True
         self.services.runner.ask(
             self,
-            lambda desk: (drafts_of(desk, NEW_CASE), day_words(desk)),
+            lambda desk: (drafts_of(desk, NEW_CASE), day_words(desk), concern_choices(desk)),
             lambda found: self._restore(*found),
             self._not_restored,
         )
@@ -164,14 +149,25 @@ class NewCaseScreen(Screen):
         self._keeper.flush()
         super().leave()
 
-    def _restore(self, texts: Mapping[str, str], days: DayWords) -> None:
+    def _restore(self, texts: Mapping[str, str], days: DayWords, choices: ConcernChoices) -> None:
         self._days = days
+        self._offer(choices)
         if self._restoring and self._fields.put(texts):
             self.back.show()
         self._restoring = False
         self.birth.set_days(days)
         self._say_days()
         self.settled.emit()
+
+    def _offer(self, choices: ConcernChoices) -> None:
+        """The answers of the procedure in force; what is chosen already stays while they are the same."""
+        if choices == self._choices:
+            return
+        self._choices = choices
+        for group, offered in ((self.route, choices.routes), (self.plan, choices.plans)):
+            group.set_answers([Answer(one.value, one.label, one.hint) for one in offered])
+        self._rows["route"].set_hint(choices.source)
+        self._rows["plan"].setVisible(bool(choices.plans))
 
     def _say_days(self) -> None:
         """How long ago the concern came."""
@@ -228,9 +224,14 @@ class NewCaseScreen(Screen):
             ("birth_kind", bool(self.birth_kind.value()), t("Say how the date of birth is known")),
             ("concern_on", self.concern_on.value() is not None, t("Enter the date the concern was received")),
             ("route", bool(self.route.value()), t("Say how the concern came")),
-            ("plan", bool(self.plan.value()), t("Say which plan the child has now")),
+            ("plan", bool(self.plan.value()) or self._planless, t("Say which plan the child has now")),
         )
         return [(key, words) for key, there, words in wanted if not there]
+
+    @property
+    def _planless(self) -> bool:
+        """The procedure knows no plan of the child."""
+        return self._choices is not None and not self._choices.plans
 
     def _new_case(self) -> NewCase:
         return NewCase(
