@@ -229,7 +229,7 @@ def _fitting(standing: Standing, rule: FactRule) -> Mapping[str, frozenset[str]]
 def _begins(desk: Desk, procedure: Procedure, kind: str) -> Begins | None:
     """The record that tells more of a fact of this kind: the one it calls for, else the form that gives just it."""
     called = frozenset(
-        record.form
+        record.id
         for rule in procedure.steps
         if (record := procedure.record(rule.record) if rule.record else None) is not None
         and rule.opening.ground is None
@@ -240,10 +240,10 @@ def _begins(desk: Desk, procedure: Procedure, kind: str) -> Begins | None:
         for form in desk.book.forms_in_force(desk.clock.today())
         if any(gives.fact == kind for gives in form.gives) and not is_assessment(form)
     ]
-    form = min(giving, key=lambda form: (form.id not in called, len(form.gives)), default=None)
+    form = min(giving, key=lambda form: (form.record not in called, len(form.gives)), default=None)
     if form is None or kind == procedure.meaning.decision:
         return None
-    return Begins(form.id, record_label(procedure, form), form.id in called)
+    return Begins(form.id, record_label(procedure, form), form.record in called)
 
 
 def _usual(procedure: Procedure, kind: str) -> str:

@@ -44,8 +44,8 @@ class AlignedRows(RowCard):
     """The widest cell of a column gives the width of all of them. Every row has as many cells."""
 
     def __init__(self, rows: Sequence[AlignedRow]) -> None:
-        self.rows = tuple(rows)
-        super().__init__(self.rows)
+        self._aligned = tuple(rows)
+        super().__init__(self._aligned)
         self._folds = FoldWatch(self)
         self._folds.changed.connect(self._align)
         look_changed().connect(self._align)
@@ -53,10 +53,10 @@ class AlignedRows(RowCard):
 
     def _align(self, *_: object) -> None:
         fold = self._folds.fold
-        for cells in zip(*(one.cells for one in self.rows), strict=True):
+        for cells in zip(*(one.cells for one in self._aligned), strict=True):
             widest = min(max(cell.sizeHint().width() for cell in cells), look().px(_WIDEST))
             for cell in cells:
                 cell.setMinimumWidth(0 if fold is Fold.NARROW else widest)
                 cell.setMaximumWidth(_NO_LIMIT if fold is Fold.NARROW else widest)
-        for one in self.rows:
+        for one in self._aligned:
             one.fold(fold)
