@@ -35,6 +35,9 @@ def places(seeded: Seeded) -> list[Spot]:
         *[(f"fact-{fact}", Place("fact", case, page=fact)) for fact in _FACTS],
         ("person-new", Place("person", case, page="new")),
         ("link", Place("link", case)),
+        ("meetings", Place("meetings")),
+        *[(f"panel-{tab}", Place("panel", page=tab)) for tab in _PANEL],
+        *[(f"library-{tab}", Place("library", page=tab)) for tab in _LIBRARY],
         ("settings", Place("settings")),
     ]
     found = [Spot(name, lambda program, place=place: program.open(place)) for name, place in spots]  # type: ignore[misc]
@@ -42,6 +45,8 @@ def places(seeded: Seeded) -> list[Spot]:
 
 
 _TABS = ("pathway", "meetings", "records", "people", "papers")
+_PANEL = ("agenda", "overview")
+_LIBRARY = ("guidance", "flow", "contacts")
 _PAGES = ("before_you_start", "c1_5", "other_tools", "decision", "check")
 _PARTS = ("about_plan", "settings_parts", "agreements")
 _FACTS = ("emergency_action", "police_referral_made", "child_harmed_considered")
