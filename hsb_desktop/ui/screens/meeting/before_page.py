@@ -24,6 +24,7 @@ from hsb_desktop.ui.screens.meeting.attendance_table import AttendanceTable
 from hsb_desktop.ui.screens.meeting.cells import TextCell
 from hsb_desktop.ui.screens.meeting.clock_line import ClockLine
 from hsb_desktop.ui.screens.meeting.invitation_card import InvitationCard
+from hsb_desktop.ui.screens.meeting.joint_card import JointCard
 from hsb_desktop.ui.screens.meeting.people_row import PeopleRow
 
 
@@ -58,7 +59,8 @@ class BeforePage(QWidget):
         self.invitation = InvitationCard()
         note = t("A calendar file with the time and the place. It names nobody and says nothing of the case.")
         self._invitation_head = SectionHead(t("Invitation"), note=note)
-        self.page.add(self._invitation_head, 10, self.invitation, 24)
+        self.joint = JointCard()
+        self.page.add(self._invitation_head, 10, self.invitation, 24, self.joint)
         self.page.add(
             SectionHead(parts.attendance.label, note=t("One line for each role the procedure lists.")), 10
         )

@@ -16,11 +16,13 @@ from hsb_desktop.ui.kit.surface import Card
 from hsb_desktop.ui.kit.text import subheading
 from hsb_desktop.ui.questions.field import QuestionField
 from hsb_desktop.ui.runtime.record_session import RecordSession
+from hsb_desktop.ui.runtime.runner import Runner
 from hsb_desktop.ui.screens.meeting.agenda import Agenda
 from hsb_desktop.ui.screens.meeting.attendance import MeetingParts
 from hsb_desktop.ui.screens.meeting.attendance_table import AttendanceTable
 from hsb_desktop.ui.screens.meeting.cells import TextCell
 from hsb_desktop.ui.screens.meeting.clock_line import ClockLine
+from hsb_desktop.ui.screens.meeting.earlier_actions import EarlierActions
 from hsb_desktop.ui.screens.meeting.presence_row import PresenceRow
 from hsb_desktop.ui.screens.meeting.side import MeetingSide, agenda_head
 
@@ -40,7 +42,7 @@ class DuringPage(QWidget):
     removed = Signal(str)
     chosen = Signal(str)
 
-    def __init__(self, parts: MeetingParts) -> None:
+    def __init__(self, parts: MeetingParts, runner: Runner) -> None:
         super().__init__()
         self.parts = parts
         self.clock = ClockLine()
@@ -52,7 +54,8 @@ class DuringPage(QWidget):
         agenda = Card(self._agenda_head, 6, self._agenda, margins=(20, 14, 20, 14))
         self._agenda_block = holder(column(agenda, 12))
         self._quorum_block = holder(column(self.quorum, 12))
-        left = column(self._agenda_block, self.clock, 12, self._quorum_block, self.table, None)
+        self.earlier = EarlierActions(runner)
+        left = column(self._agenda_block, self.clock, 12, self._quorum_block, self.table, self.earlier, None)
         self.page = ScrollPage(margins=(32, 4, 32, 20))
         self.page.add(row(grow(holder(left)), self.side, gap=24), None)
         self.setLayout(column(grow(self.page)))

@@ -1,10 +1,12 @@
 """The three pages of a meeting, one in front: made for a record's form, shown as the record stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from hsb_desktop.casework.joint_meetings import OtherCase
+from hsb_desktop.casework.views import AgreedAction
 from hsb_desktop.casework.work_views import MeetingView
 from hsb_desktop.procedure.answers import FieldKey
 from hsb_desktop.procedure.form import Form
@@ -12,6 +14,7 @@ from hsb_desktop.ui.kit.fold import Fold
 from hsb_desktop.ui.questions.field import QuestionField
 from hsb_desktop.ui.questions.when_fields import InWords
 from hsb_desktop.ui.runtime.record_session import RecordSession
+from hsb_desktop.ui.runtime.runner import Runner
 from hsb_desktop.ui.screens.meeting.after_page import AfterPage
 from hsb_desktop.ui.screens.meeting.attendance import MeetingParts
 from hsb_desktop.ui.screens.meeting.attendance_table import AnyRow
@@ -32,15 +35,21 @@ class MeetingPages(QStackedWidget):
         removed(str): a row of the attendance is to be taken off.
         agenda_chosen(str): write about this item of the agenda.
         invited(InvitationCard): the invitation is there to be worked with.
+        both_wanted(str): hold the meeting for this linked case too, or go to its record there.
+        action_marked(), go(Place), trouble(HsbError): of an action of an earlier meeting.
     """
 
     removed = Signal(str)
     agenda_chosen = Signal(str)
     invited = Signal(object)
+    both_wanted = Signal(str)
+    action_marked = Signal()
+    go = Signal(object)
+    trouble = Signal(object)
 
-    def __init__(self, session: RecordSession, in_words: InWords) -> None:
+    def __init__(self, session: RecordSession, in_words: InWords, runner: Runner) -> None:
         super().__init__()
-        self._session, self._in_words = session, in_words
+        self._session, self._in_words, self._runner = session, in_words, runner
         self._built_for, self._fold = "", Fold.WIDE
         self.before: BeforePage | None = None
         self.during: DuringPage | None = None
@@ -57,7 +66,7 @@ class MeetingPages(QStackedWidget):
             if page is not None:
                 self.removeWidget(page)
                 page.deleteLater()
-        self.before, self.during = BeforePage(parts, self._in_words), DuringPage(parts)
+        self.before, self.during = BeforePage(parts, self._in_words), DuringPage(parts, self._runner)
         for made in (self.before, self.during):
             made.answered.connect(self._session.answer)
             made.typed.connect(self._session.typed)
@@ -66,6 +75,10 @@ class MeetingPages(QStackedWidget):
             self.addWidget(made)
         self.during.chosen.connect(self.agenda_chosen)
         self.invited.emit(self.before.invitation)
+        self.before.joint.wanted.connect(self.both_wanted)
+        self.during.earlier.trouble.connect(self.trouble)
+        self.during.earlier.marked.connect(self.action_marked)
+        self.during.earlier.go.connect(self.go)
         self.set_fold(self._fold)
 
     def set_fold(self, fold: Fold) -> None:
@@ -85,6 +98,14 @@ class MeetingPages(QStackedWidget):
         for page in (self.before, self.during):
             if page is not None:
                 page.show_meeting(view, self._session)
+
+    def show_around(
+        self, others: Sequence[OtherCase], earlier: Sequence[AgreedAction], *, held: bool
+    ) -> None:
+        """Show what stands around the meeting: the linked cases, and what earlier meetings agreed."""
+        if self.before is not None and self.during is not None:
+            self.before.joint.show_cases(others, held=held)
+            self.during.earlier.show_actions(earlier)
 
     def show_lacks(self, lacks: tuple[Lack, ...]) -> None:
         """Say beside each field of the meeting's record what to do; the outcome marks its own."""

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.casework import meetings
 from hsb_desktop.casework.changes import Changes
+from hsb_desktop.casework.joint_meetings import hold_for_both
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.work_views import RecordView
 from hsb_desktop.procedure.answers import FieldKey
 from hsb_desktop.procedure.errors import HsbError
-from hsb_desktop.procedure.ids import RowId
+from hsb_desktop.procedure.ids import CaseId, RowId
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.fold import Fold, FoldWatch
 from hsb_desktop.ui.kit.layout import Column, column, grow, holder
@@ -52,7 +53,11 @@ class MeetingScreen(Screen):
         self.foot.minutes_wanted.connect(lambda: self._to_minutes(""))
         self.foot.change_wanted.connect(self._change_recorded)
         self.foot.onward.connect(self._onward)
-        self.pages = MeetingPages(self.session, self._in_words)
+        self.pages = MeetingPages(self.session, self._in_words, services.runner)
+        self.pages.both_wanted.connect(self._for_both)
+        self.pages.action_marked.connect(self._look)
+        self.pages.go.connect(self.go)
+        self.pages.trouble.connect(self.fail)
         self.pages.agenda_chosen.connect(self._to_minutes)
         self.pages.removed.connect(self._remove_person)
         self.inviting = Inviting(services, lambda: self.session.record_id, self)
@@ -75,6 +80,7 @@ class MeetingScreen(Screen):
         self.setLayout(column(self.head, holder(self._recovered), grow(self.pages), self.foot))
         self._folds = FoldWatch(self)
         self._folds.changed.connect(self._fold)
+        self._fold(self._folds.fold)
 
     # ------------------------------------------------------------------------------------------------- opening
 
@@ -129,6 +135,7 @@ class MeetingScreen(Screen):
         counts = counts_in_words(view.counts)
         self.head.show_words(view.title, seen.when_and_who(), seen.agenda_in_words(), counts)
         self.pages.show_meeting(view)
+        self.pages.show_around(seen.others, seen.earlier, held=view.held)
         self.outcome.show_meeting(view)
         if first:
             self.show_part(self._part or seen.part_at_hand())
@@ -260,6 +267,19 @@ class MeetingScreen(Screen):
             self,
             lambda desk: meetings.minutes_of(desk, record_id),
             lambda started: self.go.emit(Place("record", case_id, started.record_id, page=section)),
+            self.fail,
+        )
+
+    def _for_both(self, case_id: str) -> None:
+        record_id, other = self.session.record_id, CaseId(case_id)
+        if record_id is None:
+            return
+        self._settle()
+        self.services.autosave.flush()
+        self.services.runner.ask(
+            self,
+            lambda desk: hold_for_both(desk, record_id, other),
+            lambda started: self.go.emit(Place("meeting", other, started.record_id, BEFORE)),
             self.fail,
         )
 

@@ -5,6 +5,9 @@ from datetime import date
 
 from hsb_desktop.casework import meetings
 from hsb_desktop.casework.desk import Desk
+from hsb_desktop.casework.joint_meetings import OtherCase, other_cases
+from hsb_desktop.casework.open_actions import actions_of_case
+from hsb_desktop.casework.views import AgreedAction
 from hsb_desktop.casework.work_views import MeetingView
 from hsb_desktop.procedure.calendar import Calendar
 from hsb_desktop.procedure.dates import weekday_name
@@ -21,6 +24,8 @@ class Seen:
     view: MeetingView
     today: date
     calendar: Calendar
+    others: tuple[OtherCase, ...] = ()
+    earlier: tuple[AgreedAction, ...] = ()  # what earlier meetings agreed and is open
 
     def part_at_hand(self) -> str:
         """The part a worker wants on this day."""
@@ -60,4 +65,12 @@ class Seen:
 def see(desk: Desk, record_id: RecordId) -> Seen:
     """Read it; runs on the store's thread."""
     today = desk.clock.today()
-    return Seen(meetings.meeting_view(desk, record_id), today, desk.book.procedure(today).calendar)
+    view = meetings.meeting_view(desk, record_id)
+    agreed = actions_of_case(desk, view.record.case_id)
+    return Seen(
+        view,
+        today,
+        desk.book.procedure(today).calendar,
+        other_cases(desk, record_id),
+        tuple(action for action in agreed if action.is_open and action.record_id != view.minutes),
+    )
