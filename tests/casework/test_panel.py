@@ -14,10 +14,12 @@ from hsb_desktop.casework.panel_days import (
     set_panel_day,
     take_panel_day,
 )
+from hsb_desktop.casework.panel_paper import agenda_file, agenda_file_name, agenda_paper
 from hsb_desktop.casework.panel_tracker import mark_panel_action
 from hsb_desktop.casework.panel_views import PanelLine
 from hsb_desktop.casework.records import complete_record, save_answer, start_record
 from hsb_desktop.casework.refusals import Incomplete, NotReady
+from hsb_desktop.papers.pages import page_texts
 from hsb_desktop.procedure.answers import Answer, FieldKey
 from hsb_desktop.procedure.ids import CaseId, RowId
 from hsb_desktop.support.clock import FixedClock
@@ -186,3 +188,19 @@ def test_a_closure_needs_its_three_tests(desk: Desk, clock: FixedClock, case_id:
     with pytest.raises(Incomplete) as refused:
         complete_record(desk, record_id)
     assert "risk has reduced" in " ".join(fault.message for fault in refused.value.faults)
+
+
+def test_the_agenda_is_printed_for_the_panel_and_names_nobody(
+    desk: Desk, clock: FixedClock, case_id: CaseId
+) -> None:
+    with pytest.raises(NotReady, match="No date"):
+        agenda_paper(desk, panel_view(desk))
+    set_panel_day(desk, JANUARY)
+    nominated(desk, clock, case_id, JANUARY)
+    view = panel_view(desk)
+    pages = page_texts(agenda_file(desk, agenda_paper(desk, view)))
+    said = " ".join(" ".join(pages).split())
+    assert "New nominations" in said
+    assert "C-0001" in said
+    assert "Ellery" not in said
+    assert agenda_file_name(view) == "agenda-2027-01-14.pdf"

@@ -1,10 +1,12 @@
 """The agenda of one day of the panel, from the records, and beside it what waits: nominations and feedback."""
 
+from hsb_desktop.casework.panel_paper import agenda_file, agenda_file_name, agenda_paper
 from hsb_desktop.casework.panel_views import AgendaPart, PanelLine, PanelView, TrackerLine
 from hsb_desktop.casework.ports import Place
+from hsb_desktop.documents.paper import Paper
 from hsb_desktop.procedure.dates_in_words import long_date, short_date
 from hsb_desktop.procedure.words import t
-from hsb_desktop.ui.kit.button import secondary
+from hsb_desktop.ui.kit.button import primary, secondary
 from hsb_desktop.ui.kit.empty_state import EmptyState
 from hsb_desktop.ui.kit.fold import Fold, FoldWatch
 from hsb_desktop.ui.kit.form_row import FormRow
@@ -14,6 +16,7 @@ from hsb_desktop.ui.kit.select import Select
 from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.surface import Card, RowCard, SectionHead
 from hsb_desktop.ui.kit.text import body, lead, muted, strong, title
+from hsb_desktop.ui.runtime.saving import save_bytes
 from hsb_desktop.ui.runtime.screen import Services
 from hsb_desktop.ui.screens.panel.page import PanelPage
 
@@ -33,6 +36,10 @@ class AgendaPage(PanelPage):
         """The chosen day's agenda at the left, what waits at the right."""
         self.body.clear()
         head = row(title(view.words.word), lead(view.words.name), None, gap=16)
+        if view.day is not None:
+            keep = primary(t("Save to print"), icon="save_file")
+            keep.clicked.connect(lambda: self._save(view))
+            head.add(keep)
         self.body.add(head, 4, muted(_under(view)), 16)
         main: Column = column(gap=0)
         side: Column = column(gap=0)
@@ -47,6 +54,18 @@ class AgendaPage(PanelPage):
         self._columns = row(grow(holder(main), 100), grow(holder(side), 58), gap=24)
         self.body.add(self._columns)
         self._turn()
+
+    def _save(self, view: PanelView) -> None:
+        """The agenda and tracker as a file, for the panel; drawn beside the store."""
+        runner = self.services.runner
+
+        def draw(paper: Paper) -> None:
+            runner.ask_aside(self, lambda desk: agenda_file(desk, paper), keep, self.trouble.emit)
+
+        def keep(data: bytes) -> None:
+            save_bytes(self.services.ask, agenda_file_name(view), data)
+
+        runner.ask(self, lambda desk: agenda_paper(desk, view), draw, self.trouble.emit)
 
     def _turn(self) -> None:
         wide = self._folds.fold is Fold.WIDE
