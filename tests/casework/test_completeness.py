@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 from hsb_desktop.casework.cases import case_view
-from hsb_desktop.casework.completeness import AskedRecord, Completeness, RecordState
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.facts import record_fact
 from hsb_desktop.casework.records import start_record
+from hsb_desktop.casework.views import AskedRecord, Completeness, RecordState
 from hsb_desktop.procedure.ids import CaseId
 from hsb_desktop.support.clock import FixedClock
 from tests.casework.doing import plan_made

@@ -118,6 +118,12 @@ def test_a_closed_case_is_not_on_todays_list(desk: Desk) -> None:
     assert (view.overdue, view.due_today, view.next, view.drafts) == ((), (), (), ())
 
 
+def test_the_procedures_own_review_date_is_a_notice(desk: Desk) -> None:
+    (notice,) = today(desk).notices
+    assert notice.flag == "procedure_review_overdue"
+    assert "October 2017" in notice.title
+
+
 class CountingUnit:
     """A unit that counts what it is asked."""
 

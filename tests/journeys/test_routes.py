@@ -144,6 +144,9 @@ ROUTES = {
         {"strategy_meeting": "overdue", "police_referral": "open"},
         (
             Recorded("police_referral_made", then={"police_referral": "done"}),
+            Recorded(
+                "record_completed", {"record": "child_assessment"}, then={"assessment_complete": "done"}
+            ),
             strategy(
                 "strategy_meeting_held",
                 "section_47",
