@@ -182,7 +182,7 @@ class Tour:
 
     def _begin(self, form_id: str) -> None:
         words = {"safety_plan": t("Safety plan"), "diversion_plan": t("Diversion plan")}
-        self.hand.press(words[form_id])
+        self.hand.press(f"{t('Begin')}: {words[form_id]}")
         self.arrive("record")
 
     def open_case(self, tab: str = "") -> None:
