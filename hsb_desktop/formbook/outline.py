@@ -34,6 +34,8 @@ def outline(edition: Edition) -> tuple[Part, ...]:
     assert procedure is not None, "an edition with faults has no outline"
     return (
         *_lists(procedure),
+        *_people(procedure),
+        *_happenings(procedure),
         *_matrix(procedure),
         *_steps(procedure),
         *_meetings(procedure, edition.forms),
@@ -71,6 +73,11 @@ def _lists(procedure: Procedure) -> Iterator[Part]:
         t("Outcomes of a strategy meeting"),
         ((one.id, one.label, cited(one.cite), (one.meaning,)) for one in procedure.outcomes),
     )
+
+
+def _people(procedure: Procedure) -> Iterator[Part]:
+    cited = procedure.cite_words
+    reason = t("Not inviting them needs a reason and who decided.")
     yield from _of(
         "role",
         t("Who attends"),
@@ -79,10 +86,7 @@ def _lists(procedure: Procedure) -> Iterator[Part]:
                 one.id,
                 one.label,
                 cited(one.cite),
-                [
-                    *([f"{one.hint}."] if one.hint else []),
-                    *([t("Not inviting them needs a reason and who decided.")] if one.reason_needed else []),
-                ],
+                [*_sentence(one.hint), *([reason] if one.reason_needed else [])],
             )
             for one in procedure.roles
         ),
@@ -92,26 +96,26 @@ def _lists(procedure: Procedure) -> Iterator[Part]:
         t("Whose absence is a warning"),
         ((one.id, one.label, _marked(one.cite, one.basis, procedure), ()) for one in procedure.quorum),
     )
-    yield from _of(
-        "record",
-        t("Records"),
-        ((one.id, one.label, _marked(one.cite, one.basis, procedure), ()) for one in procedure.records),
+    reached = (
+        (one, ", ".join(part for part in (one.telephone, one.mark) if part)) for one in procedure.contacts
     )
     yield from _of(
         "contact",
         t("Whom to ask"),
-        (
-            (
-                one.id,
-                one.role,
-                cited(one.cite),
-                [
-                    *([f"{one.asked}."] if one.asked else []),
-                    ", ".join(part for part in (one.telephone, one.mark) if part),
-                ],
-            )
-            for one in procedure.contacts
-        ),
+        ((one.id, one.role, cited(one.cite), [*_sentence(one.asked), how]) for one, how in reached),
+    )
+
+
+def _sentence(text: str) -> list[str]:
+    return [f"{text}."] if text else []
+
+
+def _happenings(procedure: Procedure) -> Iterator[Part]:
+    cited = procedure.cite_words
+    yield from _of(
+        "record",
+        t("Records"),
+        ((one.id, one.label, _marked(one.cite, one.basis, procedure), ()) for one in procedure.records),
     )
     yield from _of(
         "fact",
@@ -126,9 +130,8 @@ def _lists(procedure: Procedure) -> Iterator[Part]:
             for one in procedure.facts
         ),
     )
-    yield from _of(
-        "flag", t("What is flagged"), ((one.id, one.sentence, cited(one.cite), ()) for one in procedure.flags)
-    )
+    flags = ((one.id, one.sentence, cited(one.cite), ()) for one in procedure.flags)
+    yield from _of("flag", t("What is flagged"), flags)
 
 
 def _forums(ids: tuple[str, ...], procedure: Procedure) -> tuple[str, ...]:
