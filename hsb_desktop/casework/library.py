@@ -212,7 +212,7 @@ def _matrix(procedure: Procedure) -> Iterator[MatrixColumn]:
         label = capital(known.label if known is not None else row.label)
         source = _source(known.cite, procedure) if known is not None else ""
         mine = tuple(one.text for one in matrix.indicators if one.category == row.category)
-        usual = [(t("Threshold level"), row.levels_text), (t("Brook colour usually seen"), row.colours_text)]
+        usual = [(t("Threshold level"), row.levels_text), (t("Brook colour"), row.colours_text)]
         usual += [(t("Lead agency"), cell) for cell in row.lead_agency]
         usual += [(t("Response"), cell) for cell in row.response]
         yield MatrixColumn(

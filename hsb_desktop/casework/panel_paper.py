@@ -1,7 +1,7 @@
 """The panel's agenda and tracker as pages to print or save, from the same reading as the screen; kept nowhere."""
 
 from hsb_desktop.casework.desk import Desk, procedure_of
-from hsb_desktop.casework.panel_views import PanelView, TrackerLine
+from hsb_desktop.casework.panel_views import AgendaPart, PanelView, TrackerLine
 from hsb_desktop.casework.paper_kinds import panel_reader
 from hsb_desktop.casework.ports import JournalEntry
 from hsb_desktop.casework.refusals import NotReady
@@ -11,7 +11,8 @@ from hsb_desktop.documents.paper import Paper
 from hsb_desktop.procedure.dates_in_words import short_date
 from hsb_desktop.procedure.words import t
 
-_FROM_RECORDS = ("new", "updates", "closures", "actions", "decisions")
+_ACTIONS = "actions"
+_FROM_RECORDS = ("new", "updates", "closures", "decisions")
 
 
 def agenda_sheet(view: PanelView) -> AgendaSheet:
@@ -22,8 +23,8 @@ def agenda_sheet(view: PanelView) -> AgendaSheet:
         AgendaItem(
             part.title,
             tuple(AgendaCase(line.reference, line.initials, line.said) for line in part.lines),
-            tuple(_tracked(line) for line in part.tracked),
-            t("Nothing") if part.shows in _FROM_RECORDS else "",
+            () if part.shows == _ACTIONS else tuple(_tracked(line) for line in part.tracked),
+            _instead(part),
         )
         for part in view.agenda
     )
@@ -53,6 +54,13 @@ def agenda_file(desk: Desk, paper: Paper) -> bytes:
 def agenda_file_name(view: PanelView) -> str:
     """The name offered for the file: the day, nobody."""
     return f"agenda-{view.day.on:%Y-%m-%d}.pdf" if view.day is not None else "agenda.pdf"
+
+
+def _instead(part: AgendaPart) -> str:
+    """What is said under an item without lines; the actions stand in the tracker, which follows."""
+    if part.shows == _ACTIONS:
+        return t("{n} open; they stand in the action tracker.", n=len(part.tracked))
+    return t("Nothing") if part.shows in _FROM_RECORDS else ""
 
 
 def _tracked(line: TrackerLine) -> Tracked:
