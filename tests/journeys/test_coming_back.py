@@ -164,5 +164,7 @@ def test_what_comes_late_takes_no_field_away_from_who_works_in_it(
     field.take_focus()
     QTest.keyClicks(field.input, "first ")
     program.settle()
-    QTest.keyClicks(QApplication.focusWidget(), "and last")
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClicks(focus, "and last")
     assert field.input.text().endswith("first and last")

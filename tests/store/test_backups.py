@@ -11,6 +11,7 @@ from hsb_desktop.store import backups, schema
 from hsb_desktop.store.backups import Copy, Why, copies_in, rotate
 from hsb_desktop.store.errors import BackupFailed, StoreDamaged
 from hsb_desktop.store.folder import StoreFolder
+from hsb_desktop.store.journal import Head
 from hsb_desktop.store.opening import EncryptedStore
 from hsb_desktop.store.sealing import Stretching
 from hsb_desktop.store.vault import FolderVault
@@ -57,7 +58,7 @@ def test_a_copy_that_is_not_whole_does_not_count(
 ) -> None:
     """One flipped bit between writing and proving: the copy is refused and nothing of it is left."""
 
-    def flipped(path: Path, reopen: object) -> backups.Head:
+    def flipped(path: Path, reopen: object) -> Head:
         content = bytearray(path.read_bytes())
         content[random.Random(7).randrange(4096, len(content))] ^= 1
         path.write_bytes(bytes(content))
