@@ -31,9 +31,8 @@ def _shared(
     own: Mapping[str, object], at: str, top: Table, file: Path, root: Path, words: Mapping[str, str] | None
 ) -> dict[str, object]:
     name = own[AS_IN]
-    other = file.with_name(f"{name}.toml")
     known = sorted(path.stem for path in file.parent.glob("*.toml") if path != file)
-    found = read_toml(other, root, Faults(), words) if name in known else None
+    found = read_toml(file.with_name(f"{name}.toml"), root, Faults(), words) if name in known else None
     sections = found.values.get("section") if found is not None else None
     theirs = (
         next((one for one in sections if _id(one) == own.get("id")), None)

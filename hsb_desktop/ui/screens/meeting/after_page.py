@@ -44,7 +44,7 @@ class AfterPage(QWidget):
         super().__init__()
         self._in_words = in_words
         self._built_for = ""
-        self._decides: tuple[str, ...] = ()  # the questions of the minutes that the meeting itself answers
+        self._decides: tuple[str, ...] = ()  # of the minutes: what is decided at it, or needed to close it
         self._sections: list[SectionFields] = []
         self.summary = ErrorSummary()
         self.quorum, self.chair = Notice(State.ATTENTION, ""), Notice(State.ADVISORY, "")
@@ -66,7 +66,7 @@ class AfterPage(QWidget):
 
     def show_meeting(self, view: MeetingView) -> None:
         """Show what does not stop the outcome and is said with it."""
-        self._decides = view.kind.decides
+        self._decides = (*view.kind.decides, *view.kind.needed)
         self.quorum.set_words(view.quorum.title, view.quorum.text, view.quorum.source)
         self.quorum.setVisible(bool(view.quorum.title))
         self.chair.set_words(view.chair_flag)

@@ -99,6 +99,12 @@ class MeetingPages(QStackedWidget):
             if page is not None:
                 page.show_meeting(view, self._session)
 
+    def begin_again(self) -> None:
+        """Another meeting stands here: every page from its top."""
+        for page in self._all():
+            page.page.verticalScrollBar().setValue(0)
+        self.show()
+
     def show_around(
         self, others: Sequence[OtherCase], earlier: Sequence[AgreedAction], *, held: bool
     ) -> None:

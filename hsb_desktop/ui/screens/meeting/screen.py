@@ -90,6 +90,7 @@ class MeetingScreen(Screen):
             return
         if place.record_id != self.session.record_id:
             self._seen = None
+            self.pages.hide()  # nothing of another meeting stands here, or is typed on, while this one comes
         self._part, self._back_to, self._caret = place.page, place.key, place.caret
         self._at_rest = False
         self.session.open(place.record_id)
@@ -135,6 +136,8 @@ class MeetingScreen(Screen):
         counts = counts_in_words(view.counts)
         self.head.show_words(view.title, seen.when_and_who(), seen.agenda_in_words(), counts)
         self.pages.show_meeting(view)
+        if self.pages.isHidden():
+            self.pages.begin_again()
         self.pages.show_around(seen.others, seen.earlier, held=view.held)
         self.outcome.show_meeting(view)
         if first:

@@ -7,10 +7,11 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from hsb_desktop.casework import cases, meetings
+from hsb_desktop.casework import cases, meetings, records
+from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.work_views import MeetingView
-from hsb_desktop.procedure.answers import FieldKey
+from hsb_desktop.procedure.answers import Answer, FieldKey
 from hsb_desktop.procedure.ids import CaseId, RecordId, RowId
 from hsb_desktop.ui.kit.link_line import LinkLine
 from hsb_desktop.ui.questions.choices import ChoiceField
@@ -229,3 +230,54 @@ def test_no_other_window_opens_while_a_page_is_built(
         at_rest(qtbot, services)
     application.removeEventFilter(watch)
     assert opened == ["MeetingScreen"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "decided", "fact"),
+    [
+        (
+            "risk_discussion_cin",
+            {"category_still": "yes", "category": "1", "decision": "continue", "plan_incorporated": "yes"},
+            "risk_discussion_held",
+        ),
+        ("mapping_meeting", {"cross_borough": "no", "mase_referral": "yes"}, "mapping_meeting_held"),
+    ],
+)
+def test_another_kind_of_meeting_is_recorded_by_what_it_decides(
+    qtbot: QtBot,
+    services: Services,
+    office: Office,
+    case_id: CaseId,
+    shown: Show,
+    kind: str,
+    decided: dict[str, str],
+    fact: str,
+) -> None:
+    def planned(desk: Desk) -> RecordId:
+        made = meetings.plan_meeting(
+            desk, case_id, kind, office.clock.today(), "10:00", chair="coordinator", chair_name="M. Adeyemi"
+        ).record_id
+        records.save_answer(desk, made, FieldKey("reason"), Answer("To look at it again."))
+        return made
+
+    meeting = office.call(planned)
+    answer_everything(office, meeting)
+    screen = MeetingScreen(services)
+    shown(screen, lambda: screen.open(Place("meeting", case_id, meeting, "after")))
+    first = next(iter(decided))
+    qtbot.waitUntil(lambda: screen.after.field(FieldKey(first)) is not None, timeout=10_000)
+    at_rest(qtbot, services)
+    for question, option in decided.items():
+        field = screen.after.field(FieldKey(question))
+        assert field is not None, f"{question} is asked after the meeting"
+        choose(screen, question, option)
+        at_rest(qtbot, services)
+    screen.foot.primary.click()
+    qtbot.waitUntil(lambda: view_of(office, meeting).held, timeout=10_000)
+    at_rest(qtbot, services)
+    told = office.call(lambda desk: cases.case_view(desk, case_id)).chronology
+    assert [line.fact.values["fact"] for line in told if line.fact.record_id == meeting] == [fact]
+    with qtbot.waitSignal(screen.go, timeout=10_000) as gone:
+        screen.foot.primary.click()
+    assert gone.args is not None
+    assert gone.args[0].screen == "record"
