@@ -95,7 +95,9 @@ def _form(name: str) -> str:
 
 
 def _paper(name: str) -> str:
-    return _path(f"hsb_desktop/documents/compose/{name}.py")
+    """A form that is the record of a paper prints by itself; the program's own papers have a composer each."""
+    printed = {form.record for form in load_book().forms_in_force(date(2026, 12, 23))}
+    return "" if name in printed else _path(f"hsb_desktop/documents/compose/{name}.py")
 
 
 def _command(name: str) -> str:
