@@ -77,6 +77,7 @@ def test_no_window_blocks(session: tuple[Session, Stage]) -> None:
         "case": Place("case", stage.case_id),
         "assessment": Place("assessment", stage.case_id, stage.records[ASSESSMENT]),
         "decision": Place("assessment", stage.case_id, stage.records[ASSESSMENT], "decision"),
+        "grid": Place("assessment", stage.case_id, stage.records[ASSESSMENT], "grid"),
         "plan": Place("record", stage.case_id, stage.records[PLAN]),
         "settings": Place("settings"),
     }
@@ -89,7 +90,7 @@ def test_no_window_blocks(session: tuple[Session, Stage]) -> None:
     heart.part("sections of the plan")
     window.open(places["plan"])
     hand.rest(300)
-    for section in ("wishes", "settings", "people", "review"):
+    for section in ("child_words", "settings_parts", "people_who_help", "agreements"):
         steps = getattr(window.shown, "steps", None)
         assert steps is not None
         steps.chosen.emit(section)

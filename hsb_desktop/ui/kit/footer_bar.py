@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hsb_desktop.ui.kit.button import Button
@@ -21,6 +22,7 @@ class FooterBar(Panel):
         super().__init__("bar_bottom", self._row)
         self._left, self._right = list(left), list(right)
         self._keycaps: dict[Button, str] = {}
+        self._narrow = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._fill()
 
@@ -33,15 +35,27 @@ class FooterBar(Panel):
 
     def set_fold(self, fold: Fold) -> None:
         """Narrow: no keycaps, lower controls, less margin."""
-        narrow = fold is Fold.NARROW
+        narrow = self._narrow = fold is Fold.NARROW
         height = {Fold.WIDE: 48, Fold.MEDIUM: 44, Fold.NARROW: 34}[fold]
         for widget in (*self._left, *self._right):
             if isinstance(widget, Button):
                 widget.set_height(height)
                 self._keycaps.setdefault(widget, widget.keycap())
-                widget.set_keycap("" if narrow else self._keycaps[widget])
+        self._show_keys()
         margin = 24 if narrow else self._margin
         self._row.set_sizes(margins=(margin, 8 if narrow else 12, margin, 8 if narrow else 12))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the words would be squeezed, the keys go first."""
+        super().resizeEvent(event)
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        for widget, keycap in self._keycaps.items():
+            widget.set_keycap(keycap if not self._narrow else "")
+        if self._row.sizeHint().width() > self.width():
+            for widget in self._keycaps:
+                widget.set_keycap("")
 
     def _fill(self) -> None:
         self._row.add(*self._left, None, *self._right)

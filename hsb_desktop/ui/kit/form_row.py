@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLineEdit, QSizePolicy, QWidget
 
 from hsb_desktop.ui.kit.glyphs import StateGlyph
-from hsb_desktop.ui.kit.layout import at, column, grow, holder, row
+from hsb_desktop.ui.kit.layout import at, column, grow, row
 from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.text import Words
 from hsb_desktop.ui.kit.text_area import TextArea
@@ -30,10 +30,9 @@ class FormRow(QWidget):
         self._hint = Words(hint, Role.SMALL, "text_muted")
         if not hint:
             self._hint.hide()
-        self._error = Words("", Role.SMALL_STRONG, "overdue.ink")
-        glyph = at(StateGlyph(State.OVERDUE, 18), Qt.AlignmentFlag.AlignTop)
-        self._error_row = holder(row(glyph, grow(self._error), gap=8))
-        self._error_row.hide()
+        # What is seldom said is made when it is first said: a page of questions is built in less than half the time.
+        self._error: _Said | None = None
+        self._warning: _Said | None = None
         self._bar = _Bar()
         self._bar.hide()
         line = row(grow(field), gap=10)
@@ -43,12 +42,8 @@ class FormRow(QWidget):
             line.add(side)
         if field.maximumWidth() < _ANY_WIDTH:
             line.add(None)  # a short field stands at the left of its room, under its label
-        self._warning = Words("", Role.SMALL, State.ADVISORY.ink)
-        warned = at(StateGlyph(State.ADVISORY, 18), Qt.AlignmentFlag.AlignTop)
-        self._warning_row = holder(row(warned, grow(self._warning), gap=8, margins=(0, 4, 0, 0)))
-        self._warning_row.hide()
-        words = column(self._label, self._hint, self._error_row, 4, line, self._warning_row, gap=0)
-        self.setLayout(row(self._bar, grow(words), gap=12))
+        self._words = column(self._label, self._hint, 4, line, gap=0)
+        self.setLayout(row(self._bar, grow(self._words), gap=12))
         self._label.setBuddy(field)
         if label and not field.accessibleName():
             field.setAccessibleName(label)
@@ -67,8 +62,10 @@ class FormRow(QWidget):
         if sentence == self._error_text:
             return
         self._error_text = sentence
-        self._error.setText(sentence)
-        self._error_row.setVisible(bool(sentence))
+        if self._error is None:
+            self._error = _Said(State.OVERDUE, Role.SMALL_STRONG)
+            self._words.insertWidget(2, self._error)
+        self._error.say(sentence)
         self._bar.setVisible(bool(sentence))
         mark = getattr(self.field, "set_bad", None)
         if mark is not None:
@@ -84,8 +81,10 @@ class FormRow(QWidget):
         if sentence == self._warning_text:
             return
         self._warning_text = sentence
-        self._warning.setText(sentence)
-        self._warning_row.setVisible(bool(sentence))
+        if self._warning is None:
+            self._warning = _Said(State.ADVISORY, Role.SMALL, above=4)
+            self._words.add(self._warning)
+        self._warning.say(sentence)
         self._describe()
 
     def set_hint(self, hint: str) -> None:
@@ -104,6 +103,22 @@ class FormRow(QWidget):
     def _describe(self) -> None:
         said = (self._error_text, self._warning_text, self._hint_text)
         self.field.setAccessibleDescription(" ".join(part for part in said if part))
+
+
+class _Said(QWidget):
+    """A sentence with the shape of its state."""
+
+    def __init__(self, state: State, role: Role, *, above: int = 0) -> None:
+        super().__init__()
+        self._sentence = Words("", role, state.ink)
+        glyph = at(StateGlyph(state, 18), Qt.AlignmentFlag.AlignTop)
+        self.setLayout(row(glyph, grow(self._sentence), gap=8, margins=(0, above, 0, 0)))
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        """Say it; nothing is shown for an empty one."""
+        self._sentence.setText(sentence)
+        self.setVisible(bool(sentence))
 
 
 class _Bar(QFrame):

@@ -38,8 +38,9 @@ class Pages(QWidget):
         if page is self._front:
             return
         before, self._front = self._front, page
-        if (
-            before is not None
-        ):  # out of the layout first: both at once would be laid out, and then the one again
-            before.hide()
+        if before is not None:
+            held: QWidget | None = self.window().focusWidget()
+            if held is not None and before.isAncestorOf(held):
+                self.setFocus()  # else the focus would wander into some field, as if somebody had gone there
+            before.hide()  # before the other is shown: both at once would be laid out, and then the one again
         page.show()

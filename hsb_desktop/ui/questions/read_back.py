@@ -20,10 +20,10 @@ class ReadBack(QWidget):
     """Every answer as it stands; what was not answered says so.
 
     Signals:
-        change(str): the question with this id is to be changed.
+        change(FieldKey): the question there is to be changed.
     """
 
-    change = Signal(str)
+    change = Signal(object)
 
     def __init__(self, parent: QWidget | None = None, *, changing: bool) -> None:
         super().__init__(parent)
@@ -43,7 +43,7 @@ class ReadBack(QWidget):
                     rows += self._repeat(item, answers)
                 else:
                     words = answer_words(item, answers.of(item.id)).text
-                    rows.append(self._row(item.id, _label(item), words, answers.note(item.id)))
+                    rows.append(self._row(FieldKey(item.id), _label(item), words, answers.note(item.id)))
             if rows:
                 self._body.add(SectionHead(section.title), RowCard(rows, inset=20), 8)
 
@@ -61,19 +61,20 @@ class ReadBack(QWidget):
                 if answer.given
             ]
             name = starts.get(row_id, f"{repeat.row_label} {number}")
-            rows.append(self._row(repeat.id, name, "\n".join(said) or t("Not answered"), ""))
-        return rows or [self._row(repeat.id, repeat.label, t("None"), "")]
+            first = FieldKey(repeat.questions[0].id, repeat.id, row_id)
+            rows.append(self._row(first, name, "\n".join(said) or t("Not answered"), ""))
+        return rows or [self._row(FieldKey(repeat.id), repeat.label, t("None"), "")]
 
-    def _row(self, question: str, label: str, words: str, note: str) -> QWidget:
+    def _row(self, key: FieldKey, label: str, words: str, note: str) -> QWidget:
         said = column(muted(label), body(words), gap=2)
         if note:
             said.add(muted(t("Note: {note}", note=note)))
         parts = row(grow(holder(said)), gap=12, margins=(20, 10, 12, 10))
         if self._changing:
             button = quiet(t("Change"))
-            button.setObjectName(f"change:{question}")
+            button.setObjectName(f"change:{key.text}")
             button.setAccessibleName(t("Change: {label}", label=label))
-            button.clicked.connect(lambda: self.change.emit(question))
+            button.clicked.connect(lambda: self.change.emit(key))
             parts.add(button)
         return holder(parts)
 

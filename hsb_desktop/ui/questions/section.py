@@ -1,26 +1,34 @@
-"""The questions of one section: built once, shown as the record stands, hidden where the form says so."""
+"""The questions of one section: shown as the record stands, hidden where the form says so.
 
-from collections.abc import Collection, Iterator, Mapping
+A long section is filled in slices: what is in sight at once, the rest as the event loop turns.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hsb_desktop.procedure.answers import AnswerSet, FieldKey
 from hsb_desktop.procedure.checks import Shown
-from hsb_desktop.procedure.form import Repeat, Section
+from hsb_desktop.procedure.form import Question, Repeat, Section
 from hsb_desktop.ui.kit.layout import column
+from hsb_desktop.ui.kit.slices import Slices
 from hsb_desktop.ui.questions.factory import field_for
 from hsb_desktop.ui.questions.field import QuestionField
 from hsb_desktop.ui.questions.repeat import RepeatCards
 from hsb_desktop.ui.questions.when_fields import InWords
 
+IN_SIGHT = 5  # questions that fill a page on any laptop
+
 
 class SectionFields(QWidget):
-    """All fields of one section.
+    """All fields of one section. `at_once` are made now, the rest in slices; without it all are made now.
 
     Signals:
         answered(FieldKey, Answer), typed(FieldKey, str, int), entered(FieldKey): those of every field.
         added(str), removed(str, str): a row is wanted in, or out of, the repeat with this id.
+        filled(): what was put off stands.
     """
 
     answered = Signal(object, object)
@@ -28,6 +36,7 @@ class SectionFields(QWidget):
     entered = Signal(object)
     added = Signal(str)
     removed = Signal(str, str)
+    filled = Signal()
 
     def __init__(
         self,
@@ -36,43 +45,44 @@ class SectionFields(QWidget):
         *,
         in_words: InWords | None = None,
         without: Collection[str] = (),
+        at_once: int | None = None,
     ) -> None:
         super().__init__(parent)
-        self.section = section
+        self.section, self._in_words = section, in_words
         self._own: dict[FieldKey, QuestionField] = {}
         self._repeats: dict[str, RepeatCards] = {}
-        self._connected: set[FieldKey] = set()
-        body = column(gap=28)
-        for item in section.items:
-            if item.id in without:
-                continue
-            if isinstance(item, Repeat):
-                cards = RepeatCards(item, in_words=in_words)
-                cards.added.connect(self.added)
-                cards.removed.connect(self.removed)
-                cards.grew.connect(self._connect_fields)
-                self._repeats[item.id] = cards
-                body.add(cards)
-                continue
-            keys = [FieldKey(item.id)] + ([FieldKey(item.id, note=True)] if item.note else [])
-            for key in keys:
-                self._own[key] = field_for(item, key, in_words=in_words)
-                body.add(self._own[key])
-        self.setLayout(body)
-        self._connect_fields()
+        self._connected: set[QuestionField] = set()
+        self._shown: tuple[AnswerSet, Shown] | None = None
+        self._typing: Mapping[FieldKey, tuple[str, int]] = {}
+        self._faults: Mapping[FieldKey, str] = {}
+        self._body = column(gap=28)
+        self.setLayout(self._body)
+        self._slices = Slices(self._pieces(without), self)
+        self._slices.done.connect(self.filled)
+        self._slices.begin(at_once)
 
     def fields(self) -> Iterator[QuestionField]:
-        """Every field that stands now, those of rows included, in order."""
+        """Every field that stands now, those of open rows included, in order."""
         yield from self._own.values()
         for cards in self._repeats.values():
             yield from cards.fields.values()
 
     def field(self, key: FieldKey) -> QuestionField | None:
-        """The field at a key, or None when this section has none."""
+        """The field at a key, made and opened where it does not stand yet, or None when this section has none."""
+        if not any(item.id == (key.repeat or key.question) for item in self.section.items):
+            return None
+        self._slices.until(lambda: key in self._own or key.repeat in self._repeats)
+        if key.repeat in self._repeats:
+            self._repeats[key.repeat].open_row(key.row)
         return next((field for field in self.fields() if field.key == key), None)
+
+    def place(self, key: FieldKey) -> QWidget | None:
+        """The field at a key, or the repeat when the key is that of its rows."""
+        return self.field(key) or self._repeats.get(key.question)
 
     def show_answers(self, answers: AnswerSet, shown: Shown) -> None:
         """Show the record's answers; what is not asked now is hidden, not forgotten."""
+        self._shown = (answers, shown)
         asked: list[tuple[QWidget, bool]] = [
             (field, key.question in shown.items) for key, field in self._own.items()
         ]
@@ -93,12 +103,20 @@ class SectionFields(QWidget):
 
     def show_typing(self, typing: Mapping[FieldKey, tuple[str, int]]) -> None:
         """Put text that was not settled back into its fields."""
-        for field in self.fields():
-            if field.key in typing:
-                field.show_typing(*typing[field.key])
+        self._typing = typing
+        for key, typed in typing.items():
+            if key.repeat in self._repeats:
+                self._repeats[key.repeat].open_row(key.row)
+            field = next((field for field in self.fields() if field.key == key), None)
+            if field is not None:
+                field.show_typing(*typed)
 
     def show_faults(self, faults: Mapping[FieldKey, str]) -> None:
         """Say beside each field what to do; fields without a fault lose theirs."""
+        self._faults = faults
+        for key in faults:
+            if key.repeat in self._repeats:
+                self._repeats[key.repeat].open_row(key.row)
         for field in self.fields():
             field.show_fault(faults.get(field.key, ""))
 
@@ -107,12 +125,56 @@ class SectionFields(QWidget):
         for field in self.fields():
             field.settle()
 
+    def _pieces(self, without: Collection[str]) -> Iterator[Callable[[], None]]:
+        for item in self.section.items:
+            if item.id in without:
+                continue
+            if isinstance(item, Repeat):
+                yield partial(self._add_repeat, item)
+                continue
+            yield partial(self._add_field, item, FieldKey(item.id))
+            if item.note:
+                yield partial(self._add_field, item, FieldKey(item.id, note=True))
+
+    def _add_field(self, question: Question, key: FieldKey) -> None:
+        field = self._own[key] = field_for(question, key, in_words=self._in_words)
+        self._connect_fields()
+        if self._shown is not None:
+            answers, shown = self._shown
+            field.show_answer(answers.get(key))
+            if key.question not in shown.items:  # shown without a parent it would be a window of its own
+                field.hide()
+        self._catch_up([field])
+        self._body.add(field)
+
+    def _add_repeat(self, repeat: Repeat) -> None:
+        cards = RepeatCards(repeat, in_words=self._in_words)
+        cards.added.connect(self.added)
+        cards.removed.connect(self.removed)
+        cards.grew.connect(self._connect_fields)
+        self._repeats[repeat.id] = cards
+        if self._shown is not None:
+            cards.show_rows(*self._shown)
+            if repeat.id not in self._shown[1].items:
+                cards.hide()
+        for key in (*self._typing, *self._faults):
+            if key.repeat == repeat.id:
+                cards.open_row(key.row)
+        self._catch_up(cards.fields.values())
+        self._body.add(cards)
+
+    def _catch_up(self, fields: Collection[QuestionField]) -> None:
+        """What came while these fields were not made yet."""
+        for field in fields:
+            if field.key in self._typing:
+                field.show_typing(*self._typing[field.key])
+            if field.key in self._faults:
+                field.show_fault(self._faults[field.key])
+
     def _connect_fields(self) -> None:
-        standing = list(self.fields())
-        self._connected &= {field.key for field in standing}
-        for field in standing:
-            if field.key not in self._connected:
-                field.answered.connect(self.answered)
-                field.typed.connect(self.typed)
-                field.entered.connect(self.entered)
-                self._connected.add(field.key)
+        standing = set(self.fields())
+        for field in standing - self._connected:
+            field.answered.connect(self.answered)
+            field.typed.connect(self.typed)
+            field.entered.connect(self.entered)
+        self._connected = standing

@@ -13,12 +13,13 @@ from hsb_desktop.ui.kit.layout import column
 from hsb_desktop.ui.kit.pages import Pages
 from hsb_desktop.ui.kit.text import lead, title
 from hsb_desktop.ui.questions.field import QuestionField
-from hsb_desktop.ui.questions.section import SectionFields
+from hsb_desktop.ui.questions.section import IN_SIGHT, SectionFields
 from hsb_desktop.ui.runtime.record_session import RecordSession
 from hsb_desktop.ui.screens.assessment.check_page import CheckPage
+from hsb_desktop.ui.screens.assessment.grid_page import GridPage
 from hsb_desktop.ui.screens.assessment.question_page import QuestionPage
 from hsb_desktop.ui.screens.assessment.result_page import CATEGORY, ResultPage
-from hsb_desktop.ui.screens.assessment.steps import CHECK, Page, pages_of
+from hsb_desktop.ui.screens.assessment.steps import CHECK, GRID, Page, pages_of
 
 
 class SectionPage(QWidget):
@@ -28,7 +29,7 @@ class SectionPage(QWidget):
         self, section: Section, in_words: Callable[[date], str], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.fields = SectionFields(section, in_words=in_words)
+        self.fields = SectionFields(section, in_words=in_words, at_once=IN_SIGHT)
         self.answered, self.typed, self.entered = self.fields.answered, self.fields.typed, self.fields.entered
         parts: list[QWidget] = [title(section.title)]
         if section.hint:
@@ -41,11 +42,15 @@ class PageBook(Pages):
 
     Signals:
         decided(str): a category was chosen on the result page.
-        look(str): go to the page of this question.
+        look(FieldKey): go to the page of this question.
+        grew(): something on the page in front was made anew.
+        past(): the person goes on after the last field of the page in front.
     """
 
     decided = Signal(str)
-    look = Signal(str)
+    look = Signal(object)
+    grew = Signal()
+    past = Signal()
 
     def __init__(self, session: RecordSession) -> None:
         super().__init__()
@@ -77,12 +82,14 @@ class PageBook(Pages):
         return page is not None and page is self.front()
 
     def turn_to(self, page_id: str) -> QWidget:
-        """Put a page in front."""
+        """Put a page in front, the record's answers on it: it is painted before it is seen."""
         if page_id not in self._widgets:
             self._widgets[page_id] = self._make(page_id)
             self.add(self._widgets[page_id])
-        self.show_page(self._widgets[page_id])
-        return self._widgets[page_id]
+        page = self._widgets[page_id]
+        self._show_on(page)
+        self.show_page(page)
+        return page
 
     def page_of(self, question: str) -> Page | None:
         """The page on which a question, or a repeat, stands."""
@@ -110,7 +117,26 @@ class PageBook(Pages):
 
     def field(self, key: FieldKey) -> QuestionField | None:
         """The field at a key, when its page is in front."""
+        widget = self.front()
+        if isinstance(widget, SectionPage | ResultPage):
+            return widget.fields.field(key)
         return next((field for field in self.fields() if field.key == key), None)
+
+    def take_focus(self, key: FieldKey, caret: int = -1) -> bool:
+        """Put the focus at a key of the page in front; says whether there is one."""
+        widget = self.front()
+        if isinstance(widget, ResultPage) and key.question == CATEGORY:
+            widget.choices.setFocus()
+            return True
+        if isinstance(widget, GridPage):
+            line = widget.row(key.question)
+            if line is not None:
+                line.take_focus()
+            return line is not None
+        field = self.field(key)
+        if field is not None:
+            field.take_focus(caret)
+        return field is not None
 
     def settle(self) -> None:
         """Settle whatever is being typed on the page in front."""
@@ -119,10 +145,15 @@ class PageBook(Pages):
 
     def show_state(self) -> None:
         """Paint the record's answers on the page in front."""
-        view, answers, widget = self._session.view, self._session.answers, self.front()
+        widget = self.front()
+        if widget is not None:
+            self._show_on(widget)
+
+    def _show_on(self, widget: QWidget) -> None:
+        view, answers = self._session.view, self._session.answers
         if view is None:
             return
-        if isinstance(widget, QuestionPage):
+        if isinstance(widget, QuestionPage | GridPage):
             widget.show_answers(answers)
         elif isinstance(widget, SectionPage | ResultPage):
             widget.fields.show_answers(answers, self._session.shown)
@@ -131,26 +162,40 @@ class PageBook(Pages):
 
     def show_typing(self) -> None:
         """Put text that was not settled back into the fields of the page in front."""
+        widget = self.front()
+        typing = {key: (typed.text, typed.caret) for key, typed in self._session.typing.items()}
+        if isinstance(widget, SectionPage | ResultPage):
+            widget.fields.show_typing(typing)
+            return
         for field in self.fields():
-            typed = self._session.typing.get(field.key)
-            if typed is not None:
-                field.show_typing(typed.text, typed.caret)
+            if field.key in typing:
+                field.show_typing(*typing[field.key])
 
     def _make(self, page_id: str) -> QWidget:
         if page_id == CHECK:
             check = CheckPage()
-            check.change.connect(self.look)
+            check.look.connect(self.look)
             return check
+        indicators = [page for page in self.pages if page.indicator is not None]
+        if page_id == GRID:
+            grid = GridPage(indicators)
+            grid.answered.connect(self._session.answer)
+            grid.entered.connect(self._session.enter)
+            grid.filled.connect(self.grew)
+            grid.past.connect(self.past)
+            return grid
         page = next(page for page in self.pages if page.id == page_id)
         widget: QuestionPage | ResultPage | SectionPage
         if page.indicator is not None:
-            widget = QuestionPage(page, [entry.id for entry in self.pages if entry.indicator is not None])
+            widget = QuestionPage(page, [entry.id for entry in indicators])
         elif any(question.id == CATEGORY for question in page.section.questions):
             widget = ResultPage(page.section, long_date)
             widget.decided.connect(self.decided)
             widget.look.connect(self.look)
+            widget.fields.filled.connect(self.grew)
         else:
             widget = SectionPage(page.section, long_date)
+            widget.fields.filled.connect(self.grew)
         widget.answered.connect(self._session.answer)
         widget.typed.connect(self._session.typed)
         widget.entered.connect(self._session.enter)

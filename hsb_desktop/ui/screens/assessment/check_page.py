@@ -1,14 +1,16 @@
 """Check your answers: everything on one page, each with a way back to it, before the assessment is completed."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.casework.refusals import RecordFault
-from hsb_desktop.procedure.answers import AnswerSet, FieldKey
+from hsb_desktop.procedure.answers import AnswerSet
 from hsb_desktop.procedure.checks import Shown
 from hsb_desktop.procedure.form import Form
 from hsb_desktop.procedure.words import t
-from hsb_desktop.ui.kit.error_summary import ErrorSummary
+from hsb_desktop.ui.kit.error_summary import ErrorSummary, Target
 from hsb_desktop.ui.kit.layout import column
 from hsb_desktop.ui.kit.text import lead, title
 from hsb_desktop.ui.questions.read_back import ReadBack
@@ -18,16 +20,16 @@ class CheckPage(QWidget):
     """All answers of a record, section by section.
 
     Signals:
-        change(str): go to the page of this question.
+        look(FieldKey): go to the page of this question.
     """
 
-    change = Signal(str)
+    look = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.summary = ErrorSummary()
         self._answers = ReadBack(changing=True)
-        self._answers.change.connect(self.change)
+        self._answers.change.connect(self.look)
         words = lead(t("Nothing is final until you complete it. Change opens the page of an answer."))
         self.setLayout(
             column(title(t("Check your answers")), 4, words, 16, self.summary, 8, self._answers, None)
@@ -38,12 +40,12 @@ class CheckPage(QWidget):
         self._answers.show_record(form, answers, shown)
 
     def show_faults(self, faults: tuple[RecordFault, ...]) -> None:
-        """Say on top what is missing, each line leading to its page."""
-        self.summary.show_faults(
-            t("There is something to put right"),
-            [(fault.message, self._target(fault.key)) for fault in faults],
-        )
+        """Say on top what is missing, each line leading to its field."""
+        lines: list[tuple[str, Target]] = [
+            (fault.message, partial(self.look.emit, fault.key)) for fault in faults
+        ]
+        self.summary.show_faults(t("There is something to put right"), lines)
 
-    def _target(self, key: FieldKey) -> QWidget:
-        found = self.findChild(QWidget, f"change:{key.repeat or key.question}")
-        return found if isinstance(found, QWidget) else self
+    def clear_faults(self) -> None:
+        """The page was turned to again: what was missing may be there by now."""
+        self.summary.clear_faults()

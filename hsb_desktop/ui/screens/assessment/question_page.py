@@ -50,7 +50,7 @@ class QuestionPage(QWidget):
         asked = lead(t("From what you know today, is this indicator present?"))
         self.setLayout(
             column(
-                head, 8, self._progress, 28, title(question.label), 4, asked, 20, self.choice, 24, self.note
+                head, 8, self._progress, 20, title(question.label), 4, asked, 16, self.choice, 16, self.note
             )
         )
 

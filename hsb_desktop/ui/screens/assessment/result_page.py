@@ -1,29 +1,35 @@
 """What the indicators suggest and why, what to look at again, then the worker's own decision and its rationale."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Iterator, Mapping, Sequence
+
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.casework.views import CategoryView
 from hsb_desktop.casework.work_views import AssessmentResult, IndicatorLine
 from hsb_desktop.procedure.answers import AnswerSet, FieldKey
+from hsb_desktop.procedure.checks import Shown
 from hsb_desktop.procedure.form import Section
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.answers import Answer as Card
-from hsb_desktop.ui.kit.button import quiet
+from hsb_desktop.ui.kit.button import plain
 from hsb_desktop.ui.kit.choice_list import ChoiceList
+from hsb_desktop.ui.kit.flow import Flow
 from hsb_desktop.ui.kit.fold import Fold, FoldWatch
 from hsb_desktop.ui.kit.glyphs import CategoryGlyph, StateGlyph
-from hsb_desktop.ui.kit.layout import Column, column, grow, holder, row
+from hsb_desktop.ui.kit.layout import Column, at, column, grow, holder, row
 from hsb_desktop.ui.kit.notice import Notice
 from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.surface import Card as Surface
 from hsb_desktop.ui.kit.surface import Rule
 from hsb_desktop.ui.kit.text import heading, lead, muted, strong, subheading, title
+from hsb_desktop.ui.questions.field import QuestionField
 from hsb_desktop.ui.questions.section import SectionFields
 from hsb_desktop.ui.questions.shapes import category_of
 from hsb_desktop.ui.questions.when_fields import InWords
 
-CATEGORY = "category"  # the question of the form that holds the decision
+CATEGORY, RATIONALE = "category", "rationale"  # the questions of the form that hold the decision and why
+_TOP = Qt.AlignmentFlag.AlignTop
 
 
 def _categories(section: Section) -> list[Card]:
@@ -39,33 +45,66 @@ def _categories(section: Section) -> list[Card]:
     ]
 
 
+class _Parts(QObject):
+    """The questions beside the decision and those under it, as one set of fields."""
+
+    filled = Signal()
+
+    def __init__(self, beside: SectionFields, below: SectionFields, parent: QObject) -> None:
+        super().__init__(parent)
+        self.beside, self.below = beside, below
+        below.filled.connect(self.filled)
+
+    def fields(self) -> Iterator[QuestionField]:
+        """Every field that stands, in order."""
+        yield from self.beside.fields()
+        yield from self.below.fields()
+
+    def field(self, key: FieldKey) -> QuestionField | None:
+        """The field at a key."""
+        return self.beside.field(key) if key.question == RATIONALE else self.below.field(key)
+
+    def show_answers(self, answers: AnswerSet, shown: Shown) -> None:
+        """Show the record's answers."""
+        self.beside.show_answers(answers, shown)
+        self.below.show_answers(answers, shown)
+
+    def show_typing(self, typing: Mapping[FieldKey, tuple[str, int]]) -> None:
+        """Put text that was not settled back into its fields."""
+        self.beside.show_typing(typing)
+        self.below.show_typing(typing)
+
+
 class ResultPage(QWidget):
     """The result and the decision.
 
     Signals:
         decided(str): the category chosen, as the form's option id.
-        look(str): go to the page of this question.
-        answered, typed, entered: as of a field, for the questions under the decision.
+        look(FieldKey): go to the page of this question.
+        answered, typed, entered: as of a field, for the questions beside and under the decision.
     """
 
     decided = Signal(str)
-    look = Signal(str)
+    look = Signal(object)
     answered = Signal(object, object)
     typed = Signal(object, str, int)
     entered = Signal(object)
 
     def __init__(self, section: Section, in_words: InWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._suggestion, self._again = Surface(gap=10), Surface(gap=10)
         self._suggestion_holder: Column = column(gap=16)
         self.choices = ChoiceList(t("Your decision"), _categories(section))  # before the fields: Tab follows
         self.choices.chosen.connect(self.decided)
         self._differs: Column = column()
-        self.fields = SectionFields(section, in_words=in_words, without={CATEGORY})
-        for name in ("answered", "typed", "entered"):
-            getattr(self.fields, name).connect(getattr(self, name))
+        others = {item.id for item in section.items} - {RATIONALE}
+        beside = SectionFields(section, in_words=in_words, without=others)
+        below = SectionFields(section, in_words=in_words, without={CATEGORY, RATIONALE}, at_once=0)
+        self.fields = _Parts(beside, below, self)
+        for part in (beside, below):
+            for name in ("answered", "typed", "entered"):
+                getattr(part, name).connect(getattr(self, name))
         decision = column(
-            subheading(t("Your decision")), 8, self.choices, 12, holder(self._differs), 12, self.fields, None
+            subheading(t("Your decision")), 8, self.choices, 12, holder(self._differs), 12, beside, None
         )
         self._columns = row(
             grow(holder(column(holder(self._suggestion_holder), None)), 10),
@@ -73,7 +112,7 @@ class ResultPage(QWidget):
             gap=24,
         )
         head = column(title(section.title), lead(t("The tool suggests. You decide, and say why.")), gap=2)
-        self.setLayout(column(head, 20, self._columns, None))
+        self.setLayout(column(head, 20, self._columns, 28, below, None))
         self._folds = FoldWatch(self)
         self._folds.changed.connect(self._fold)
 
@@ -107,10 +146,6 @@ class ResultPage(QWidget):
                     State.DUE, result.differs, t("Say why in your rationale. It prints with the assessment.")
                 )
             )
-
-    def field_at(self, key: FieldKey) -> QWidget | None:
-        """The widget at a key: the list of categories or a field under it."""
-        return self.choices if key.question == CATEGORY else self.fields.field(key)
 
     def _suggested(self, result: AssessmentResult) -> Surface:
         card = Surface(subheading(t("The indicators suggest")), gap=12)
@@ -150,29 +185,43 @@ class ResultPage(QWidget):
 
     def _look_again(self, result: AssessmentResult) -> Surface:
         card = Surface(subheading(t("Look at again")), gap=12)
-        for first, second in result.contradictions:
-            words = t("{a} and {b} are both marked present.", a=first.number, b=second.number)
-            card.add(self._point(t("Two answers do not fit together"), words, first))
-        for lines, head in (
-            (result.not_known, t("Indicators not known: {n}", n=len(result.not_known))),
-            (result.unanswered, t("Indicators not answered: {n}", n=len(result.unanswered))),
+        points: list[QWidget] = []
+        for pair in result.contradictions:
+            words = t("{a} and {b} are both marked present.", a=pair[0].number, b=pair[1].number)
+            points.append(self._point(t("Two answers do not fit together"), words, pair))
+        for lines, head, words in (
+            (
+                result.not_known,
+                t("Indicators not known: {n}", n=len(result.not_known)),
+                t("They stay open as gaps, so that someone can find out."),
+            ),
+            (
+                result.unanswered,
+                t("Indicators not answered: {n}", n=len(result.unanswered)),
+                t("Each opens on its own page."),
+            ),
         ):
             if lines:
-                numbers = ", ".join(line.number for line in lines)
-                card.add(self._point(head, t("{numbers} stay open as gaps.", numbers=numbers), lines[0]))
-        for _flag, sentence in result.flags:
-            card.add(self._point(sentence, "", None))
-        if not (result.contradictions or result.not_known or result.unanswered or result.flags):
+                points.append(self._point(head, words, lines))
+        points += [self._point(sentence, "", ()) for _flag, sentence in result.flags]
+        for place, point in enumerate(points):
+            card.add(*([Rule(inset=32)] if place else []), point)
+        if not points:
             card.add(muted(t("Nothing: every indicator is answered and the answers fit together.")))
         return card
 
-    def _point(self, head: str, words: str, line: IndicatorLine | None) -> QWidget:
+    def _point(self, head: str, words: str, lines: Sequence[IndicatorLine]) -> QWidget:
+        """One thing to look at again, with a way to each of its indicators."""
         said = column(strong(head), gap=2)
         if words:
             said.add(muted(words))
-        parts: list[object] = [StateGlyph(State.ATTENTION, 20, ""), grow(holder(said))]
-        if line is not None:
-            button = quiet(t("Open {number}", number=line.number))
-            button.clicked.connect(lambda: self.look.emit(line.question))
-            parts.append(button)
-        return holder(row(*parts, gap=12))  # type: ignore[arg-type]  # widgets and a placed holder, as row takes them
+        if lines:
+            said.add(2, Flow(*(self._way_to(line) for line in lines), gap=4, line_gap=4))
+        return holder(row(at(StateGlyph(State.ATTENTION, 20, ""), _TOP), grow(holder(said)), gap=12))
+
+    def _way_to(self, line: IndicatorLine) -> QWidget:
+        way = plain(line.number, height=32)
+        way.setAccessibleName(t("Open {number}, {words}", number=line.number, words=line.text))
+        way.setToolTip(line.text)
+        way.clicked.connect(lambda: self.look.emit(FieldKey(line.question)))
+        return way

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from hsb_desktop.procedure.answers import AnswerSet, FieldKey
+from hsb_desktop.procedure.answers import AnswerSet
 from hsb_desktop.procedure.checks import SectionProgress, SectionState
 from hsb_desktop.procedure.form import Form, Kind, Missing, Question, Section
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.step_list import Step
 
-CHECK = "check"
+CHECK, GRID = "check", "grid"
 _STATES = {
     SectionState.NOT_STARTED: State.AHEAD,
     SectionState.IN_PROGRESS: State.HALF,
@@ -96,10 +96,3 @@ def _indicator_step(page: Page, answers: AnswerSet, current: str) -> Step:
     if page.id == current:
         state, word = State.HALF, word or t("Now")
     return Step(page.id, question.short or question.label, state, word or t("To do"), 1, question.number)
-
-
-def first_key(page: Page) -> FieldKey | None:
-    """The field that takes the focus when a page opens."""
-    if page.indicator is not None:
-        return FieldKey(page.indicator.id)
-    return FieldKey(page.section.questions[0].id) if page.section.questions else None

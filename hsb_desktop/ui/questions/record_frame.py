@@ -1,0 +1,213 @@
+"""What the screens of one record share: steps and guidance, coming back to the place, reading what is closed."""
+
+from PySide6.QtWidgets import QWidget
+
+from hsb_desktop.casework import records
+from hsb_desktop.casework.ports import Place
+from hsb_desktop.casework.work_views import RecordView
+from hsb_desktop.procedure.answers import FieldKey
+from hsb_desktop.procedure.dates_in_words import short_date
+from hsb_desktop.procedure.form import Question, Repeat, Section
+from hsb_desktop.procedure.words import t
+from hsb_desktop.ui.kit.button import quiet
+from hsb_desktop.ui.kit.layout import column, grow, holder
+from hsb_desktop.ui.kit.measure import Measured
+from hsb_desktop.ui.kit.notice import Notice
+from hsb_desktop.ui.kit.states import State
+from hsb_desktop.ui.kit.wizard import Wizard
+from hsb_desktop.ui.questions.field import QuestionField
+from hsb_desktop.ui.questions.guidance import Guidance
+from hsb_desktop.ui.questions.read_back import ReadingPage
+from hsb_desktop.ui.runtime.record_session import RecordSession
+from hsb_desktop.ui.runtime.screen import Screen, Services
+
+
+class RecordFrame(Screen):
+    """One record on screen; `Place.page` is the part of it, `key` and `caret` the field.
+
+    A kind of screen says what `work`, `drop_work`, `paint_state`, `field` and `settle_fields` are, and puts itself
+    together with `assemble` once its own widgets stand.
+    """
+
+    name = ""  # of the place
+    widest: int | None = None  # px at 100 %, of the page
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(services, parent)
+        self.session = RecordSession(services, self)
+        self.session.loaded.connect(self._loaded)
+        self.session.changed.connect(self.paint_state)
+        self.session.failed.connect(self.fail)
+        self.session.came_to.connect(self._came_to)
+        self.guidance = Guidance()
+        self.part = ""  # the page in front, as `Place.page` names it
+        self._back_to = Place()  # whose field takes the focus once it is painted
+        self._recovered, self._reading = column(), column()
+        self._later = quiet(t("Finish later"))
+        self._later.clicked.connect(lambda: self.go.emit(self.after()))
+
+    def assemble(
+        self,
+        steps: str,
+        work: QWidget,
+        *,
+        left: tuple[QWidget, ...] = (),
+        under_steps: QWidget | None = None,
+        key: str = "",
+    ) -> None:
+        """Put the frame around the widget that shows the work."""
+        self._work_widget = work
+        inside = column(holder(self._recovered), work, holder(self._reading))
+        self._wizard = Wizard(
+            steps,
+            holder(inside) if self.widest is None else Measured(inside, self.widest),
+            guidance=self.guidance,
+            left=[self._later, *left],
+            under_steps=under_steps,
+            forward_key=key,
+        )
+        self.steps, self.back, self.forward = self._wizard.steps, self._wizard.back, self._wizard.forward
+        self.setLayout(column(grow(self._wizard)))
+
+    # ------------------------------------------------------------------------------- what each kind of screen says
+
+    def work(self, view: RecordView) -> None:
+        """Show a record that can be changed."""
+        raise NotImplementedError
+
+    def drop_work(self) -> None:
+        """Take every field of another record away: nothing is typed on while this one comes."""
+        raise NotImplementedError
+
+    def paint_state(self) -> None:
+        """An answer changed: show what depends on it."""
+        raise NotImplementedError
+
+    def settle_fields(self) -> None:
+        """Settle what is being typed."""
+        raise NotImplementedError
+
+    def field(self, key: FieldKey) -> QuestionField | None:
+        """The field at a key on the page in front."""
+        raise NotImplementedError
+
+    def caret_at(self, key: FieldKey) -> int | None:
+        """Where the caret stands at a key, None when it is not on the page in front."""
+        field = self.field(key)
+        return field.caret() if field is not None else None
+
+    def section_in_front(self) -> Section | None:
+        """The section of the form that the page in front belongs to."""
+        raise NotImplementedError
+
+    def after(self) -> Place:
+        """Where one goes from here."""
+        return Place("case", self.current.case_id)
+
+    # ------------------------------------------------------------------------------------------------- showing
+
+    def open(self, place: Place) -> None:
+        super().open(place)
+        if place.record_id != self.session.record_id:
+            self.part = ""
+            self._recovered.clear()
+            self._reading.clear()
+            self.drop_work()
+        self.part = place.page or self.part
+        self._back_to = place
+        if place.record_id is not None:
+            self.session.open(place.record_id)
+
+    def _loaded(self, view: RecordView) -> None:
+        started = t("Started {day}", day=short_date(view.record.started_at.date()))
+        self._wizard.set_head(view.record.form.title, started)
+        self._wizard.set_reading(view.read_only)
+        self._later.setText(t("Back to the case") if view.read_only else t("Finish later"))
+        self._work_widget.setVisible(not view.read_only)
+        self._reading.clear()
+        if view.read_only:
+            self._recovered.clear()
+            self.drop_work()
+            self._read(view)
+        else:
+            if self.session.recovered:
+                self._say_recovered()
+            self.work(view)
+        self._back_to = Place()
+        self.settled.emit()
+
+    def _say_recovered(self) -> None:
+        """Once; it stays until it is put away or another record comes."""
+        self._recovered.clear()
+        words = t("What you typed before the program ended is back in its field.")
+        notice = Notice(State.ADVISORY, t("Typing was recovered"), words, closes=True)
+        notice.closed.connect(self._after_notice)
+        self._recovered.add(notice, 16)
+
+    def _after_notice(self) -> None:
+        """The focus goes back to where one worked."""
+        key = self.session.entered
+        field = self.field(key) if key is not None else None
+        if field is not None:
+            field.take_focus(field.caret())
+        self._recovered.clear()
+
+    def _read(self, view: RecordView) -> None:
+        page = ReadingPage(view.record.form, self.session.answers, self.session.shown, view.why_not)
+        page.again.connect(self._open_again)
+        self._reading.add(page)
+        self._wizard.turned(guided=False)
+
+    def _open_again(self) -> None:
+        record_id = self.session.record_id
+        reason = self.services.ask.reason(
+            t("Open it again as a new version"),
+            t("The version that stands is kept. Say why it changes; the reason stays with the record."),
+        )
+        if record_id is not None and reason:
+            self.services.runner.ask(
+                self,
+                lambda desk: records.amend_record(desk, record_id, reason),
+                lambda _changes: self.session.load(),
+                self.fail,
+            )
+
+    def guide(self) -> None:
+        """Beside the page: what the form says about it, and about the question that has the focus."""
+        view, section = self.session.view, self.section_in_front()
+        if view is None or section is None:
+            return
+        self.guidance.show_for(view.record.form, section, self.item_in_front(section))
+
+    def item_in_front(self, section: Section) -> Question | Repeat | None:
+        """The question that has the focus, or had it last on this page."""
+        key = self.session.entered
+        wanted = "" if key is None else key.repeat or key.question
+        return next((item for item in section.items if item.id == wanted), None)
+
+    def _came_to(self) -> None:
+        self.guide()
+        self.moved.emit()
+
+    def focus_place(self) -> bool:
+        """Put the focus where the place to come back to says; says whether it is a field of this page."""
+        place, self._back_to = self._back_to, Place()
+        field = self.field(FieldKey.parse(place.key)) if place.key else None
+        if field is None:
+            return False
+        field.take_focus(self.session.caret_in(field.key, place.caret))
+        return True
+
+    # ------------------------------------------------------------------------------------------------- leaving
+
+    def leave(self) -> None:
+        self.settle_fields()
+        super().leave()
+
+    def here(self) -> Place:
+        case_id, record_id = self.current.case_id, self.current.record_id
+        key = self.session.entered
+        caret = self.caret_at(key) if key is not None else None
+        if key is None or caret is None:
+            return Place(self.name, case_id, record_id, self.part)
+        return Place(self.name, case_id, record_id, self.part, key.text, caret)
