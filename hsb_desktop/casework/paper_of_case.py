@@ -28,10 +28,12 @@ from hsb_desktop.documents.inputs import (
     PictureSummary,
     PositionSummary,
 )
+from hsb_desktop.procedure.answers import AnswerSet
 from hsb_desktop.procedure.case import Case, PersonKind, Record, RecordStatus
 from hsb_desktop.procedure.dates_in_words import capital, long_date
 from hsb_desktop.procedure.definition import Procedure
-from hsb_desktop.procedure.matrix import Cell
+from hsb_desktop.procedure.form import Missing
+from hsb_desktop.procedure.matrix import Cell, Finding
 from hsb_desktop.procedure.pathway import Status, Step
 from hsb_desktop.procedure.picture import Picture
 from hsb_desktop.procedure.source import Basis
@@ -45,8 +47,8 @@ def titles() -> dict[str, str]:
     return {
         POSITION: t("Current position"),
         MATRIX: t("Risk matrix on one page"),
-        WAY: t("The case’s way through the procedure"),
-        WHOLE: t("The whole procedure as a picture"),
+        WAY: t("Way through the procedure"),
+        WHOLE: t("Picture of the whole procedure"),
     }
 
 
@@ -165,7 +167,7 @@ def matrix_summary(procedure: Procedure, record: Record | None) -> MatrixSummary
         cells = []
         for known in mine:
             number, words = numbers.get(known.id, ("", known.text))
-            answer = answered.text(known.id) if answered is not None else ""
+            answer = _finding(answered, known.id) if answered is not None else ""
             cells.append((number, words, answer))
         columns.append(MatrixColumn(capital(row.label), tuple(cells)))
     usual = (
@@ -190,6 +192,12 @@ def matrix_summary(procedure: Procedure, record: Record | None) -> MatrixSummary
         ),
         f"{procedure.id.capitalize()} {procedure.edition}",
     )
+
+
+def _finding(answers: AnswerSet, indicator: str) -> str:
+    """What was answered of an indicator; empty where it was not."""
+    answer = answers.of(indicator)
+    return Finding.NOT_KNOWN if answer.missing is Missing.NOT_KNOWN else answers.text(indicator)
 
 
 def _decided_words(procedure: Procedure, record: Record | None) -> str:

@@ -22,9 +22,9 @@ from hsb_desktop.casework.record_reading import read_records
 from hsb_desktop.casework.refusals import CannotIssue
 from hsb_desktop.casework.views import PaperChoice
 from hsb_desktop.casework.work_views import Issued, PaperPreview, RecipientView
-from hsb_desktop.documents.audience import must_be_among
+from hsb_desktop.documents.audience import refusal
 from hsb_desktop.documents.inputs import CopyDetails
-from hsb_desktop.documents.paper import Composed, NotForThisReader, Paper, Recipient
+from hsb_desktop.documents.paper import Composed, Paper, Recipient
 from hsb_desktop.procedure.case import Case, RecordStatus
 from hsb_desktop.procedure.form import Audience
 from hsb_desktop.procedure.ids import CaseId, PaperId, RecordId
@@ -138,7 +138,13 @@ def begin_issue(desk: Desk, asked: Asked) -> Issued | Underway:
         making = _Making(desk, unit, case, source)
         view = making.view(asked.recipient_id)
         if view.why_not:
-            raise CannotIssue(view.why_not)
+            raise CannotIssue(
+                t(
+                    "No copy was made for {name}. {why} Choose somebody else.",
+                    name=view.name,
+                    why=view.why_not,
+                )
+            )
         changes = Changes()
         if source.unfinished and source.record is not None:
             complete(desk, unit, source.record.id)
@@ -255,11 +261,8 @@ class _Making:
         return found
 
     def _view(self, reader_id: str, reader: Recipient) -> RecipientView:
-        source, why_not = self._source, ""
-        try:
-            must_be_among(reader, source.readers, source.title)
-        except NotForThisReader as refused:
-            why_not = refused.sentence
+        source = self._source
+        why_not = refusal(reader, source.readers)
         if reader_id in source.not_for:
             why_not = t(
                 "{name} is not invited to this meeting, so no copy was made. If they are, change the attendance list.",

@@ -48,27 +48,27 @@ def is_for_panel(form: Form) -> bool:
     return sum(may_read(question, Audience.PANEL) for question in asked) * 2 > len(asked)
 
 
+def refusal(recipient: Recipient, readers: frozenset[Audience]) -> str:
+    """Why there is no copy for somebody, in one short sentence; empty where there is one."""
+    if recipient.audience in readers:
+        return ""
+    if readers == _PROFESSIONALS or (recipient.audience in FAMILY and readers.isdisjoint(FAMILY)):
+        return t("This paper is for professionals only.")
+    return t("Nothing in this paper is on the list of a {kind}.", kind=_small(recipient.copy_words))
+
+
 def must_be_among(recipient: Recipient, readers: frozenset[Audience], title: str) -> None:
     """Stops a paper from being made for somebody it holds nothing for (NotForThisReader)."""
-    if recipient.audience in readers:
-        return
-    if readers == _PROFESSIONALS or (recipient.audience in FAMILY and readers.isdisjoint(FAMILY)):
+    why = refusal(recipient, readers)
+    if why:
         raise NotForThisReader(
             t(
-                "{title}: this paper is for professionals only, so no copy was made for {name}. Choose a professional.",
+                "{title}: no copy was made for {name}. {why} Choose somebody else.",
                 title=title,
                 name=recipient.name,
+                why=why,
             )
         )
-    raise NotForThisReader(
-        t(
-            "{title}: nothing in this paper is on the list of a {kind}, so no copy was made for {name}."
-            " Choose somebody else.",
-            title=title,
-            kind=_small(recipient.copy_words),
-            name=recipient.name,
-        )
-    )
 
 
 def professionals_only(recipient: Recipient, title: str) -> None:

@@ -9,7 +9,7 @@ from hsb_desktop.papers.style import inks
 from hsb_desktop.papers.tags import TaggedCanvas
 
 _TALL = 260.0  # a row at least so tall is divided rather than leaving that much of a page empty
-_TOGETHER = 170.0  # a table or card no taller than this is not divided
+_TOGETHER = 210.0  # a table or card no taller than this is not divided
 _ROWS_TOGETHER = 2  # so many rows at least begin a table, and no row stands alone overleaf
 _LEAST = 44.0  # room below which nothing is begun
 

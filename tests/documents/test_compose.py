@@ -268,7 +268,7 @@ def test_a_paper_for_the_panel_is_not_for_the_family_nor_one_for_the_child_for_t
     )
     made = record_paper.compose(s.copy_for(s.PANEL), s.record(panel, {"x": "For the panel"}))
     assert "For the panel" in str(made.paper.blocks)
-    for who, words in ((s.PARENT, "professionals only"), (s.CHAIR, "the list of a professional copy")):
+    for who, words in ((s.PARENT, "professionals only"), (s.CHAIR, "on the list of a professional copy")):
         with pytest.raises(NotForThisReader, match=words):
             record_paper.compose(s.copy_for(who), s.record(panel, {"x": "For the panel"}))
 

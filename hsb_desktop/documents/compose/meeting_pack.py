@@ -174,11 +174,15 @@ def _chronology(copy: CopyDetails, parts: PackParts) -> b.Blocks:
     if not _for_professionals(copy):
         return _not_for(title)
     rows = tuple(
-        (b.Words(_day(line.on)), b.Words(line.what), b.Words(line.detail), b.Words(line.source))
+        (
+            b.Words(_day(line.on)),
+            b.Words(line.what),
+            b.Words(" ".join(filter(None, (line.detail, line.source)))),
+        )
         for line in parts.chronology
     )
-    head = (t("When"), t("What"), t("In detail"), t("Source"))
-    columns = (b.Column.MIDDLE, b.Column.MIDDLE, b.Column.WIDE, b.Column.NARROW)
+    head = (t("When"), t("What"), t("In detail"))
+    columns = (b.Column.MIDDLE, b.Column.MIDDLE, b.Column.WIDE)
     table = b.Table(head, rows, title, columns=columns)
     return b.Blocks((b.Heading(title, 1, new_page=True), table), (title,))
 
