@@ -9,6 +9,7 @@ from hsb_desktop.casework.completing import complete, draft_head, faults_of, set
 from hsb_desktop.casework.desk import Desk, stand_today
 from hsb_desktop.casework.lines import banner_view
 from hsb_desktop.casework.new_ids import new_record_id, new_row_id
+from hsb_desktop.casework.panel_begin import panel_answers
 from hsb_desktop.casework.ports import JournalEntry, Place, RecordHead, Typing, Unit
 from hsb_desktop.casework.prefill import prefills
 from hsb_desktop.casework.refusals import NotReady, RecordFault
@@ -60,7 +61,7 @@ def begin(
     )
     unit.add_record(head)
     begun = checks.start_answers(form, prefills(desk, unit, case, parent))
-    answers = {**begun, **more}
+    answers = {**begun, **panel_answers(desk, unit, case_id, form), **more}
     if answers:
         unit.add_answers(head.id, answers, now)
     return head.id
