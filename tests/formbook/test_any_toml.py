@@ -5,7 +5,7 @@ import datetime
 import functools
 import tomllib
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hsb_desktop.formbook.book import load_book
@@ -55,6 +55,7 @@ def read(values: object, offers: Around) -> tuple[Form, Faults]:
     return parse_form(Table(values, "any.toml", "", faults), "riverside", "2020-01", offers), faults
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # a busy machine draws slowly
 @given(TOPS, st.sampled_from([SOUND, FAULTY]))
 def test_anything_at_all(values: dict[str, object], offers: Around) -> None:
     form, faults = read(values, offers)
@@ -63,6 +64,7 @@ def test_anything_at_all(values: dict[str, object], offers: Around) -> None:
     assert all(fault.what and fault.remedy for fault in faults)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(WHOLE), st.data(), st.sampled_from([SOUND, FAULTY]))
 def test_a_whole_form_with_one_value_changed(
     whole: dict[str, object], data: st.DataObject, offers: Around
