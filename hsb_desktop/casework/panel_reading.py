@@ -92,7 +92,7 @@ class PanelReading:
 def read_panel(desk: Desk, unit: Unit, panel: PanelRule) -> PanelReading:
     """The cases that were nominated or that the procedure asks to nominate."""
     cases, facts = unit.cases(), unit.facts_of_all()
-    forms = {panel.forms.nomination, panel.forms.update, panel.forms.feedback, panel.forms.closure}
+    forms = _forms(panel)
     heads = [head for head in unit.records_of_all() if head.pin.rpartition("/")[2] in forms]
     reading = read_records(desk, unit, heads)
     papers = _by_case(reading)
@@ -103,6 +103,20 @@ def read_panel(desk: Desk, unit: Unit, panel: PanelRule) -> PanelReading:
         if seen.nominated or seen.papers or _asked(seen, panel):
             found.append(seen)
     return PanelReading(panel, tuple(found), reading)
+
+
+def read_panel_case(desk: Desk, unit: Unit, panel: PanelRule, case_id: CaseId) -> PanelReading:
+    """The same of one case alone."""
+    heads = [head for head in unit.records(case_id) if head.pin.rpartition("/")[2] in _forms(panel)]
+    reading = read_records(desk, unit, heads)
+    standing = stand_today(desk, unit.facts(case_id))
+    seen = _case(unit.case(case_id), standing, panel, _by_case(reading).get(case_id, []))
+    return PanelReading(panel, (seen,), reading)
+
+
+def _forms(panel: PanelRule) -> frozenset[str]:
+    forms = panel.forms
+    return frozenset((forms.nomination, forms.update, forms.feedback, forms.closure))
 
 
 def _asked(seen: PanelCase, panel: PanelRule) -> bool:

@@ -16,6 +16,7 @@ from hsb_desktop.procedure.panel import (
     AgendaPoint,
     Also,
     ChartRule,
+    EarlierRows,
     PanelFacts,
     PanelForms,
     PanelQuestions,
@@ -73,6 +74,7 @@ class _Reading:
             actions=self._rows(panel.table("actions", required=True), forms.feedback),
             agenda=tuple(_point(table) for table in top.tables("agenda", required=True)),
             charts=tuple(self._chart(table) for table in top.tables("chart")),
+            earlier=self._earlier(panel.table("earlier"), forms.update) if panel.has("earlier") else None,
         )
         panel.done()
         ids = [chart.id for chart in rule.charts]
@@ -135,6 +137,19 @@ class _Reading:
                 self._must_have(table, name, form, repeat, question, expected.get(name, tuple(Kind)))
         table.done()
         return PanelRows(repeat, **found)
+
+    def _earlier(self, table: Table, form: str) -> EarlierRows:
+        repeat, what = table.text("repeat"), table.text("what")
+        names = {name: table.optional_text(name) for name in ("owner", "due", "state", "done")}
+        for name, question in {"what": what, **names}.items():
+            if name != "done" and question:
+                kinds = {"due": (Kind.DATE,), "state": (Kind.CHOICE,)}.get(name, tuple(Kind))
+                self._must_have(table, name, form, repeat, question, kinds)
+        asked = _find(self.forms[form], repeat, names["state"]) if form in self.forms else None
+        if asked is not None and asked.option(names["done"]) is None:
+            table.fault("done", t("“{id}” is no answer to it.", id=names["done"]), _one_of(asked))
+        table.done()
+        return EarlierRows(repeat, what, **names)
 
     def _chart(self, table: Table) -> ChartRule:
         facts = self._counted_facts(table)

@@ -64,6 +64,21 @@ class PanelRows:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierRows:
+    """The repeat of an update that lists what was agreed before, filled from the feedback when an update is begun.
+
+    `state` is the question how far it is, `done` its answer for what was done; both empty where it is not asked.
+    """
+
+    repeat: str
+    what: str
+    owner: str = ""
+    due: str = ""
+    state: str = ""
+    done: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaPoint:
     """An item of every agenda; `shows` is what the records put under it, one of `SHOWS`."""
 
@@ -116,3 +131,4 @@ class PanelRule:
     actions: PanelRows
     agenda: tuple[AgendaPoint, ...]
     charts: tuple[ChartRule, ...]
+    earlier: EarlierRows | None = None

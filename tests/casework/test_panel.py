@@ -204,3 +204,26 @@ def test_the_agenda_is_printed_for_the_panel_and_names_nobody(
     assert "C-0001" in said
     assert "Ellery" not in said
     assert agenda_file_name(view) == "agenda-2027-01-14.pdf"
+
+
+def test_an_update_begins_with_what_the_panel_agreed_and_its_next_day(
+    desk: Desk, clock: FixedClock, case_id: CaseId
+) -> None:
+    set_panel_day(desk, JANUARY)
+    set_panel_day(desk, FEBRUARY)
+    nominated(desk, clock, case_id, None)
+    go_to(clock, JANUARY)
+    feedback = heard(desk, clock, case_id)
+    go_to(clock, date(2027, 1, 20))
+    mark_panel_action(desk, feedback, RowId("row-one"), date(2027, 1, 19))
+    record_id = start_record(desk, case_id, "mase_update").record_id
+    with desk.store.unit() as unit:
+        answers = unit.answers(record_id)
+    assert answers.text("panel_on") == FEBRUARY.isoformat()
+    [row] = answers.rows("earlier_actions")
+    names = ("earlier_action", "earlier_owner", "earlier_due", "earlier_state")
+    said = [answers.cell_text("earlier_actions", row, name) for name in names]
+    assert said == ["Meet the school", "T. Marlow", "2027-01-15", "done"]
+    closure = start_record(desk, case_id, "mase_closure").record_id
+    with desk.store.unit() as unit:
+        assert not unit.answers(closure).rows("actions")

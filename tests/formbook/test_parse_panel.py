@@ -69,6 +69,8 @@ def test_a_procedure_may_be_without_a_panel(tmp_path: Path) -> None:
         ('counts = "cross_borough"', 'counts = "x"', "chart[4].also[0].counts: “x” is not known here"),
         ('id = "themes"', 'id = "locations"', "chart: “locations” stands here twice"),
         ('word = "{words.panel}"', 'words = "{words.panel}"', "panel.word: `word` is missing"),
+        ('what = "earlier_action"', 'what = "x"', "panel.earlier.what: “x” is no question of the right kind"),
+        ('done = "done"', 'done = "over"', "panel.earlier.done: “over” is no answer to it"),
         ("[panel]\n", "[panel\n", "not valid TOML"),
     ],
 )
