@@ -91,9 +91,7 @@ def _position(desk: Desk, unit: Unit, case: Case, standing: Standing) -> Source:
         flags=tuple(flag.why for flag in standing.pathway.flags),
     )
     forms = (record.form,) if record is not None else ()
-    return Source(
-        POSITION, titles()[POSITION], case, lambda copy: current_position.compose(copy, summary), forms=forms
-    )
+    return Source(POSITION, case, lambda copy: current_position.compose(copy, summary), forms=forms)
 
 
 def _decided_in(desk: Desk, unit: Unit, standing: Standing) -> Record | None:
@@ -141,9 +139,7 @@ def _matrix(desk: Desk, unit: Unit, case: Case, standing: Standing) -> Source:
     record = _newest_assessment(desk, unit, case)
     summary = matrix_summary(standing.pathway.procedure, record)
     forms = (record.form,) if record is not None else ()
-    return Source(
-        MATRIX, titles()[MATRIX], case, lambda copy: matrix_page.compose(copy, summary), forms=forms
-    )
+    return Source(MATRIX, case, lambda copy: matrix_page.compose(copy, summary), forms=forms)
 
 
 def _newest_assessment(desk: Desk, unit: Unit, case: Case) -> Record | None:
@@ -220,14 +216,14 @@ def _way(desk: Desk, unit: Unit, case: Case, standing: Standing) -> Source:
     here = next((node.label for column in columns for node in column.nodes if node.here), "")
     stands = t("The case stands at: {box}", box=here) if here else ""
     summary = picture_summary(titles()[WAY], procedure, columns, links, stands)
-    return Source(WAY, titles()[WAY], case, lambda copy: workflow.compose(copy, summary))
+    return Source(WAY, case, lambda copy: workflow.compose(copy, summary))
 
 
 def _whole(desk: Desk, unit: Unit, case: Case, standing: Standing) -> Source:
     procedure = standing.pathway.procedure
     columns, links = whole(desk.book.picture(standing.pathway.on))
     summary = replace(picture_summary(titles()[WHOLE], procedure, columns, links, ""), of_case=False)
-    return Source(WHOLE, titles()[WHOLE], case, lambda copy: workflow.compose(copy, summary))
+    return Source(WHOLE, case, lambda copy: workflow.compose(copy, summary))
 
 
 def whole(picture: Picture) -> tuple[tuple[PathColumn, ...], tuple[PathLink, ...]]:

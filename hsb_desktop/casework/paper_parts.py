@@ -68,7 +68,6 @@ def _record(desk: Desk, unit: Unit, case: Case, record: Record, standing: Standi
             raise _not_from_this()
     return Source(
         kind=kind,
-        title=record.form.title,
         case=case,
         compose=partial(_compose_record, kind, record, beside),
         readers=_readers(record.form),
@@ -114,7 +113,6 @@ def _pack(desk: Desk, unit: Unit, case: Case, meeting: Record, standing: Standin
     rows = attendance_rows(meeting.form, meeting.answers, procedure_of(desk))
     return Source(
         kind=MEETING_PACK,
-        title=t("Meeting pack"),
         case=case,
         compose=lambda copy: meeting_pack.compose(copy, summary, parts),
         readers=CASE_READERS,

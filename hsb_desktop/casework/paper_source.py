@@ -22,7 +22,6 @@ class Source:
     """
 
     kind: str
-    title: str
     case: Case
     compose: Callable[[CopyDetails], Composed] = field(repr=False)
     readers: frozenset[Audience] = PROFESSIONALS
