@@ -70,10 +70,17 @@ class Composition:
         """Make a new store for this worker and open it."""
         return self.thread.call(lambda: self._desk(self.vault.create(passphrase, name, role)))
 
+    def back_up_daily(self) -> "Future[bool]":
+        """Copy the open store where that is due; the future carries an HsbError with a sentence where it failed."""
+        return self.thread.call(self._back_up_daily)
+
     def close(self) -> None:
         """Let everything queued be written, close the store and end its thread."""
         self.thread.call(self._close_vault)
         self.thread.stop()
+
+    def _back_up_daily(self) -> bool:
+        return self.vault.back_up_daily()
 
     def _close_vault(self) -> None:
         self.vault.close()

@@ -169,6 +169,11 @@ class Session(QObject):
             self.wired.runner.ask(window, last_place, window.open, window.say_trouble)
         self.opened.emit(self.wired)
 
+    @property
+    def ending(self) -> bool:
+        """Whether the window is on its way out."""
+        return self._ending is not None
+
     def end(self, code: int) -> None:
         """Save, close the store, say the place to come back to, and end with this code."""
         if self.wired is None:
@@ -239,7 +244,9 @@ def run() -> int:
 def _settle(session: Session) -> None:
     """What a window needs before anything is typed, and not before it is painted."""
     from hsb_desktop.app import after_paint
+    from hsb_desktop.app.daily_copy import DailyCopy
 
     after_paint.keep_quiet(session)
+    DailyCopy(session)
     after_paint.Requests(session)
     after_paint.tidy_memory()

@@ -7,6 +7,7 @@ passphrase is typed.
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from hsb_desktop.store.opening import EncryptedStore
     from hsb_desktop.store.sealing import Stretching
     from hsb_desktop.store.slots import SlotFile
+
+_BACKUP_EVERY = timedelta(hours=20)  # once a day, also for who starts a little earlier than yesterday
 
 
 class FolderVault:
@@ -89,6 +92,22 @@ class FolderVault:
             write_slots(self._files, with_new_passphrase(slots, raw_key, new, self._how()))
         with self._store.unit() as unit:
             unit.note_keys("passphrase")
+
+    def back_up_daily(self) -> bool:
+        """Copy the open store beside itself where the newest copy is a working day old; whether one was made."""
+        from hsb_desktop.store.backups import Why, copies_in, rotate
+        from hsb_desktop.store.failures import in_a_sentence
+
+        if self._store is None:
+            raise StoreClosed
+        now, place = self._clock.now(), self._files.backups
+        newest = next(iter(copies_in(place)), None)
+        if newest is not None and now - newest.made_at < _BACKUP_EVERY:
+            return False
+        self._store.copy_to(place, Why.DAILY)
+        with in_a_sentence():
+            rotate(place, now)
+        return True
 
     def put_recovery_code(self, code: str, typed_back: str) -> None:
         """Let a printed code open these records too, proved by what the worker typed back from the paper.
