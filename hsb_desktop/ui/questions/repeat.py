@@ -3,6 +3,8 @@
 Many rows stand as lines, each opened where it is; the card of a row is made when it is first opened.
 """
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +15,7 @@ from hsb_desktop.procedure.ids import RowId
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.button import Button, secondary
 from hsb_desktop.ui.kit.layout import column, holder, row
+from hsb_desktop.ui.kit.slices import Slices
 from hsb_desktop.ui.kit.text import muted, subheading
 from hsb_desktop.ui.questions.field import QuestionField
 from hsb_desktop.ui.questions.repeat_row import RepeatRow
@@ -28,11 +31,13 @@ class RepeatCards(QWidget):
         added(str): a row is wanted in the repeat with this id.
         removed(str, RowId): a row is to be taken out.
         grew(): fields were made or taken away; whoever listens to fields connects the new ones.
+        filled(): rows whose cards were put off stand.
     """
 
     added = Signal(str)
     removed = Signal(str, str)
     grew = Signal()
+    filled = Signal()
 
     def __init__(
         self, repeat: Repeat, parent: QWidget | None = None, *, in_words: InWords | None = None
@@ -42,6 +47,7 @@ class RepeatCards(QWidget):
         self._in_words = in_words
         self._rows: dict[RowId, RepeatRow] = {}
         self._shown: tuple[AnswerSet, Shown] | None = None
+        self._slices: Slices | None = None
         self._came = False  # whether rows were shown before: what comes later is new
         self._body = column(gap=16)
         self._add: Button = secondary(t("Add: {row}", row=repeat.row_label.lower()), icon="plus")
@@ -65,18 +71,27 @@ class RepeatCards(QWidget):
             self._put(rows)
         for number, (row_id, line) in enumerate(self._rows.items(), start=1):
             line.set_number(number)
-            if row_id in fresh and (self._came or len(rows) <= MANY):
-                line.open()
+            line.waits = line.waits or (row_id in fresh and (self._came or len(rows) <= MANY))
             line.show_answers(answers, shown)
+        self._open_in_turn(fresh)
         if fresh and self._came and self._add.hasFocus():
+            self.open_row(fresh[-1])
             next(iter(self._rows[fresh[-1]].fields.values())).take_focus()
         self._came = True
+
+    def _open_in_turn(self, fresh: list[RowId]) -> None:
+        """The cards that are in sight now, the others as the event loop turns."""
+        waiting = [row_id for row_id in fresh if self._rows[row_id].waits]
+        if waiting:
+            self._slices = Slices([partial(self.open_row, row_id) for row_id in waiting], self)
+            self._slices.done.connect(self.filled)
+            self._slices.begin(1)
 
     def open_row(self, row_id: RowId) -> None:
         """Open a row whose fields are wanted."""
         line = self._rows.get(row_id)
-        if line is not None and line.open() and self._shown is not None:
-            line.show_answers(*self._shown)
+        if line is not None:
+            line.open()
 
     def _put(self, rows: tuple[RowId, ...]) -> None:
         for row_id in [known for known in self._rows if known not in rows]:

@@ -36,6 +36,7 @@ class RepeatRow(QWidget):
         super().__init__()
         self._repeat, self._row_id, self._in_words = repeat, row_id, in_words
         self.fields: dict[FieldKey, QuestionField] = {}
+        self.waits = False  # its card comes in a moment: no line is shown in its place
         self._start = next((start for start in repeat.start_rows if start.id == row_id), None)
         self._name = subheading(self._start.label if self._start is not None else repeat.row_label)
         self._said = ""
@@ -59,13 +60,14 @@ class RepeatRow(QWidget):
             self._line.hide()
             self._line.deleteLater()
             self._line = None
+        self.waits = False
         self._body.add(self._card())
         self.opened.emit()
         return True
 
     def show_answers(self, answers: AnswerSet, shown: Shown) -> None:
         """Show what the record holds in this row."""
-        if not self.fields:
+        if not self.fields and not self.waits:
             self._show_line(answers)
         for key, field in self.fields.items():
             field.show_answer(answers.get(key))

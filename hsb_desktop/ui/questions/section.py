@@ -3,7 +3,7 @@
 A long section is filled in slices: what is in sight at once, the rest as the event loop turns.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -53,7 +53,7 @@ class SectionFields(QWidget):
         self._repeats: dict[str, RepeatCards] = {}
         self._connected: set[QuestionField] = set()
         self._shown: tuple[AnswerSet, Shown] | None = None
-        self._typing: Mapping[FieldKey, tuple[str, int]] = {}
+        self._typing: dict[FieldKey, tuple[str, int]] = {}  # recovered, its field not made yet
         self._faults: Mapping[FieldKey, str] = {}
         self._body = column(gap=28)
         self.setLayout(self._body)
@@ -103,13 +103,11 @@ class SectionFields(QWidget):
 
     def show_typing(self, typing: Mapping[FieldKey, tuple[str, int]]) -> None:
         """Put text that was not settled back into its fields."""
-        self._typing = typing
-        for key, typed in typing.items():
+        self._typing = dict(typing)
+        for key in typing:
             if key.repeat in self._repeats:
                 self._repeats[key.repeat].open_row(key.row)
-            field = next((field for field in self.fields() if field.key == key), None)
-            if field is not None:
-                field.show_typing(*typed)
+        self._catch_up(list(self.fields()))
 
     def show_faults(self, faults: Mapping[FieldKey, str]) -> None:
         """Say beside each field what to do; fields without a fault lose theirs."""
@@ -138,13 +136,12 @@ class SectionFields(QWidget):
 
     def _add_field(self, question: Question, key: FieldKey) -> None:
         field = self._own[key] = field_for(question, key, in_words=self._in_words)
-        self._connect_fields()
         if self._shown is not None:
             answers, shown = self._shown
             field.show_answer(answers.get(key))
             if key.question not in shown.items:  # shown without a parent it would be a window of its own
                 field.hide()
-        self._catch_up([field])
+        self._connect_fields()
         self._body.add(field)
 
     def _add_repeat(self, repeat: Repeat) -> None:
@@ -152,6 +149,7 @@ class SectionFields(QWidget):
         cards.added.connect(self.added)
         cards.removed.connect(self.removed)
         cards.grew.connect(self._connect_fields)
+        cards.filled.connect(self.filled)
         self._repeats[repeat.id] = cards
         if self._shown is not None:
             cards.show_rows(*self._shown)
@@ -160,19 +158,19 @@ class SectionFields(QWidget):
         for key in (*self._typing, *self._faults):
             if key.repeat == repeat.id:
                 cards.open_row(key.row)
-        self._catch_up(cards.fields.values())
         self._body.add(cards)
 
-    def _catch_up(self, fields: Collection[QuestionField]) -> None:
+    def _catch_up(self, fields: Iterable[QuestionField]) -> None:
         """What came while these fields were not made yet."""
         for field in fields:
             if field.key in self._typing:
-                field.show_typing(*self._typing[field.key])
+                field.show_typing(*self._typing.pop(field.key))
             if field.key in self._faults:
                 field.show_fault(self._faults[field.key])
 
     def _connect_fields(self) -> None:
         standing = set(self.fields())
+        self._catch_up(standing - self._connected)
         for field in standing - self._connected:
             field.answered.connect(self.answered)
             field.typed.connect(self.typed)

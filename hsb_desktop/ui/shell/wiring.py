@@ -18,6 +18,7 @@ from hsb_desktop.ui.kit.scroll_page import ScrollPage
 from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.runtime.ask import Ask
 from hsb_desktop.ui.runtime.autosave import Autosave
+from hsb_desktop.ui.runtime.memory import leave_what_stands
 from hsb_desktop.ui.runtime.runner import Runner, Submit
 from hsb_desktop.ui.runtime.screen import Services
 from hsb_desktop.ui.screens.assessment.screen import AssessmentScreen
@@ -68,6 +69,7 @@ class Wired(QObject):
         self._shift.setParent(self)
         self._shift.pressed_thrice.connect(self.window.lay_cover)
         application.focusChanged.connect(self._bring_into_sight)
+        self.window.arrived.connect(self._first_arrival)
 
     def _dress(self, settings: Settings) -> None:
         """Wear another look. Screens that are not in front are made again when they are needed: dressing them costs."""
@@ -90,6 +92,10 @@ class Wired(QObject):
         window.top.search.textEdited.connect(self._narrow_down)
         window.banner.protection_wanted.connect(self._protect)
         self.runner.ask(self, lambda desk: procedure_of(desk).meaning.protection, self._protect_by)
+
+    def _first_arrival(self) -> None:
+        self.window.arrived.disconnect(self._first_arrival)
+        leave_what_stands()
 
     def _bring_into_sight(self, _before: QWidget | None, now: QWidget | None) -> None:
         """What the focus goes to is seen: its page scrolls to it once it is laid out."""
