@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from hsb_desktop.casework.changes import Changes, of_case
+from hsb_desktop.casework.contacts import contacts
 from hsb_desktop.casework.day_words import DayWords, day_words
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.links import LinkedCase, read_links
@@ -32,9 +33,10 @@ class NewPerson:
 
 @dataclass(frozen=True, slots=True)
 class PickedPerson:
-    """Somebody offered by name for a seat, an action or a role. `group`: child, family, professional or known.
+    """Somebody offered by name for a seat, an action or a role. `group`: child, family, professional, known or contact.
 
-    `known` are professionals of other cases: who they are, never which case they are in.
+    `known` are professionals of other cases: who they are, never which case they are in. `contact` are those whom the
+    council's directory names.
     """
 
     id: PersonId
@@ -108,7 +110,7 @@ def person_form(desk: Desk, case_id: CaseId, person_id: PersonId | None) -> Pers
 def pick_people(desk: Desk, case_id: CaseId, *, others: bool = False) -> tuple[PickedPerson, ...]:
     """Who can be named in this case's meetings and forms: the child, family, professionals, never a linked child.
 
-    With `others`, the professionals of other cases follow, each once.
+    With `others`, the professionals of other cases follow, each once, then whom the council's directory names.
     """
     with desk.store.unit() as unit:
         case = unit.case(case_id)
@@ -116,7 +118,8 @@ def pick_people(desk: Desk, case_id: CaseId, *, others: bool = False) -> tuple[P
     apart = {child.id for child in case.linked_children}
     here = [_picked(person) for person in everyone(case) if person.id not in apart]
     order = {"child": 0, "family": 1, "professional": 2}
-    return (*sorted(here, key=lambda picked: order[picked.group]), *_known(cases, case))
+    directory = _directory(desk) if others else ()
+    return (*sorted(here, key=lambda picked: order[picked.group]), *_known(cases, case), *directory)
 
 
 def find_person(case: Case, person_id: PersonId) -> Person:
@@ -141,6 +144,21 @@ def _known(cases: tuple[Case, ...], here: Case) -> tuple[PickedPerson, ...]:
             if person.kind is PersonKind.PROFESSIONAL and not person.also and _key(person) not in taken:
                 found[_key(person)] = replace(_picked(person), group="known")
     return tuple(sorted(found.values(), key=lambda picked: picked.name.casefold()))
+
+
+def _directory(desk: Desk) -> tuple[PickedPerson, ...]:
+    return tuple(
+        PickedPerson(
+            PersonId(f"contact:{known.id}"),
+            known.name,
+            known.role,
+            "",
+            ", ".join(part for part in (known.telephone, known.email) if part),
+            "contact",
+        )
+        for known in contacts(desk)
+        if known.name
+    )
 
 
 def _key(person: Person) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from hsb_desktop.casework.cases import case_view, open_case
+from hsb_desktop.casework.contacts import confirm_contact, contacts
 from hsb_desktop.casework.day_words import day_words
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.people import NewPerson, add_person, change_person, person_form, pick_people
@@ -63,6 +64,17 @@ def test_a_professional_of_another_case_is_offered_once_and_stays_the_same_perso
     change_person(desk, third, replace(here, contact="front office"))
     assert case_view(desk, second).case.people[1].contact == "", "each case keeps what was recorded there"
     assert case_view(desk, first).case.people[1].contact == ""
+
+
+def test_whom_the_councils_directory_names_can_be_picked_too(desk: Desk) -> None:
+    case_id = rowan(desk)
+    confirmed = contacts(desk)[0]
+    confirm_contact(desk, confirmed.id, "Q. Example", "extension 1", "")
+    picked = [one for one in pick_people(desk, case_id, others=True) if one.group == "contact"]
+    assert ("Q. Example", confirmed.role, "extension 1") in [
+        (one.name, one.role, one.contact) for one in picked
+    ]
+    assert "contact" not in {one.group for one in pick_people(desk, case_id)}
 
 
 def test_the_page_of_a_person_shows_who_they_are_and_nobody_of_another_case(desk: Desk) -> None:
