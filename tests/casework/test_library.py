@@ -7,8 +7,16 @@ import pytest
 from hsb_desktop.casework.contacts import as_published, confirm_contact, contacts, known_contacts
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.library import LibraryView, found, library
+from hsb_desktop.casework.library_paper import (
+    flow_paper,
+    library_file,
+    library_file_name,
+    matrix_paper,
+)
 from hsb_desktop.casework.refusals import NotReady
+from hsb_desktop.papers.pages import page_texts
 from hsb_desktop.support.clock import FixedClock
+from tests.casework.people import rowan
 
 
 @pytest.fixture
@@ -86,3 +94,17 @@ def test_a_contact_is_as_published_until_it_is_confirmed_here(desk: Desk, clock:
     assert f"{now.role}, D. Marsh, 01632 960001" in printed
     as_published(desk, one.id)
     assert contacts(desk) == before
+
+
+def test_the_work_flow_and_the_blank_matrix_are_printed_about_nobody(desk: Desk) -> None:
+    rowan(desk)
+    flow, matrix = flow_paper(desk), matrix_paper(desk)
+    pages = page_texts(library_file(desk, flow))
+    assert "HSB strategy meeting" in " ".join(" ".join(pages).split())
+    blank = page_texts(library_file(desk, matrix))
+    assert len(blank) == 1
+    assert "Ellery" not in " ".join((*pages, *blank))
+    assert [library_file_name(paper) for paper in (flow, matrix)] == [
+        "workflow-whole-2016-10.pdf",
+        "risk-matrix-2016-10.pdf",
+    ]

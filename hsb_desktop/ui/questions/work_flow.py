@@ -34,9 +34,11 @@ class WorkFlow(Card):
 
     Signals:
         pressed(PathNode): a box was pressed with the mouse, Enter or Space.
+        print_wanted(): the case's way on paper is asked for.
     """
 
     pressed = Signal(object)
+    print_wanted = Signal()
 
     def __init__(self, pathway: PathwayView, name: str = "", *, of_case: bool = True) -> None:
         super().__init__(gap=14)
@@ -74,7 +76,13 @@ class WorkFlow(Card):
             button.setAccessibleName(t("{word}: the picture", word=button.text()))
             button.clicked.connect(lambda _checked=False, way=way: self.step(way))
         self._zoomers = (smaller, larger)
-        self._buttons = holder(Flow(smaller, larger, self.switch, gap=4))
+        tools = Flow(smaller, larger, self.switch, gap=4)
+        if self._of_case:
+            paper = quiet(t("Print"), icon="printer")
+            paper.setAccessibleName(t("Print the picture"))
+            paper.clicked.connect(self.print_wanted)
+            tools.addWidget(paper)
+        self._buttons = holder(tools)
         keys = ((QKeySequence("Ctrl++"), 1), (QKeySequence("Ctrl+="), 1), (QKeySequence("Ctrl+-"), -1))
         for sequence, way in (*keys, (QKeySequence("Ctrl+0"), 0)):
             key = QShortcut(sequence, self)

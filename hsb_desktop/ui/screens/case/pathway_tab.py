@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from hsb_desktop.casework.paper_of_case import WAY
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.views import CaseView, StepView
 from hsb_desktop.procedure.words import t
@@ -46,6 +47,7 @@ class PathwayTab(CaseTab):
                 self.body.add(Notice(State.ADVISORY, flag.title, flag.why))
         picture = PathwayPicture(view.pathway)
         picture.chosen.connect(lambda step: self.doer.do(view, step))
+        picture.print_wanted.connect(lambda: self.go.emit(Place("papers", view.case.id, page=WAY)))
         self.body.add(picture)
         self._actions(view)
         self._steps(view)

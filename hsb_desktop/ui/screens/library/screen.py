@@ -21,7 +21,7 @@ class LibraryScreen(Screen):
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
-        self.guidance, self.flow, self.matrix = GuidancePage(), FlowPage(), MatrixPage()
+        self.guidance, self.flow, self.matrix = GuidancePage(), FlowPage(services), MatrixPage(services)
         self.contacts, self.forms = ContactsPage(services), FormsPage()
         self._pages: dict[str, QWidget] = {
             "guidance": self.guidance,
@@ -42,7 +42,8 @@ class LibraryScreen(Screen):
         self._stack = Pages()
         for page in self._pages.values():
             self._stack.add(page)
-        self.contacts.trouble.connect(self.trouble)
+        for page in (self.flow, self.matrix, self.contacts):
+            page.trouble.connect(self.trouble)
         self.contacts.ready.connect(self.settled)
         self._view: LibraryView | None = None
         self.setLayout(column(self.tabs, grow(self._stack)))
