@@ -49,7 +49,9 @@ class PeopleTab(CaseTab):
     def _linked(self, case: Case) -> None:
         count = str(case.linked) if case.linked else ""
         link = self._button(secondary(t("Link another child's case"), icon="link"), Place("link", case.id))
-        note = t("Separate records and separate papers (§1). No name here reaches a paper of this case.")
+        note = t(
+            "Separate records and separate papers (§1). No name here reaches a copy for the child or family."
+        )
         self.body.add(SectionHead(t("Linked children, kept apart"), count=count, action=link, note=note))
         links = {one.person: one for one in case.links if one.person is not None}
         rows = [self._child_row(case, child, links.get(child.id)) for child in case.linked_children]
