@@ -80,7 +80,7 @@ def parse_procedure(folder: Path, root: Path, faults: Faults) -> Procedure | Non
     top = read_toml(folder / PROCEDURE, root, faults)
     words = words_of(top, local)
     facts, steps, matrix = (read_toml(folder / name, root, faults, words) for name in FILES[1:])
-    if top is None or facts is None or steps is None or matrix is None:
+    if top is None:
         return None
     top = with_words(top, words)
     identity = parse_identity(top.table("procedure", required=True))
@@ -88,6 +88,8 @@ def parse_procedure(folder: Path, root: Path, faults: Faults) -> Procedure | Non
     documents = _documents(top, identity)
     known = Known(identity.document, tuple(document.id for document in documents))
     lists = _lists(top, known)
+    if facts is None or steps is None or matrix is None:
+        return None  # told already; what is in this file was looked at all the same
     meaning, fact_rules = parse_facts(facts, known)
     step_rules = parse_steps(steps, known)
     the_matrix = parse_matrix(matrix, known)
