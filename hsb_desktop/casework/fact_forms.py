@@ -17,6 +17,7 @@ from hsb_desktop.casework.refusals import NotAccepted
 from hsb_desktop.casework.standing import Standing
 from hsb_desktop.casework.step_words import section_words, step_view, urgency
 from hsb_desktop.casework.views import StepView
+from hsb_desktop.procedure.dates_in_words import capital
 from hsb_desktop.procedure.definition import Procedure
 from hsb_desktop.procedure.facts import FactRule
 from hsb_desktop.procedure.ids import CaseId, FactId, RecordId
@@ -136,9 +137,10 @@ def _choice(procedure: Procedure, page: str, pathway: Pathway, steps: Sequence[s
     assert rule is not None  # pages are made of the procedure's own kinds
     record = procedure.record(value) if value else None
     label = t("{fact}: {record}", fact=rule.label, record=record.label) if record is not None else rule.label
-    section = (
-        section_words(rule.cite) if rule.cite is not None and rule.cite.document == procedure.document else ""
-    )
+    own = rule.cite is not None and rule.cite.document == procedure.document
+    section = section_words(rule.cite) if rule.cite is not None and own else ""
+    if rule.cite is not None and not section:
+        section = capital(procedure.cite_words(rule.cite))
     return FactChoice(page, label, section, tuple(steps), _why_not(procedure, rule, pathway))
 
 

@@ -44,12 +44,12 @@ def places(seeded: Seeded) -> list[Spot]:
     return [*found, Spot("cases-none-found", _nothing_found), Spot("new-case-faults", _faults)]
 
 
-_TABS = ("pathway", "meetings", "records", "people", "papers")
+_TABS = ("pathway", "meetings", "records", "people", "chronology", "papers")
 _PANEL = ("agenda", "overview")
 _LIBRARY = ("guidance", "flow", "contacts")
 _PAGES = ("before_you_start", "c1_5", "other_tools", "decision", "check")
 _PARTS = ("about_plan", "settings_parts", "agreements")
-_FACTS = ("emergency_action", "police_referral_made", "child_harmed_considered")
+_FACTS = ("", "emergency_action", "category_decided", "child_harmed_considered")
 
 
 def _nothing_found(program: Program) -> None:

@@ -19,6 +19,7 @@ from hsb_desktop.casework.chronology import (
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.views import CaseView
 from hsb_desktop.procedure.dates_in_words import calendar_days, long_date, short_date, short_weekday
+from hsb_desktop.procedure.ids import CaseId
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.button import primary, quiet, secondary
 from hsb_desktop.ui.kit.check_box import CheckBox
@@ -62,13 +63,22 @@ class ChronologyTab(CaseTab):
         self.kinds: dict[EntryKind, CheckBox] = {}
         self._count = SectionHead(t("What happened"))
         self._kept = Narrowed()
+        self._of: CaseId | None = None
         self._filter = self._filters()
 
     def show_case(self, view: CaseView) -> None:
         """What is looked for stands while the same case is painted again."""
-        same = self.view is not None and self.view.case.id == view.case.id
-        self._kept = self.narrowing() if same else Narrowed()
+        if self._of != view.case.id:
+            self._kept = Narrowed()
+        elif self.body.count():
+            self._kept = self.narrowing()
+        self._of = view.case.id
         super().show_case(view)
+
+    def forget(self) -> None:
+        """What was looked for goes with the case."""
+        self._of = None
+        super().forget()
 
     def paint_case(self, view: CaseView) -> None:
         case_id = view.case.id

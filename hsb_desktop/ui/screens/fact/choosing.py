@@ -63,9 +63,7 @@ class Choosing(QWidget):
             choice.label,
             state=State.OPEN if choice.waits else None,
             icon="" if choice.waits else "pencil",
-            rule=choice.why_not or waits,
-            when="" if choice.why_not else choice.section,
-            when_tone="text_muted",
+            rule=choice.why_not or " · ".join(part for part in (choice.section, waits) if part),
             opens=not choice.why_not,
         )
         row.clicked.connect(lambda: self.chosen.emit(choice.page) if not choice.why_not else None)

@@ -116,7 +116,7 @@ class FactScreen(Screen):
         if case_id != self.current.case_id:
             return
         self.summary = ErrorSummary()
-        fields = self.fields = FactFields(form, self)
+        fields = self.fields = FactFields(form, self.summary)
         if form.fact_id is None:
             fields.choose(self.current.page.partition(":")[2])
         came_back = fields.put(drafts)

@@ -1,0 +1,128 @@
+"""The pages of a case and Today at work: a step's details, the chronology narrowed, actions marked, records begun."""
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QLabel, QWidget
+
+from hsb_desktop.app.tour.filling import put_date
+from hsb_desktop.casework.completing import complete
+from hsb_desktop.casework.desk import Desk
+from hsb_desktop.casework.open_actions import actions_of_case
+from hsb_desktop.casework.ports import Place
+from hsb_desktop.casework.records import save_answers, start_record
+from hsb_desktop.procedure.answers import Answer, FieldKey
+from hsb_desktop.procedure.ids import CaseId, RecordId, RowId
+from hsb_desktop.ui.questions.agreed_actions import AgreedActions
+from hsb_desktop.ui.screens.case.chronology_tab import ChronologyTab
+from hsb_desktop.ui.screens.case.screen import CaseScreen
+from hsb_desktop.ui.screens.case.step_details import StepDetails
+from hsb_desktop.ui.screens.case.step_rows import StepRow
+from tests.casework.people import fill
+from tests.journeys.conftest import Start
+from tests.journeys.program import Program
+from tests.journeys.seeding import Seeded
+
+Full = tuple[Path, Seeded]
+ROW = RowId("row-one")
+
+
+def test_a_step_opens_to_its_reasons_clock_and_skipped_days(full_store: Full, start: Start) -> None:
+    store, seeded = full_store
+    program = start(store)
+    program.open(Place("case", seeded.case, page="pathway"))
+    rows = [row for row in program.screen.findChildren(StepRow) if row.step.step == "strategy_meeting"]
+    assert rows[0].step.status == "open"
+    rows[0].more.click()
+    program.settle()
+    said = words(rows[0].findChildren(StepDetails)[0])
+    for part in (
+        "HSB 2 Abusive was decided on Wednesday 30 December 2026.",
+        "Due Tuesday 5 January 2027",
+        "Counted strictly, the first day as day 1: Monday 4 January 2027",
+        "Friday 1 January 2027: New Year's Day",
+        "Saturday 2 January 2027: Saturday",
+        "The procedure's own text.",
+    ):
+        assert any(part in line for line in said), (part, said)
+    rows[0].more.click()
+    assert rows[0].findChildren(StepDetails)[0].isHidden()
+
+
+def test_the_chronology_is_narrowed_and_says_how_much(full_store: Full, start: Start) -> None:
+    store, seeded = full_store
+    program = start(store)
+    program.call(lambda desk: noted(desk, seeded.case))
+    program.open(Place("case", seeded.case, page="chronology"))
+    screen = program.screen
+    assert isinstance(screen, CaseScreen)
+    tab = screen.tab("chronology")
+    assert isinstance(tab, ChronologyTab)
+    everything = len(tab.shown)
+    program.hand.type_into(tab.finder, "seen at home")
+    assert [entry.title for entry in tab.shown] == ["Visit"]
+    program.hand.press("Show everything", tab)
+    assert len(tab.shown) == everything
+    program.hand.press("Case notes", tab)
+    assert [entry.kind for entry in tab.shown] == ["note"]
+    program.hand.press("Case notes", tab)
+    put_date(program.hand, tab.since, "30 dec 2026")
+    assert {entry.on for entry in tab.shown} == {date(2026, 12, 30)}
+    program.hand.press("Write a case note", tab)
+    program.arrive("record")
+
+
+def test_an_action_is_done_on_today_with_one_click_and_undone(full_store: Full, start: Start) -> None:
+    store, seeded = full_store
+    program = start(store)
+    program.call(lambda desk: agreed(desk, seeded.case))
+    program.open(Place("today"))
+    program.hand.press("Done: Ask the school", program.screen)
+    program.settle()
+    assert is_done(program, seeded.case)
+    program.hand.press("Undo: Ask the school", program.screen)
+    program.settle()
+    assert not is_done(program, seeded.case)
+    program.open(Place("case", seeded.case))
+    assert program.screen.findChildren(AgreedActions)
+
+
+def test_what_is_asked_for_is_begun_in_one_step(full_store: Full, start: Start) -> None:
+    store, seeded = full_store
+    program = start(store)
+    program.open(Place("case", seeded.case, page="records"))
+    program.hand.press("Resume: Safety plan", program.screen)
+    program.arrive("record")
+    assert program.window.here().record_id == seeded.plan
+    program.open(Place("case", seeded.case, page="records"))
+    program.hand.press("Begin: Direct work plan", program.screen)
+    program.arrive("record")
+
+
+def words(widget: QWidget) -> list[str]:
+    """Every word that stands in it."""
+    return [label.text() for label in widget.findChildren(QLabel)]
+
+
+def noted(desk: Desk, case_id: CaseId) -> None:
+    """A visit eight days ago, noted today."""
+    note = start_record(desk, case_id, "case_note").record_id
+    given = {"kind": Answer("visit"), "happened_on": Answer("2026-12-22"), "summary": Answer("Seen at home.")}
+    fill(desk, note, given, desk.clock)  # type: ignore[arg-type]  # the clock of a test
+    with desk.store.unit() as unit:
+        complete(desk, unit, note)
+
+
+def agreed(desk: Desk, case_id: CaseId) -> RecordId:
+    """An action that was due two days ago."""
+    record_id = start_record(desk, case_id, "consultation").record_id
+    texts = {"action": "Ask the school", "action_owner": "P. Lindqvist", "action_due": "2026-12-28"}
+    answers = {FieldKey(name, "actions", ROW): Answer(text) for name, text in texts.items()}
+    save_answers(desk, record_id, {FieldKey("actions"): Answer((ROW,)), **answers})
+    return record_id
+
+
+def is_done(program: Program, case_id: CaseId) -> bool:
+    """Whether the case's action is done."""
+    actions = program.call(lambda desk: actions_of_case(desk, case_id))
+    return next(action for action in actions if action.action == "Ask the school").done_on is not None
