@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from hsb_desktop.app.entry import main
+from hsb_desktop.formbook.describe import READING_COPY, describe_edition
 from hsb_desktop.formbook.edition_lock import LOCK, lock_faults
+from hsb_desktop.formbook.folder_check import check_folder
 from hsb_desktop.support.paths import forms_directory
 from tests.formbook.broken import EDITION, NOTE, PROCEDURE, STEPS, change, copied
 
@@ -159,3 +161,14 @@ def test_a_faulty_folder_is_refused(command: str, root: Path, capsys: pytest.Cap
 def test_a_command_that_is_none(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["forms", *words]) == 2
     assert capsys.readouterr().err.startswith("Say what to do with the forms")
+
+
+def test_the_reading_copy_of_what_came_with_the_program_is_fresh() -> None:
+    root = forms_directory()
+    stale = [
+        f"{edition.procedure_id}/{edition.edition}"
+        for edition in check_folder(root).editions
+        if (root / edition.procedure_id / edition.edition / READING_COPY).read_text(encoding="utf-8")
+        != describe_edition(edition)
+    ]
+    assert not stale, "write it again: hsb-desktop forms describe --write"
