@@ -1,7 +1,7 @@
 """The one picture of the product: quiet hills and a path. It names no subject, so a passer-by learns nothing."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.procedure.words import t
@@ -20,9 +20,12 @@ class Picture(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width, height = float(self.width()), float(self.height())
-        painter.fillRect(self.rect(), QColor(_GROUND[0]))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(_GROUND[0]))  # a QBrush, or fillRect, makes 180 named gradients known first
+        painter.drawRect(self.rect())
         for colour, level, swing in ((1, 0.58, 0.035), (2, 0.69, -0.03), (3, 0.80, 0.03)):
-            painter.fillPath(_hill(width, height, level, swing), QBrush(QColor(_GROUND[colour])))
+            painter.setBrush(QColor(_GROUND[colour]))
+            painter.drawPath(_hill(width, height, level, swing))
         _paint_path(painter, width, height)
         left, top, side = look().gap(48), look().gap(44), look().px(40)
         draw_mark(painter, QRectF(left, top, side, side), QColor(_WORD), QColor(_GROUND[3]))
