@@ -5,28 +5,23 @@ issuing then stores it in a second transaction, which sees whether anything chan
 """
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from hsb_desktop.casework.changes import Changes, of_case
 from hsb_desktop.casework.completing import complete, settle_typing
 from hsb_desktop.casework.desk import Desk, procedure_of
 from hsb_desktop.casework.new_ids import new_paper_id
 from hsb_desktop.casework.paper_checks import checks_of, left_out, must_pass
-from hsb_desktop.casework.paper_kinds import panel_reader, paper_choices, readers
+from hsb_desktop.casework.paper_kinds import paper_choices
+from hsb_desktop.casework.paper_making import Making, content_of
 from hsb_desktop.casework.paper_parts import read_source
-from hsb_desktop.casework.paper_source import Source
-from hsb_desktop.casework.ports import IssuedPaper, JournalEntry, PageImage, Unit
+from hsb_desktop.casework.ports import IssuedPaper, JournalEntry, PageImage
 from hsb_desktop.casework.record_reading import read_records
 from hsb_desktop.casework.refusals import CannotIssue
 from hsb_desktop.casework.views import PaperChoice
 from hsb_desktop.casework.work_views import Issued, PaperPreview, RecipientView
-from hsb_desktop.documents.audience import refusal
-from hsb_desktop.documents.inputs import CopyDetails
-from hsb_desktop.documents.paper import Composed, Paper, Recipient
-from hsb_desktop.procedure.case import Case, RecordStatus
-from hsb_desktop.procedure.form import Audience
+from hsb_desktop.documents.paper import Paper
+from hsb_desktop.procedure.case import RecordStatus
 from hsb_desktop.procedure.ids import CaseId, PaperId, RecordId
 from hsb_desktop.procedure.words import t
 
@@ -50,6 +45,14 @@ class Underway:
     changes: Changes = field(default_factory=Changes)
 
 
+@dataclass(frozen=True, slots=True)
+class DrawnCopy:
+    """The file of a copy, and how many pages it has."""
+
+    data: bytes = field(repr=False)
+    pages: int
+
+
 def kinds(desk: Desk, case_id: CaseId) -> tuple[PaperChoice, ...]:
     """Every paper that can be made in the case."""
     with desk.store.unit() as unit:
@@ -62,7 +65,7 @@ def recipients(
     """Who a copy may be for, the child and family first; `why_not` says when this paper is not for them."""
     with desk.store.unit() as unit:
         case = unit.case(case_id)
-        return _Making(desk, unit, case, read_source(desk, unit, case, kind, record_id)).views
+        return Making(desk, unit, case, read_source(desk, unit, case, kind, record_id)).views
 
 
 # ---------------------------------------------------------------------------------------------------------- preview
@@ -80,7 +83,7 @@ def prepare(desk: Desk, asked: Asked) -> PaperPreview:
     with desk.store.unit() as unit:
         case = unit.case(asked.case_id)
         source = read_source(desk, unit, case, asked.kind, asked.record_id)
-        making = _Making(desk, unit, case, source)
+        making = Making(desk, unit, case, source)
         view = making.view(asked.recipient_id)
         composed, number, copies = making.compose(view, draft=True)
         unprintable = tuple(desk.writer.unprintable(composed.paper))
@@ -135,7 +138,7 @@ def begin_issue(desk: Desk, asked: Asked) -> Issued | Underway:
             ):  # so that what was typed last also counts as the last change
                 settle_typing(unit, desk.book.form(head.pin), asked.record_id)
         source = read_source(desk, unit, case, asked.kind, asked.record_id)
-        making = _Making(desk, unit, case, source)
+        making = Making(desk, unit, case, source)
         view = making.view(asked.recipient_id)
         if view.why_not:
             raise CannotIssue(
@@ -150,7 +153,7 @@ def begin_issue(desk: Desk, asked: Asked) -> Issued | Underway:
             complete(desk, unit, source.record.id)
             changes = of_case(case.id, source.record.id)
             source = read_source(desk, unit, case, asked.kind, asked.record_id)
-            making = _Making(desk, unit, case, source)
+            making = Making(desk, unit, case, source)
         composed, _, _ = making.compose(view, draft=False)
         must_pass(desk, unit, source, composed)
         same = making.issued_already(view, composed.paper)
@@ -159,20 +162,21 @@ def begin_issue(desk: Desk, asked: Asked) -> Issued | Underway:
     return Underway(asked, composed.paper, changes)
 
 
-def draw_issue(desk: Desk, underway: Underway) -> bytes:
-    """The copy as a file. It asks nothing of the store."""
-    return desk.writer.draw(underway.paper)
+def draw_issue(desk: Desk, underway: Underway) -> DrawnCopy:
+    """The copy as a file. It asks nothing of the store; pages are read by one thread only, the one that draws."""
+    data = desk.writer.draw(underway.paper)
+    return DrawnCopy(data, desk.writer.page_count(data))
 
 
-def finish_issue(desk: Desk, underway: Underway, data: bytes) -> Issued:
+def finish_issue(desk: Desk, underway: Underway, drawn: DrawnCopy) -> Issued:
     """Keep the copy with its bytes: the record stays as it is from then on. CannotIssue when something on it changed
     while it was drawn; nothing is issued then."""
     asked, paper = underway.asked, underway.paper
-    pages = desk.writer.page_count(data)
+    data = drawn.data
     with desk.store.unit() as unit:
         case = unit.case(asked.case_id)
         source = read_source(desk, unit, case, asked.kind, asked.record_id)
-        making = _Making(desk, unit, case, source)
+        making = Making(desk, unit, case, source)
         view = making.view(asked.recipient_id)
         composed, number, _ = making.compose(view, draft=False)
         same = making.issued_already(view, composed.paper)
@@ -196,7 +200,7 @@ def finish_issue(desk: Desk, underway: Underway, data: bytes) -> Issued:
             copy_number=paper.copy_number,
             issued_at=desk.clock.now(),
             sha256=hashlib.sha256(data).hexdigest(),
-            pages=pages,
+            pages=drawn.pages,
             seal=paper.seal,
             content=content_of(paper),
         )
@@ -232,97 +236,3 @@ def note_output(desk: Desk, case_id: CaseId, subject: str, how: str) -> None:
 def page_image(desk: Desk, data: bytes, page: int, scale: float) -> PageImage:
     """One page (from 0) as pixels; `scale` 1.0 is 72 dots to the inch. It asks nothing of the store."""
     return desk.writer.page_image(data, page, scale)
-
-
-# ----------------------------------------------------------------------------------------------------------- inside
-
-
-def content_of(paper: Paper) -> str:
-    """A digest of everything a copy says but which copy it is and when it was printed."""
-    bare = replace(paper, copy_number=0, copies=0, printed_on=date.min, seal="", draft=False)
-    return hashlib.sha256(repr(bare).encode()).hexdigest()
-
-
-class _Making:
-    """One paper being made inside one transaction."""
-
-    def __init__(self, desk: Desk, unit: Unit, case: Case, source: Source) -> None:
-        self._desk, self._unit, self._source = desk, unit, source
-        self._papers = unit.papers(case.id)
-        self._who = self._all_readers(case)
-        self.views = tuple(self._view(reader_id, reader) for reader_id, reader in self._who.items())
-
-    def _all_readers(self, case: Case) -> Mapping[str, Recipient]:
-        source = self._source
-        record_id = source.record.id if source.record is not None else None
-        found = readers(self._desk, self._unit, case, record_id)
-        if Audience.PANEL in source.readers:
-            found["panel"] = panel_reader(procedure_of(self._desk))
-        return found
-
-    def _view(self, reader_id: str, reader: Recipient) -> RecipientView:
-        source = self._source
-        why_not = refusal(reader, source.readers)
-        if reader_id in source.not_for:
-            why_not = t(
-                "{name} is not invited to this meeting, so no copy was made. If they are, change the attendance list.",
-                name=reader.name,
-            )
-        issued = any(self._is_for(paper, reader.name, reader.copy_type) for paper in self._papers)
-        return RecipientView(
-            reader_id, reader.name, reader.relation, reader.copy_type, reader.copy_words, issued, why_not
-        )
-
-    def view(self, recipient_id: str) -> RecipientView:
-        """The reader of that id; CannotIssue when there is none any more."""
-        for view in self.views:
-            if view.id == recipient_id:
-                return view
-        raise CannotIssue(
-            t("This person does not belong to the case any more; choose who the paper is for again.")
-        )
-
-    def compose(self, view: RecipientView, *, draft: bool) -> tuple[Composed, int, int]:
-        """The copy with its number and of how many; a copy that was issued and still says the same keeps its number."""
-        of_this = [paper for paper in self._papers if self._is_of_this(paper)]
-        number, everybody = len(of_this) + 1, sum(not known.why_not for known in self.views)
-        composed = self._composed(view, number, max(number, everybody), draft=draft)
-        same = self.issued_already(view, composed.paper)
-        if same is None:
-            return composed, number, max(number, everybody)
-        copies = max(same.copy_number, everybody)
-        return self._composed(view, same.copy_number, copies, draft=draft), same.copy_number, copies
-
-    def _composed(self, view: RecipientView, number: int, copies: int, *, draft: bool) -> Composed:
-        source = self._source
-        words = procedure_of(self._desk).words
-        return source.compose(
-            CopyDetails(
-                case=_without_others(source.case),
-                recipient=self._who[view.id],
-                copy_number=number,
-                copies=copies,
-                marking=source.marking or words.get("marking", t("OFFICIAL-SENSITIVE")),
-                printed_on=self._desk.clock.today(),
-                draft=draft,
-                seal="" if draft else self._unit.journal_seal(),
-            )
-        )
-
-    def issued_already(self, view: RecipientView, paper: Paper) -> IssuedPaper | None:
-        """The newest copy for this reader, where it says what this one says."""
-        mine = [one for one in self._papers if self._is_for(one, view.name, view.copy_type)]
-        return mine[-1] if mine and mine[-1].content == content_of(paper) else None
-
-    def _is_of_this(self, paper: IssuedPaper) -> bool:
-        record = self._source.record
-        of_what = record.id if record is not None else None
-        return paper.record_id == of_what and paper.kind == self._source.kind
-
-    def _is_for(self, paper: IssuedPaper, name: str, copy_type: str) -> bool:
-        return self._is_of_this(paper) and paper.recipient == name and paper.copy_type == copy_type
-
-
-def _without_others(case: Case) -> Case:
-    """The case as a composer sees it: no linked child is there to be printed."""
-    return replace(case, people=tuple(person for person in case.people if person not in case.linked_children))

@@ -39,10 +39,10 @@ class Making(QObject):
                 then(begun)
                 return
             self._runner.ask_aside(
-                self, lambda desk: papers.draw_issue(desk, begun), lambda data: keep(begun, data), failed
+                self, lambda desk: papers.draw_issue(desk, begun), lambda drawn: keep(begun, drawn), failed
             )
 
-        def keep(begun: papers.Underway, data: bytes) -> None:
-            self._runner.ask(self, lambda desk: papers.finish_issue(desk, begun, data), then, failed)
+        def keep(begun: papers.Underway, drawn: papers.DrawnCopy) -> None:
+            self._runner.ask(self, lambda desk: papers.finish_issue(desk, begun, drawn), then, failed)
 
         self._runner.ask(self, lambda desk: papers.begin_issue(desk, asked), draw, failed)

@@ -1,0 +1,110 @@
+"""One paper being made in one transaction: who may have it, its number, and whether the same copy was given out."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from hsb_desktop.casework.desk import Desk, procedure_of
+from hsb_desktop.casework.paper_kinds import panel_reader, readers
+from hsb_desktop.casework.paper_source import Source
+from hsb_desktop.casework.ports import IssuedPaper, Unit
+from hsb_desktop.casework.refusals import CannotIssue
+from hsb_desktop.casework.work_views import RecipientView
+from hsb_desktop.documents.audience import refusal
+from hsb_desktop.documents.inputs import CopyDetails
+from hsb_desktop.documents.paper import Composed, Paper, Recipient
+from hsb_desktop.procedure.case import Case
+from hsb_desktop.procedure.form import Audience
+from hsb_desktop.procedure.words import t
+
+
+def content_of(paper: Paper) -> str:
+    """A digest of everything a copy says but which copy it is and when it was printed."""
+    bare = replace(paper, copy_number=0, copies=0, printed_on=date.min, seal="", draft=False)
+    return hashlib.sha256(repr(bare).encode()).hexdigest()
+
+
+class Making:
+    """Composes copies of one source; `views` are all who may be chosen, with the reason where somebody may not."""
+
+    def __init__(self, desk: Desk, unit: Unit, case: Case, source: Source) -> None:
+        self._desk, self._unit, self._source = desk, unit, source
+        self._papers = unit.papers(case.id)
+        self._who = self._all_readers(case)
+        self.views = tuple(self._view(reader_id, reader) for reader_id, reader in self._who.items())
+
+    def _all_readers(self, case: Case) -> Mapping[str, Recipient]:
+        source = self._source
+        record_id = source.record.id if source.record is not None else None
+        found = readers(self._desk, self._unit, case, record_id)
+        if Audience.PANEL in source.readers:
+            found["panel"] = panel_reader(procedure_of(self._desk))
+        return found
+
+    def _view(self, reader_id: str, reader: Recipient) -> RecipientView:
+        source = self._source
+        why_not = refusal(reader, source.readers)
+        if reader_id in source.not_for:
+            why_not = t(
+                "{name} is not invited to this meeting, so no copy was made. If they are, change the attendance list.",
+                name=reader.name,
+            )
+        issued = any(self._is_for(paper, reader.name, reader.copy_type) for paper in self._papers)
+        return RecipientView(
+            reader_id, reader.name, reader.relation, reader.copy_type, reader.copy_words, issued, why_not
+        )
+
+    def view(self, recipient_id: str) -> RecipientView:
+        """The reader of that id; CannotIssue when there is none any more."""
+        for view in self.views:
+            if view.id == recipient_id:
+                return view
+        raise CannotIssue(
+            t("This person does not belong to the case any more; choose who the paper is for again.")
+        )
+
+    def compose(self, view: RecipientView, *, draft: bool) -> tuple[Composed, int, int]:
+        """The copy with its number and of how many; a copy that was issued and still says the same keeps its number."""
+        of_this = [paper for paper in self._papers if self._is_of_this(paper)]
+        number, everybody = len(of_this) + 1, sum(not known.why_not for known in self.views)
+        composed = self._composed(view, number, max(number, everybody), draft=draft)
+        same = self.issued_already(view, composed.paper)
+        if same is None:
+            return composed, number, max(number, everybody)
+        copies = max(same.copy_number, everybody)
+        return self._composed(view, same.copy_number, copies, draft=draft), same.copy_number, copies
+
+    def _composed(self, view: RecipientView, number: int, copies: int, *, draft: bool) -> Composed:
+        source = self._source
+        words = procedure_of(self._desk).words
+        return source.compose(
+            CopyDetails(
+                case=_without_others(source.case),
+                recipient=self._who[view.id],
+                copy_number=number,
+                copies=copies,
+                marking=source.marking or words.get("marking", t("OFFICIAL-SENSITIVE")),
+                printed_on=self._desk.clock.today(),
+                draft=draft,
+                seal="" if draft else self._unit.journal_seal(),
+            )
+        )
+
+    def issued_already(self, view: RecipientView, paper: Paper) -> IssuedPaper | None:
+        """The newest copy for this reader, where it says what this one says."""
+        mine = [one for one in self._papers if self._is_for(one, view.name, view.copy_type)]
+        return mine[-1] if mine and mine[-1].content == content_of(paper) else None
+
+    def _is_of_this(self, paper: IssuedPaper) -> bool:
+        record = self._source.record
+        of_what = record.id if record is not None else None
+        return paper.record_id == of_what and paper.kind == self._source.kind
+
+    def _is_for(self, paper: IssuedPaper, name: str, copy_type: str) -> bool:
+        return self._is_of_this(paper) and paper.recipient == name and paper.copy_type == copy_type
+
+
+def _without_others(case: Case) -> Case:
+    """The case as a composer sees it: no linked child is there to be printed."""
+    return replace(case, people=tuple(person for person in case.people if person not in case.linked_children))
