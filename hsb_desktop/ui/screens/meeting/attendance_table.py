@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from hsb_desktop.casework.people import PickedPerson
 from hsb_desktop.casework.work_views import AttendanceRow
 from hsb_desktop.procedure.answers import AnswerSet, FieldKey
 from hsb_desktop.procedure.ids import RowId
@@ -42,6 +43,7 @@ class AttendanceTable(Panel):
         self._parts, self._kind, self._fold = parts, kind, Fold.WIDE
         self._rows: dict[RowId, AnyRow] = {}
         self._between: list[QWidget] = []
+        self._people: Sequence[PickedPerson] = ()
         self._heads = self._make_heads()
         self._column.addWidget(self._heads)
 
@@ -71,6 +73,13 @@ class AttendanceTable(Panel):
         for entry in entries:
             self._rows[entry.row].show_entry(entry, answers, asked)
         self._align_heads()
+
+    def offer(self, people: Sequence[PickedPerson]) -> None:
+        """Who can be named in the rows."""
+        self._people = people
+        for entry in self._rows.values():
+            if isinstance(entry, PeopleRow):
+                entry.offer(people)
 
     def set_fold(self, fold: Fold) -> None:
         """Narrow: rows become blocks, heads go."""
@@ -107,6 +116,8 @@ class AttendanceTable(Panel):
         for name in ("answered", "typed", "entered", "removed"):
             getattr(made, name).connect(getattr(self, name))
         made.set_fold(self._fold)
+        if isinstance(made, PeopleRow):
+            made.offer(self._people)
         return made
 
     def _make_heads(self) -> QWidget:

@@ -45,6 +45,12 @@ class TextCell(TextLine):
         self.setCursorPosition(caret)
         self._unsettled = True
 
+    def put(self, text: str) -> None:
+        """Answer with this text, as if it had been typed and left."""
+        self.setText(text)
+        self._unsettled = True
+        self.settle()
+
     def show_fault(self, message: str) -> None:
         """Mark a fault; the words stand in the summary on top."""
         self.set_bad(bool(message))

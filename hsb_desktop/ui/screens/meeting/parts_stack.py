@@ -6,10 +6,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from hsb_desktop.casework.joint_meetings import OtherCase
+from hsb_desktop.casework.people import PickedPerson, pick_people
 from hsb_desktop.casework.views import AgreedAction
 from hsb_desktop.casework.work_views import MeetingView
 from hsb_desktop.procedure.answers import FieldKey
 from hsb_desktop.procedure.form import Form
+from hsb_desktop.procedure.ids import CaseId
 from hsb_desktop.ui.kit.fold import Fold
 from hsb_desktop.ui.questions.field import QuestionField
 from hsb_desktop.ui.questions.when_fields import InWords
@@ -36,7 +38,7 @@ class MeetingPages(QStackedWidget):
         agenda_chosen(str): write about this item of the agenda.
         invited(InvitationCard): the invitation is there to be worked with.
         both_wanted(str): hold the meeting for this linked case too, or go to its record there.
-        action_marked(), go(Place), trouble(HsbError): of an action of an earlier meeting.
+        action_marked(), go(Place), failed(HsbError): of an action of an earlier meeting.
     """
 
     removed = Signal(str)
@@ -45,12 +47,13 @@ class MeetingPages(QStackedWidget):
     both_wanted = Signal(str)
     action_marked = Signal()
     go = Signal(object)
-    trouble = Signal(object)
+    failed = Signal(object)
 
     def __init__(self, session: RecordSession, in_words: InWords, runner: Runner) -> None:
         super().__init__()
         self._session, self._in_words, self._runner = session, in_words, runner
         self._built_for, self._fold = "", Fold.WIDE
+        self._offered_for: CaseId | None = None  # whose people the list offers
         self.before: BeforePage | None = None
         self.during: DuringPage | None = None
         self.after = AfterPage(in_words)
@@ -60,7 +63,7 @@ class MeetingPages(QStackedWidget):
         """Make the pages for a form; the ones for another go."""
         if self._built_for == form.pin:
             return
-        self._built_for = form.pin
+        self._built_for, self._offered_for = form.pin, None
         parts = MeetingParts.of(form)
         for page in (self.before, self.during):
             if page is not None:
@@ -76,7 +79,7 @@ class MeetingPages(QStackedWidget):
         self.during.chosen.connect(self.agenda_chosen)
         self.invited.emit(self.before.invitation)
         self.before.joint.wanted.connect(self.both_wanted)
-        self.during.earlier.trouble.connect(self.trouble)
+        self.during.earlier.trouble.connect(self.failed)
         self.during.earlier.marked.connect(self.action_marked)
         self.during.earlier.go.connect(self.go)
         self.set_fold(self._fold)
@@ -98,11 +101,30 @@ class MeetingPages(QStackedWidget):
         for page in (self.before, self.during):
             if page is not None:
                 page.show_meeting(view, self._session)
+        self._offer_people(view.record.case_id)
+
+    def _offer_people(self, case_id: CaseId) -> None:
+        """The people of the case and those whom the worker knows from elsewhere, to be named on the list."""
+        if case_id == self._offered_for:
+            return
+        self._offered_for = case_id
+
+        def offer(people: tuple[PickedPerson, ...]) -> None:
+            if self.before is not None and case_id == self._offered_for:
+                self.before.table.offer(people)
+
+        self._runner.ask(self, lambda desk: pick_people(desk, case_id, others=True), offer, self.failed.emit)
+
+    def show_agenda(self, shown: bool) -> None:
+        """Unfold the agenda, or fold it away."""
+        if self.during is not None:
+            self.during.show_agenda(shown=shown)
 
     def begin_again(self) -> None:
         """Another meeting stands here: every page from its top."""
         for page in self._all():
             page.page.verticalScrollBar().setValue(0)
+        self._offered_for = None  # somebody may have been added since
         self.show()
 
     def show_around(

@@ -1,10 +1,11 @@
 """One person of the attendance list before the meeting: role, name, agency, contact, and whether they are invited."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from hsb_desktop.casework.people import PickedPerson
 from hsb_desktop.casework.work_views import AttendanceRow
 from hsb_desktop.procedure.answers import Answer, AnswerSet, FieldKey
 from hsb_desktop.procedure.words import t
@@ -13,6 +14,7 @@ from hsb_desktop.ui.kit.fold import Fold
 from hsb_desktop.ui.kit.layout import Row, column, grow, holder, row
 from hsb_desktop.ui.kit.segments import Segmented
 from hsb_desktop.ui.kit.states import State
+from hsb_desktop.ui.kit.suggestions import Suggestions
 from hsb_desktop.ui.kit.text import Words
 from hsb_desktop.ui.kit.tokens import Role
 from hsb_desktop.ui.questions.field import QuestionField
@@ -51,6 +53,9 @@ class PeopleRow(QWidget):
         self._parts, self.row_id = parts, entry.row
         self._role = Words("", Role.SMALL_STRONG)
         self.cells = {question: self._cell(question) for question in CELLS}
+        self._known: dict[str, PickedPerson] = {}
+        self._suggestions = Suggestions(self.cells[PERSON])
+        self._suggestions.chosen.connect(self._take)
         self._heads = {question: self._head(question) for question in CELLS}
         columns = [grow(holder(column(self._heads[q], self.cells[q], gap=2))) for q in CELLS]
         self.states = Segmented("", parts.segments(without=ATTENDED), height=34, equal=False)
@@ -106,6 +111,18 @@ class PeopleRow(QWidget):
         self.reason.show_answers(answers, asked, role)
         self._more.show_answers(answers, asked)
         self._more_block.setVisible(self._extra or self._more.asks_anything(asked))
+
+    def offer(self, people: Sequence[PickedPerson]) -> None:
+        """Offer these people while a name is typed; agency and contact come with the one who is chosen."""
+        self._known = {picked.id: picked for picked in people}
+        self._suggestions.offer([(picked.id, picked.words) for picked in people])
+
+    def _take(self, person_id: str) -> None:
+        picked = self._known[person_id]
+        said = {PERSON: picked.name, AGENCY: picked.agency, CONTACT: picked.contact}
+        for question, text in said.items():
+            if question == PERSON or (text and not self.cells[question].text()):
+                self.cells[question].put(text)
 
     def fields(self) -> Iterator[QuestionField | TextCell]:
         """The fields of the row, in order."""

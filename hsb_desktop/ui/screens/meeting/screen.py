@@ -3,19 +3,18 @@
 Arrangements and attendance are one record; the outcome is written in the minutes, a second record of the same meeting.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from hsb_desktop.casework import meetings
 from hsb_desktop.casework.changes import Changes
-from hsb_desktop.casework.joint_meetings import hold_for_both
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.work_views import RecordView
 from hsb_desktop.procedure.answers import FieldKey
 from hsb_desktop.procedure.errors import HsbError
-from hsb_desktop.procedure.ids import CaseId, RowId
+from hsb_desktop.procedure.ids import RowId
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.fold import Fold, FoldWatch
 from hsb_desktop.ui.kit.layout import Column, column, grow, holder
@@ -26,9 +25,9 @@ from hsb_desktop.ui.runtime.record_session import RecordSession
 from hsb_desktop.ui.runtime.screen import Screen, Services
 from hsb_desktop.ui.screens.meeting.after_page import AfterPage
 from hsb_desktop.ui.screens.meeting.before_page import BeforePage
+from hsb_desktop.ui.screens.meeting.doings import MeetingDoings
 from hsb_desktop.ui.screens.meeting.during_page import DuringPage
 from hsb_desktop.ui.screens.meeting.frame import AFTER, BEFORE, DURING, MeetingFoot, MeetingHead
-from hsb_desktop.ui.screens.meeting.inviting import Inviting
 from hsb_desktop.ui.screens.meeting.outcome_flow import OutcomeFlow
 from hsb_desktop.ui.screens.meeting.parts_stack import MeetingPages
 from hsb_desktop.ui.screens.meeting.recording import Lack
@@ -42,45 +41,47 @@ class MeetingScreen(Screen):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
         self.session = RecordSession(services, self)
-        self.session.loaded.connect(self._loaded)
-        self.session.changed.connect(self._changed)
-        self.session.failed.connect(self.fail)
         self.head, self.foot = MeetingHead(), MeetingFoot()
-        self.head.chosen.connect(self.show_part)
-        self.head.agenda_wanted.connect(self._agenda_wanted)
-        self.foot.add_wanted.connect(self._add_person)
-        self.foot.pack_wanted.connect(self._to_pack)
-        self.foot.minutes_wanted.connect(lambda: self._to_minutes(""))
-        self.foot.change_wanted.connect(self._change_recorded)
-        self.foot.onward.connect(self._onward)
         self.pages = MeetingPages(self.session, self._in_words, services.runner)
-        self.pages.both_wanted.connect(self._for_both)
-        self.pages.action_marked.connect(self._look)
-        self.pages.go.connect(self.go)
-        self.pages.trouble.connect(self.fail)
-        self.pages.agenda_chosen.connect(self._to_minutes)
-        self.pages.removed.connect(self._remove_person)
-        self.inviting = Inviting(services, lambda: self.session.record_id, self)
-        self.inviting.changed.connect(self.session.load)
-        self.inviting.failed.connect(self.fail)
-        self.pages.invited.connect(self.inviting.work_with)
+        self.doings = MeetingDoings(services, lambda: self.session.record_id, self._settle, self)
         self.outcome = OutcomeFlow(services, self.pages.after, self)
-        self.outcome.ready.connect(self._outcome_ready)
-        for session in (self.session, self.outcome.minutes):
-            session.came_to.connect(self.moved)
-        self.outcome.lacking.connect(lambda: self.pages.show_lacks(self.outcome.lacks))
-        self.outcome.led.connect(self._lead_to)
-        self.outcome.recorded.connect(self._was_recorded)
-        self.outcome.failed.connect(self.fail)
         self._seen: Seen | None = None
         self._part = ""
         self._asking, self._ask_again, self._adding = False, False, False
         self._at_rest, self._back_to, self._caret = False, "", -1
         self._recovered: Column = column(margins=(32, 0, 32, 0))
+        self._connect()
         self.setLayout(column(self.head, holder(self._recovered), grow(self.pages), self.foot))
-        self._folds = FoldWatch(self)
-        self._folds.changed.connect(self._fold)
-        self._fold(self._folds.fold)
+        folds = FoldWatch(self)
+        folds.changed.connect(self._fold)
+        self._fold(folds.fold)
+
+    def _connect(self) -> None:
+        self.session.loaded.connect(self._loaded)
+        self.session.changed.connect(self._changed)
+        self.head.chosen.connect(self.show_part)
+        self.head.agenda_wanted.connect(self.pages.show_agenda)
+        self.foot.add_wanted.connect(self._add_person)
+        self.foot.pack_wanted.connect(self._to_pack)
+        self.foot.minutes_wanted.connect(lambda: self._to_minutes(""))
+        self.foot.change_wanted.connect(self.doings.change_recorded)
+        self.foot.onward.connect(self._onward)
+        self.pages.action_marked.connect(self._look)
+        self.pages.agenda_chosen.connect(self._to_minutes)
+        self.pages.removed.connect(self._remove_person)
+        self.pages.invited.connect(self.doings.work_with)
+        self.pages.both_wanted.connect(self.doings.hold_for_both)
+        self.doings.changed.connect(self.session.load)
+        self.outcome.ready.connect(self._outcome_ready)
+        self.outcome.lacking.connect(lambda: self.pages.show_lacks(self.outcome.lacks))
+        self.outcome.led.connect(self._lead_to)
+        self.outcome.recorded.connect(self._was_recorded)
+        for session in (self.session, self.outcome.minutes):
+            session.came_to.connect(self.moved)
+        for part in (self.pages, self.doings):
+            part.go.connect(self.go)
+        for source in (self.session, self.pages, self.doings, self.outcome):
+            source.failed.connect(self.fail)
 
     # ------------------------------------------------------------------------------------------------- opening
 
@@ -200,10 +201,6 @@ class MeetingScreen(Screen):
         self.foot.set_fold(fold)
         self.pages.set_fold(fold)
 
-    def _agenda_wanted(self, shown: bool) -> None:
-        if self.pages.during is not None:
-            self.pages.during.show_agenda(shown=shown)
-
     # -------------------------------------------------------------------------------------------------- people
 
     def _changed(self) -> None:
@@ -238,22 +235,6 @@ class MeetingScreen(Screen):
         self.foot.primary.setFocus(Qt.FocusReason.OtherFocusReason)
         self.session.load()
 
-    def _change_recorded(self) -> None:
-        record_id = self.session.record_id
-        reason = self.services.ask.reason(
-            t("Change what is recorded of this meeting"),
-            t(
-                "What stands is kept as an earlier version. Say why it changes; the reason stays with the meeting."
-            ),
-        )
-        if record_id is not None and reason:
-            self.services.runner.ask(
-                self,
-                lambda desk: meetings.amend_meeting(desk, record_id, reason),
-                lambda _changes: self.session.load(),
-                self.fail,
-            )
-
     def _lead_to(self, lack: Lack) -> None:
         self.show_part(AFTER if lack.of_minutes else DURING if lack.of_presence else BEFORE)
         self.pages.lead_to(lack)
@@ -261,30 +242,7 @@ class MeetingScreen(Screen):
     # ------------------------------------------------------------------------------------------- going elsewhere
 
     def _to_minutes(self, section: str) -> None:
-        record_id = self.session.record_id
-        if record_id is None:
-            return
-        case_id = self.current.case_id
-        self._settle()
-        self.services.runner.ask(
-            self,
-            lambda desk: meetings.minutes_of(desk, record_id),
-            lambda started: self.go.emit(Place("record", case_id, started.record_id, page=section)),
-            self.fail,
-        )
-
-    def _for_both(self, case_id: str) -> None:
-        record_id, other = self.session.record_id, CaseId(case_id)
-        if record_id is None:
-            return
-        self._settle()
-        self.services.autosave.flush()
-        self.services.runner.ask(
-            self,
-            lambda desk: hold_for_both(desk, record_id, other),
-            lambda started: self.go.emit(Place("meeting", other, started.record_id, BEFORE)),
-            self.fail,
-        )
+        self.doings.to_minutes(self.current.case_id, section)
 
     def _to_pack(self) -> None:
         self.go.emit(Place("papers", self.current.case_id, self.current.record_id, page="meeting_pack"))
@@ -324,8 +282,5 @@ class MeetingScreen(Screen):
     def here(self) -> Place:
         key = (self.outcome.minutes if self._part == AFTER else self.session).entered
         field = self.pages.field(key)
-        if key is None or field is None:
-            return Place("meeting", self.current.case_id, self.current.record_id, self._part)
-        return Place(
-            "meeting", self.current.case_id, self.current.record_id, self._part, key.text, field.caret()
-        )
+        place = Place("meeting", self.current.case_id, self.current.record_id, self._part)
+        return place if key is None or field is None else replace(place, key=key.text, caret=field.caret())
