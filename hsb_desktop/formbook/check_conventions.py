@@ -49,7 +49,7 @@ def _check_concern(procedure: Procedure, fault: Fault) -> None:
                 "The field `status` of “{fact}” does not set the child’s plan.",
                 fact=procedure.meaning.concern,
             ),
-            t('Add sets_plan = { field = "status" } to the fact.'),
+            t("Add {line} to the fact.", line='sets_plan = { field = "status" }'),
         )
 
 
