@@ -10,8 +10,8 @@ from hsb_desktop.casework.desk import Desk, procedure_of, stand_today
 from hsb_desktop.casework.facts import write_fact
 from hsb_desktop.casework.lines import banner_view, case_line
 from hsb_desktop.casework.new_ids import new_case_id, new_person_id
-from hsb_desktop.casework.other_children import plain
 from hsb_desktop.casework.open_actions import register
+from hsb_desktop.casework.other_children import plain
 from hsb_desktop.casework.paper_kinds import paper_choices
 from hsb_desktop.casework.people import NewPerson, add_person, change_person
 from hsb_desktop.casework.picture import draw
@@ -139,8 +139,9 @@ def pathway_view(desk: Desk, standing: Standing) -> PathwayView:
     procedure = pathway.procedure
     views = step_views(pathway, actions(procedure), desk.clock.now())
     columns, links = draw(desk.book.picture(pathway.on), standing, views)
+    dated = {rule.id for rule in procedure.flags if rule.after is not None}
     flags = [
-        FlagView(flag.flag, flag.why, source_words(flag.source, Basis.SOURCE, procedure))
+        FlagView(flag.flag, flag.why, source_words(flag.source, Basis.SOURCE, procedure), flag.flag in dated)
         for flag in pathway.flags
     ]
     if standing.later:
@@ -152,6 +153,7 @@ def pathway_view(desk: Desk, standing: Standing) -> PathwayView:
         views,
         tuple(flags),
         t("{title}, {edition}", title=procedure.title, edition=procedure.edition),
+        procedure.meaning.concern,
     )
 
 

@@ -20,11 +20,13 @@ from hsb_desktop.casework.views import StepView
 from hsb_desktop.procedure.dates_in_words import capital
 from hsb_desktop.procedure.definition import Procedure
 from hsb_desktop.procedure.facts import FactRule
+from hsb_desktop.procedure.form import Kind, Question
 from hsb_desktop.procedure.ids import CaseId, FactId, RecordId
 from hsb_desktop.procedure.pathway import Pathway, Step
 from hsb_desktop.procedure.steps import StepRule
 from hsb_desktop.procedure.words import t
 
+BESIDE = ("acted_by", "legal_adviser", "others_considered")  # what a record asks that is known with the fact
 RECORD = "record"  # the field by which a fact names the record it is about
 
 
@@ -52,11 +54,15 @@ class FactGroup:
 
 @dataclass(frozen=True, slots=True)
 class Begins:
-    """The record that a kind of fact goes with; `asked_for`: the procedure asks for that record once it is recorded."""
+    """The record that a kind of fact goes with; `asked_for`: the procedure asks for that record once it is recorded.
+
+    `asks` are questions of that record that are asked beside the fact already, since they are known at that moment.
+    """
 
     form_id: str
     label: str
     asked_for: bool
+    asks: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +251,10 @@ def _begins(desk: Desk, procedure: Procedure, kind: str) -> Begins | None:
     form = min(giving, key=lambda form: (form.record not in called, len(form.gives)), default=None)
     if form is None or kind == procedure.meaning.decision:
         return None
-    return Begins(form.id, record_label(procedure, form), form.record in called)
+    asked_for = form.record in called
+    beside = (item for item in form.items() if isinstance(item, Question) and item.id in BESIDE)
+    asks = tuple(item for item in beside if item.kind in (Kind.LINE, Kind.CHOICE, Kind.YES_NO))
+    return Begins(form.id, record_label(procedure, form), asked_for, asks if asked_for else ())
 
 
 def _usual(procedure: Procedure, kind: str) -> str:

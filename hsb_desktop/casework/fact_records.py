@@ -1,6 +1,7 @@
 """A fact and the record it calls for, begun together in one transaction: immediate protection, a step-down, a panel."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from hsb_desktop.casework.changes import Started, of_case
 from hsb_desktop.casework.desk import Desk, procedure_of
@@ -20,16 +21,24 @@ ENDS_ON, ENDS_AT = (
 
 
 def record_and_begin(
-    desk: Desk, case_id: CaseId, values: Mapping[str, object], form_id: str, *, draft: str = ""
+    desk: Desk,
+    case_id: CaseId,
+    values: Mapping[str, object],
+    form_id: str,
+    *,
+    also: Mapping[str, str | bool] = MappingProxyType({}),
+    draft: str = "",
 ) -> Started:
     """Record the fact and begin the record it calls for, which starts with what the fact says.
 
     The fact belongs to that record: completing it corrects the fact, never adds another. Nothing is stored when the
-    fact cannot stand. The draft it was typed in goes in the same transaction.
+    fact cannot stand. `also` are answers to questions of that record. The draft goes in the same transaction.
     """
     form = desk.book.form_in_force(form_id, desk.clock.today())
     with desk.store.unit() as unit:
-        record_id = begin(desk, unit, case_id, form, None, first_answers(desk, form, values))
+        beside = {FieldKey(form.question(name).id): Answer(value) for name, value in also.items()}
+        first = {**first_answers(desk, form, values), **beside}
+        record_id = begin(desk, unit, case_id, form, None, first)
         standing = write_fact(desk, unit, case_id, values, record_id)
         ends = _ends(form, standing, record_id)
         if ends:

@@ -131,11 +131,15 @@ class PathLink:
 
 @dataclass(frozen=True, slots=True)
 class FlagView:
-    """Something to see to that is no step: the sentence as its title, the source as `why`."""
+    """Something to see to that is no step: the sentence as its title, the source as `why`.
+
+    `dated`: a date of the procedure itself raised it, whatever the case.
+    """
 
     flag: str
     title: str
     why: str
+    dated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +151,7 @@ class PathwayView:
     steps: tuple[StepView, ...]
     flags: tuple[FlagView, ...]
     procedure: str  # the edition in words
+    concern: str = ""  # the kind of fact that opens a case again
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,9 @@ def test_protection_is_begun_in_one_step_with_its_clocks_and_its_record(
     begins = fact_form(desk, "emergency_action", case_id).begins
     assert begins is not None
     assert (begins.form_id, begins.asked_for) == ("immediate_protection", True)
-    started = record_and_begin(desk, case_id, PROTECTION, begins.form_id)
+    assert [question.id for question in begins.asks] == ["acted_by", "legal_adviser", "others_considered"]
+    also: dict[str, str | bool] = {"acted_by": "P. Lindqvist, police", "others_considered": True}
+    started = record_and_begin(desk, case_id, PROTECTION, begins.form_id, also=also)
     with desk.store.unit() as unit:
         answers = unit.answers(started.record_id)
     assert {name: answers.text(name) for name in ("power", "started_on", "started_at")} == {
@@ -31,6 +33,7 @@ def test_protection_is_begun_in_one_step_with_its_clocks_and_its_record(
         "started_on": "2026-12-21",
         "started_at": "08:30",
     }
+    assert (answers.text("acted_by"), answers.of("others_considered").value) == ("P. Lindqvist, police", True)
     assert (answers.text("expires_on"), answers.text("expires_at")) == ("2026-12-24", "08:30")
     for step in ("immediate_strategy", "police_protection_ends", "strategy_meeting_after_emergency"):
         assert step_of(desk, case_id, step) in ("due_today", "open"), step

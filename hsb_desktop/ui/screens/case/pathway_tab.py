@@ -19,7 +19,6 @@ from hsb_desktop.ui.screens.case.picture import PathwayPicture
 from hsb_desktop.ui.screens.case.step_rows import StepRows
 from hsb_desktop.ui.screens.case.tab import CaseTab
 
-_CONCERN = "concern_received"
 _OVER = ("done", "not_required")
 
 
@@ -41,9 +40,8 @@ class PathwayTab(CaseTab):
             card = NextCard(step)
             card.wanted.connect(lambda: self.doer.do(view, step))
             self.body.add(card)
-        dated = [flag for flag in view.pathway.flags if flag.flag == "procedure_review_overdue"]
         for flag in view.pathway.flags:
-            if flag not in dated:
+            if not flag.dated:
                 self.body.add(Notice(State.ADVISORY, flag.title, flag.why))
         picture = PathwayPicture(view.pathway)
         picture.chosen.connect(lambda step: self.doer.do(view, step))
@@ -51,8 +49,9 @@ class PathwayTab(CaseTab):
         self.body.add(picture)
         self._actions(view)
         self._steps(view)
-        for flag in dated:
-            self.body.add(Notice(State.ADVISORY, flag.title, flag.why))
+        for flag in view.pathway.flags:
+            if flag.dated:
+                self.body.add(Notice(State.ADVISORY, flag.title, flag.why))
 
     def _closed(self, view: CaseView) -> QWidget:
         said = Notice(
@@ -61,7 +60,7 @@ class PathwayTab(CaseTab):
             t("Nothing is asked for any more. A new concern, on a later day, opens it afresh."),
         )
         again = secondary(t("Record a new concern"), icon="plus")
-        again.clicked.connect(lambda: self.go.emit(Place("fact", view.case.id, page=_CONCERN)))
+        again.clicked.connect(lambda: self.go.emit(Place("fact", view.case.id, page=view.pathway.concern)))
         return holder(column(said, row(again, None), gap=12))
 
     def _actions(self, view: CaseView) -> None:

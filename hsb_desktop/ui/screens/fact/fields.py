@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.casework.fact_forms import FactForm
 from hsb_desktop.procedure.facts import FieldKind, FieldRule
+from hsb_desktop.procedure.form import Kind, Question
 from hsb_desktop.procedure.values import read_day
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.answers import Answer, AnswerGroup
@@ -50,6 +51,8 @@ class FactFields(QObject):
             self._add_time()
         for field in form.rule.fields:
             self._add_field(field)
+        for question in form.begins.asks if form.begins is not None else ():
+            self._add_question(question)
         if form.fact_id is not None:
             hint = t("What stood before stays in the journal, with this reason.")
             self.rows[REASON] = FormRow(t("Why it is corrected or withdrawn"), self.reason, hint=hint)
@@ -85,6 +88,18 @@ class FactFields(QObject):
             if value is not None and not self.rows[field.id].isHidden():
                 values[field.id] = value
         return values
+
+    def also(self) -> dict[str, str | bool]:
+        """What was answered for the record that begins with the fact, by question."""
+        found: dict[str, str | bool] = {}
+        for question in self.form.begins.asks if self.form.begins is not None else ():
+            widget = self.inputs[question.id]
+            said = widget.value() if isinstance(widget, AnswerGroup) else ""
+            if isinstance(widget, TextLine):
+                said = widget.text().strip()
+            if said:
+                found[question.id] = said == _YES if question.kind is Kind.YES_NO else said
+        return found
 
     def faults(self) -> list[tuple[str, str]]:
         """What is missing or cannot be read: the field and the sentence."""
@@ -122,6 +137,20 @@ class FactFields(QObject):
         hint = "" if field.required or field.needed_with else t("Where it applies.")
         self.rows[field.id] = FormRow(name, widget, hint=hint)
         self.column.add(self.rows[field.id])
+
+    def _add_question(self, question: Question) -> None:
+        """Asked for the record; what is left open here is asked again there."""
+        widget: QWidget
+        if question.kind is Kind.LINE:
+            widget = TextLine(question.label)
+        else:
+            yes_no = [Answer(_YES, t("Yes")), Answer(_NO, t("No"))]
+            options = [Answer(option.id, option.label, option.hint) for option in question.options]
+            chosen = yes_no if question.kind is Kind.YES_NO else options
+            widget = AnswerGroup(question.label, chosen, compact=True)
+        self.inputs[question.id] = widget
+        self.rows[question.id] = FormRow(question.label, widget, hint=question.hint)
+        self.column.add(self.rows[question.id])
 
     def _widget(self, field: FieldRule, name: str) -> QWidget:
         match field.kind:

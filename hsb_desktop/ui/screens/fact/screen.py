@@ -238,14 +238,14 @@ class FactScreen(Screen):
         case_id, fields = self.current.case_id, self.fields
         if fields is None or case_id is None or not self._ready():
             return
-        values, draft = fields.values(), self._draft(case_id)
+        values, also, draft = fields.values(), fields.also(), self._draft(case_id)
 
         def begun(started: Started) -> None:
             self._done(draft, Place("record", case_id, started.record_id))
 
         self.services.runner.ask(
             self,
-            lambda desk: record_and_begin(desk, case_id, values, form_id, draft=draft),
+            lambda desk: record_and_begin(desk, case_id, values, form_id, also=also, draft=draft),
             begun,
             self._refused,
         )
