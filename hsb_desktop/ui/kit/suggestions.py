@@ -1,0 +1,58 @@
+"""Offers known entries under a line of text while one types; what is typed stands as it is unless one is chosen."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QCompleter, QListView
+
+from hsb_desktop.ui.kit.field_style import dress_field
+from hsb_desktop.ui.kit.text_line import TextLine
+
+_ID = Qt.ItemDataRole.UserRole
+_MOST = 8
+
+
+class Suggestions(QObject):
+    """Parts of words are found anywhere, capitals aside.
+
+    Signals: `chosen(id)` when the person took one.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, line: TextLine) -> None:
+        super().__init__(line)
+        self._line = line
+        self._model = QStandardItemModel(self)
+        self._completer = QCompleter(self._model, self)
+        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._completer.setMaxVisibleItems(_MOST)
+        self._list = QListView()
+        self._list.setProperty("kind", "suggestions")
+        self._completer.setPopup(self._list)
+        self._completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]  # overloaded by its value
+        line.setCompleter(self._completer)
+
+    def offer(self, items: Sequence[tuple[str, str]]) -> None:
+        """Offer these (id, words)."""
+        self._model.clear()
+        for item_id, words in items:
+            entry = QStandardItem(words)
+            entry.setData(item_id, _ID)
+            entry.setEditable(False)
+            self._model.appendRow(entry)
+        dress_field(self._list)
+
+    def offered(self) -> list[str]:
+        """The words that fit what stands in the line, in order."""
+        self._completer.setCompletionPrefix(self._line.text())
+        found = self._completer.completionModel()
+        return [str(found.data(found.index(place, 0))) for place in range(found.rowCount())]
+
+    def _take(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        taken = str(index.data(_ID))
+        QTimer.singleShot(
+            0, self, lambda: self.chosen.emit(taken)
+        )  # the completer puts its own words in first
