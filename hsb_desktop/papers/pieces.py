@@ -76,7 +76,10 @@ class TextPiece(Piece):
 
     @property
     def beginning(self) -> float:
-        return min(self.height, _LINES_TO_BEGIN * self._style.line)
+        begun = _LINES_TO_BEGIN * self._style.line
+        return (
+            begun if self.height > begun + 1.5 * self._style.line else self.height
+        )  # two lines go on, never one
 
     def divide(self, room: float, fresh: bool) -> "tuple[TextPiece, TextPiece] | None":
         parts = [part for part in self._paragraph.split(self._width, room) if isinstance(part, Paragraph)]

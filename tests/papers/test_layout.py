@@ -160,3 +160,39 @@ def test_a_piece_that_cannot_be_divided_and_fits_no_page_is_a_fault() -> None:
 def test_a_block_of_an_unknown_kind_is_a_fault() -> None:
     with pytest.raises(TypeError, match="no drawing"):
         built(paper("not a block"))  # type: ignore[arg-type]
+
+
+def _pages_of(whole: Paper) -> list[list[str]]:
+    """The names of the kinds of piece on each page."""
+    return [[type(placed.piece).__name__ for placed in page] for page in laid_out(whole)[0]]
+
+
+def test_who_agrees_is_not_spread_over_two_pages() -> None:
+    signed = SignatureLines(
+        tuple(SignatureLine(who, Words("Agreed")) for who in ("Child", "Parent", "Worker"))
+    )
+    for lines in range(20, 45):
+        filling = tuple(Paragraph(Words("A line.")) for _ in range(lines))
+        with_rooms = [
+            page.count("SignRoom") for page in _pages_of(paper(*filling, Heading("Agreeing"), signed))
+        ]
+        assert max(with_rooms) == 3, f"{lines} lines before: {with_rooms}"
+
+
+def test_a_few_lines_alone_on_the_last_page_take_something_along() -> None:
+    for lines in range(24, 34):
+        filling = tuple(Paragraph(Words("A line.")) for _ in range(lines))
+        words = Paragraph(Words("Some words. " * 20))
+        pages, furniture = laid_out(paper(*filling, Heading("Part"), words, words))
+        _assert_sound(pages, furniture)
+        if len(pages) > 1:
+            foot = pages[-1][-1].top - pages[-1][-1].piece.height
+            assert furniture.top - foot > 40, f"{lines} lines before"
+
+
+def test_a_paper_of_one_page_is_set_smaller_and_no_smaller_than_can_be_read() -> None:
+    long = paper(*(Paragraph(Words("A line.")) for _ in range(33)))
+    assert len(page_texts(WRITER.draw(long))) == 2
+    assert len(page_texts(WRITER.draw(replace(long, one_page=True)))) == 1
+    longer = replace(paper(*(Paragraph(Words("A line.")) for _ in range(90))), one_page=True)
+    assert WRITER.draw(longer) == WRITER.draw(replace(longer, one_page=False)), "too long: at its usual size"
