@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QCompleter, QListView
 from hsb_desktop.ui.kit.field_style import dress_field
 from hsb_desktop.ui.kit.text_line import TextLine
 
-_ID = Qt.ItemDataRole.UserRole
+_ID, _PUT = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _MOST = 8
 
 
 class Suggestions(QObject):
-    """Parts of words are found anywhere, capitals aside.
+    """Parts of what would be put in are found, capitals aside; the list shows the words of each entry.
 
     Signals: `chosen(id)` when the person took one.
     """
@@ -28,6 +28,7 @@ class Suggestions(QObject):
         self._completer = QCompleter(self._model, self)
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._completer.setCompletionRole(_PUT)
         self._completer.setMaxVisibleItems(_MOST)
         self._list = QListView()
         self._list.setProperty("kind", "suggestions")
@@ -35,12 +36,13 @@ class Suggestions(QObject):
         self._completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]  # overloaded by its value
         line.setCompleter(self._completer)
 
-    def offer(self, items: Sequence[tuple[str, str]]) -> None:
-        """Offer these (id, words)."""
+    def offer(self, items: Sequence[tuple[str, str, str]]) -> None:
+        """Offer these: id, what is put in, the words of the list."""
         self._model.clear()
-        for item_id, words in items:
+        for item_id, put, words in items:
             entry = QStandardItem(words)
             entry.setData(item_id, _ID)
+            entry.setData(put, _PUT)
             entry.setEditable(False)
             self._model.appendRow(entry)
         dress_field(self._list)

@@ -20,7 +20,7 @@ def test_the_first_rows_stand_there_and_the_others_come_when_asked_for(qtbot: Qt
     assert shown.more.text() == "Show 25 of 35 more"
     shown.more.click()
     assert len(shown.rows()) == 50
-    qtbot.waitUntil(lambda: shown.rows()[25].hasFocus(), timeout=2000)  # one reads on where the new ones begin
+    qtbot.waitUntil(shown.rows()[25].hasFocus, timeout=2000)  # one reads on where the new ones begin
     assert shown.more.text() == "Show 10 of 10 more"
     shown.more.click()
     assert made == list(range(60))

@@ -105,8 +105,8 @@ class MeetingPages(QStackedWidget):
 
     def _offer_people(self, case_id: CaseId) -> None:
         """The people of the case and those whom the worker knows from elsewhere, to be named on the list."""
-        if case_id == self._offered_for:
-            return
+        if case_id == self._offered_for and not self.isHidden():
+            return  # a meeting that comes anew asks again: somebody may have been added since
         self._offered_for = case_id
 
         def offer(people: tuple[PickedPerson, ...]) -> None:
@@ -124,7 +124,6 @@ class MeetingPages(QStackedWidget):
         """Another meeting stands here: every page from its top."""
         for page in self._all():
             page.page.verticalScrollBar().setValue(0)
-        self._offered_for = None  # somebody may have been added since
         self.show()
 
     def show_around(
