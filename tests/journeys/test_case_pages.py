@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from hsb_desktop.app.tour.filling import put_date
@@ -24,6 +26,7 @@ from tests.journeys.program import Program
 from tests.journeys.seeding import Seeded
 
 Full = tuple[Path, Seeded]
+_CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 ROW = RowId("row-one")
 
 
@@ -97,6 +100,23 @@ def test_what_is_asked_for_is_begun_in_one_step(full_store: Full, start: Start) 
     program.open(Place("case", seeded.case, page="records"))
     program.hand.press("Begin: Direct work plan", program.screen)
     program.arrive("record")
+
+
+def test_immediate_protection_is_one_key_away_on_every_screen_of_a_case(
+    full_store: Full, start: Start
+) -> None:
+    store, seeded = full_store
+    program = start(store)
+    for place in (Place("case", seeded.case, page="papers"), Place("record", seeded.case, seeded.plan)):
+        program.open(place)
+        QTest.keyClick(program.window, Qt.Key.Key_P, _CTRL_SHIFT)
+        program.arrive("fact")
+        assert program.window.here().page == "emergency_action"
+        assert program.window.here().case_id == seeded.case
+    program.open(Place("today"))
+    QTest.keyClick(program.window, Qt.Key.Key_P, _CTRL_SHIFT)
+    program.settle()
+    assert program.window.here().screen == "today"
 
 
 def words(widget: QWidget) -> list[str]:

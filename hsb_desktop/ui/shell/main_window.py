@@ -32,6 +32,7 @@ from hsb_desktop.ui.shell.cover import Covers
 
 MakeScreen = Callable[[Services], Screen]
 _OF_NO_CASE = ("today", "meetings", "panel", "library", "settings")
+_PROTECT = "Ctrl+Shift+P"  # immediate protection, on every screen of a case
 _RAIL_OF = {name: name for name in _OF_NO_CASE}
 
 
@@ -89,7 +90,12 @@ class MainWindow(QWidget):
         )  # large text scrolls, the window stays
         self.top.menu_wanted.connect(lambda: self.rail.setVisible(not self.rail.isVisible()))
         self.banner.details_wanted.connect(self._say_details)
-        for keys, where in (("Ctrl+K", self.top.focus_search), ("Ctrl+L", self.lock_wanted.emit)):
+        self.banner.protect_button.setToolTip(_PROTECT)
+        for keys, where in (
+            ("Ctrl+K", self.top.focus_search),
+            ("Ctrl+L", self.lock_wanted.emit),
+            (_PROTECT, self._want_protection),
+        ):
             QShortcut(QKeySequence(keys), self).activated.connect(where)
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.top.search)
         leave.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -186,6 +192,11 @@ class MainWindow(QWidget):
         if facts.due_title:
             due = t("Next due: {step}, {when}", step=facts.due_title, when=facts.due_word)
         self._say(". ".join(part for part in (facts.facts, due) if part), State.ADVISORY, lasting=False)
+
+    def _want_protection(self) -> None:
+        """The key does what the button does, wherever the button is."""
+        if self.banner.protect_button.isVisible():
+            self.banner.protect_button.click()
 
     def _leave_search(self) -> None:
         self.top.search.clear()

@@ -65,6 +65,7 @@ class Effect(QWidget):
         """The form is not complete enough to say anything."""
         self.preview = None
         self._effect.clear()
+        self._effect.add(muted(t("What it sets in motion is shown here once enough is filled in.")))
 
 
 def _clock(step: StepView) -> list[str]:
