@@ -71,7 +71,8 @@ def test_b5_three_hundred_cases_on_today(crowd: Crowd, few: Crowd, tmp_path: Pat
 @pytest.mark.bench
 def test_b6_a_long_history_opens_as_fast_as_none(crowd: Crowd, tmp_path: Path, qtbot: QtBot) -> None:
     program, _ = unlocked(crowd, tmp_path / "store")
-    empty, long = [], []
+    empty: list[float] = []
+    long: list[float] = []
     for turn in range(2 * TURNS + 1):
         for case_id, taken in ((crowd.empty, empty), (crowd.long, long)):
             program.open(Place("cases"))
