@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
 _BETWEEN_MS = 8  # what is typed and painted comes first
 Piece = Callable[[], object]
@@ -11,6 +11,8 @@ Piece = Callable[[], object]
 
 class Slices(QObject):
     """Pieces of work in their order: some at once, the rest one a turn of the event loop, or all when they are needed.
+
+    A piece shows what it adds to a page by itself: Qt would show it a turn later, and the page would be laid out twice.
 
     Signals:
         done(): nothing is left to do; only where something was put off.
@@ -46,6 +48,8 @@ class Slices(QObject):
     def _next(self) -> None:
         if self._pieces:
             self._pieces.popleft()()
+            # Laid out before anything is painted: nobody sees the page squeezed while it finds its height.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         if not self._pieces and self._timer.isActive():
             self._timer.stop()
             self.done.emit()

@@ -100,7 +100,8 @@ class Wizard(QWidget):
         self.steps.set_steps(steps)
         self.steps.set_current(current)
         place = next((i for i, step in enumerate(steps, start=1) if step.id == current), 0)
-        self._steps_button.setText(t("Steps: {n} of {total}", n=place, total=len(steps)))
+        where = t("Steps: {n} of {total}", n=place, total=len(steps)) if place else t("Steps")
+        self._steps_button.setText(where)
 
     def order(self) -> None:
         """Something on the page was made anew: Tab goes from the page to its foot, as one reads."""

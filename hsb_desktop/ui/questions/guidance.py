@@ -21,11 +21,15 @@ HELP = "consultation"  # the question of a form that says who can be asked, wher
 
 def edition_words(form: Form) -> str:
     """The edition a form belongs to, as people say it: "Islington, October 2016"."""
+    return f"{form.procedure.replace('_', ' ').title()}, {month_words(form.edition)}"
+
+
+def month_words(edition: str) -> str:
+    """The month of an edition in words, or its name where it is none."""
     try:
-        month = f"{date.fromisoformat(form.edition + '-01'):%B %Y}"
+        return f"{date.fromisoformat(edition + '-01'):%B %Y}"
     except ValueError:
-        month = form.edition
-    return f"{form.procedure.replace('_', ' ').title()}, {month}"
+        return edition
 
 
 class Guidance(ScrollPage):

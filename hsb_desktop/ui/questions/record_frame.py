@@ -15,6 +15,7 @@ from hsb_desktop.ui.kit.measure import Measured
 from hsb_desktop.ui.kit.notice import Notice
 from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.wizard import Wizard
+from hsb_desktop.ui.questions.edition_move import EditionMove
 from hsb_desktop.ui.questions.field import QuestionField
 from hsb_desktop.ui.questions.guidance import Guidance
 from hsb_desktop.ui.questions.read_back import ReadingPage
@@ -43,6 +44,10 @@ class RecordFrame(Screen):
         self.part = ""  # the page in front, as `Place.page` names it
         self._back_to = Place()  # whose field takes the focus once it is painted
         self._recovered, self._reading = column(), column()
+        self._edition = EditionMove(self, self.session)
+        self._edition.seen.connect(self._show_move)
+        self._edition.left_alone.connect(self.session.load)
+        self._edition.moved.connect(self._moved)
         self._later = quiet(t("Finish later"))
         self._later.clicked.connect(lambda: self.go.emit(self.after()))
 
@@ -57,7 +62,7 @@ class RecordFrame(Screen):
     ) -> None:
         """Put the frame around the widget that shows the work."""
         self._work_widget = work
-        inside = column(holder(self._recovered), work, holder(self._reading))
+        inside = column(holder(self._recovered), self._edition.notice, work, holder(self._reading))
         self._wizard = Wizard(
             steps,
             holder(inside) if self.widest is None else Measured(inside, self.widest),
@@ -112,6 +117,7 @@ class RecordFrame(Screen):
             self.part = ""
             self._recovered.clear()
             self._reading.clear()
+            self._edition.forget()
             self.drop_work()
         self.part = place.page or self.part
         self._back_to = place
@@ -133,8 +139,21 @@ class RecordFrame(Screen):
             if self.session.recovered:
                 self._say_recovered()
             self.work(view)
+            self._edition.look(view)
         self._back_to = Place()
         self.settled.emit()
+
+    def _show_move(self, page: QWidget) -> None:
+        """What moving to a newer edition would do, in place of the work."""
+        self._work_widget.hide()
+        self._reading.clear()
+        self._reading.add(page)
+        self._wizard.set_reading(True)
+        self._wizard.turned(guided=False)
+
+    def _moved(self) -> None:
+        self.drop_work()
+        self.session.begin_anew()
 
     def _say_recovered(self) -> None:
         """Once; it stays until it is put away or another record comes."""

@@ -61,8 +61,10 @@ class RepeatRow(QWidget):
             self._line.deleteLater()
             self._line = None
         self.waits = False
-        self._body.add(self._card())
+        card = self._card()
+        self._body.add(card)
         self.opened.emit()
+        card.show()
         return True
 
     def show_answers(self, answers: AnswerSet, shown: Shown) -> None:

@@ -137,12 +137,10 @@ class SectionFields(QWidget):
     def _add_field(self, question: Question, key: FieldKey) -> None:
         field = self._own[key] = field_for(question, key, in_words=self._in_words)
         if self._shown is not None:
-            answers, shown = self._shown
-            field.show_answer(answers.get(key))
-            if key.question not in shown.items:  # shown without a parent it would be a window of its own
-                field.hide()
+            field.show_answer(self._shown[0].get(key))
         self._connect_fields()
         self._body.add(field)
+        field.setVisible(self._shown is None or key.question in self._shown[1].items)
 
     def _add_repeat(self, repeat: Repeat) -> None:
         cards = RepeatCards(repeat, in_words=self._in_words)
@@ -153,12 +151,11 @@ class SectionFields(QWidget):
         self._repeats[repeat.id] = cards
         if self._shown is not None:
             cards.show_rows(*self._shown)
-            if repeat.id not in self._shown[1].items:
-                cards.hide()
         for key in (*self._typing, *self._faults):
             if key.repeat == repeat.id:
                 cards.open_row(key.row)
         self._body.add(cards)
+        cards.setVisible(self._shown is None or repeat.id in self._shown[1].items)
 
     def _catch_up(self, fields: Iterable[QuestionField]) -> None:
         """What came while these fields were not made yet."""

@@ -70,6 +70,12 @@ class RecordSession(QObject):
         self.record_id = record_id
         self.load()
 
+    def begin_anew(self) -> None:
+        """It moved to another edition: what was answered in this window is in the record, or set aside."""
+        record_id, self.record_id = self.record_id, None
+        if record_id is not None:
+            self.open(record_id)
+
     def load(self) -> None:
         """Ask for the record again."""
         record_id = self.record_id

@@ -63,6 +63,7 @@ class GridRow(QWidget):
         self.setLayout(self._row)
         self._folds = FoldWatch(self)
         self._folds.changed.connect(self._fold)
+        self._fold(self._folds.fold)
 
     def show_answers(self, answers: AnswerSet) -> None:
         """Show what the record holds."""
@@ -171,7 +172,10 @@ class GridPage(QWidget):
             if self._answers is not None:
                 line.show_answers(self._answers)
         self._rows += lines
-        self._body.add(SectionHead(section.title), RowCard(lines, inset=20), 8)
+        head, card = SectionHead(section.title), RowCard(lines, inset=20)
+        self._body.add(head, card, 8)
+        head.show()
+        card.show()
 
     def _step(self, line: GridRow, by: int) -> None:
         self._slices.until(lambda: False)

@@ -1,17 +1,23 @@
 """Any form on screen: faults lead across its parts, recovered typing is announced until it is put away."""
 
+import shutil
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from hsb_desktop.casework import records
 from hsb_desktop.casework.ports import Place
-from hsb_desktop.procedure.answers import FieldKey
+from hsb_desktop.formbook.book import load_book
+from hsb_desktop.procedure.answers import Answer, FieldKey
 from hsb_desktop.procedure.ids import CaseId, RecordId
+from hsb_desktop.support.paths import forms_directory
 from hsb_desktop.ui.kit.notice import Notice
+from hsb_desktop.ui.kit.surface import SectionHead
 from hsb_desktop.ui.questions.text_fields import TextField
 from hsb_desktop.ui.runtime.screen import Screen, Services
 from hsb_desktop.ui.screens.record.screen import RecordScreen
@@ -93,3 +99,68 @@ def test_the_guidance_follows_the_question(screen: RecordScreen) -> None:
     section = next(part for part in view.record.form.sections if part.id == "settings_parts")
     assert section.guidance
     assert section.guidance in screen.guidance.accessibleDescription()
+
+
+def test_a_draft_of_an_older_edition_moves_once_it_was_seen(
+    services: Services, shown: Show, office: Office, case_id: CaseId, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """What is set aside is shown before; afterwards the new edition asks, and what was carried stands."""
+    made = office.call(lambda desk: records.start_record(desk, case_id, "case_note").record_id)
+    given = {FieldKey("meaning"): Answer("It went well."), FieldKey("next_on"): Answer("2027-01-09")}
+    office.call(lambda desk: records.save_answers(desk, made, given))
+    services.runner.desk = replace(office.desk, book=load_book(two_editions(tmp_path), "islington"))
+    screen = RecordScreen(services)
+    shown(screen, lambda: screen.open(Place("record", case_id, made)))
+    qtbot.waitUntil(lambda: pressable(screen, "See what would change") is not None)
+    press(screen, "See what would change")
+    qtbot.waitUntil(lambda: pressable(screen, "Move the draft") is not None)
+    heads = [head for head in screen.findChildren(SectionHead) if head.isVisible()]
+    said = {label.text() for head in heads for label in head.findChildren(QLabel)}
+    assert {"Set aside", "Carried over"} <= said
+    press(screen, "Leave it as it is")
+    qtbot.waitUntil(lambda: pressable(screen, "See what would change") is not None)
+    view = screen.session.view
+    assert view is not None
+    assert "/2016-10/" in view.record.form.pin
+    press(screen, "See what would change")
+    qtbot.waitUntil(lambda: pressable(screen, "Move the draft") is not None)
+    press(screen, "Move the draft")
+    qtbot.waitUntil(
+        lambda: screen.session.view is not None and "/2026-11/" in screen.session.view.record.form.pin
+    )
+    assert screen.session.answers.text("next_on") == "2027-01-09"
+    assert pressable(screen, "See what would change") is None
+
+
+def two_editions(folder: Path) -> Path:
+    """The forms in two editions, the newer in force from November 2026; its case note asks one thing otherwise."""
+    root = Path(shutil.copytree(forms_directory(), folder / "forms"))
+    old, new = root / "islington" / "2016-10", root / "islington" / "2026-11"
+    shutil.copytree(old, new)
+    for path, before, after in (
+        (
+            old / "procedure.toml",
+            "in_force_from = 2016-01-01",
+            "in_force_from = 2016-01-01\nin_force_to = 2026-10-31",
+        ),
+        (new / "procedure.toml", "in_force_from = 2016-01-01", "in_force_from = 2026-11-01"),
+        (new / "procedure.toml", 'edition = "2016-10"', 'edition = "2026-11"'),
+        (new / "forms/case_note.toml", 'id = "meaning"', 'id = "so_what"'),
+    ):
+        text = path.read_text(encoding="utf-8")
+        assert text.count(before) == 1
+        path.write_text(text.replace(before, after), encoding="utf-8")
+    return root
+
+
+def pressable(screen: RecordScreen, words: str) -> QAbstractButton | None:
+    """The button that says so, once it is seen."""
+    found = [b for b in screen.findChildren(QAbstractButton) if b.text() == words and b.isVisible()]
+    return found[0] if found else None
+
+
+def press(screen: RecordScreen, words: str) -> None:
+    """Press the button that says so."""
+    button = pressable(screen, words)
+    assert button is not None
+    button.click()
