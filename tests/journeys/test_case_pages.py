@@ -102,9 +102,7 @@ def test_what_is_asked_for_is_begun_in_one_step(full_store: Full, start: Start) 
     program.arrive("record")
 
 
-def test_immediate_protection_is_one_key_away_on_every_screen_of_a_case(
-    full_store: Full, start: Start
-) -> None:
+def test_immediate_protection_is_one_key_away_on_every_screen(full_store: Full, start: Start) -> None:
     store, seeded = full_store
     program = start(store)
     for place in (Place("case", seeded.case, page="papers"), Place("record", seeded.case, seeded.plan)):
@@ -116,7 +114,8 @@ def test_immediate_protection_is_one_key_away_on_every_screen_of_a_case(
     program.open(Place("today"))
     QTest.keyClick(program.window, Qt.Key.Key_P, _CTRL_SHIFT)
     program.settle()
-    assert program.window.here().screen == "today"
+    assert program.window.here().screen == "cases", "the case is chosen first"
+    assert program.window.toast.isVisible()
 
 
 def words(widget: QWidget) -> list[str]:

@@ -194,9 +194,15 @@ class MainWindow(QWidget):
         self._say(". ".join(part for part in (facts.facts, due) if part), State.ADVISORY, lasting=False)
 
     def _want_protection(self) -> None:
-        """The key does what the button does, wherever the button is."""
+        """The key does what the button does; where no case is shown, the case is chosen first."""
         if self.banner.protect_button.isVisible():
             self.banner.protect_button.click()
+        elif self._case is None and not self.banner.protect_button.isHidden():
+            self.open(Place("cases"))
+            said = t(
+                "Choose the child's case, then press the same keys again. A child who is new needs a concern first."
+            )
+            self._say(said, State.ADVISORY, lasting=False)
 
     def _leave_search(self) -> None:
         self.top.search.clear()
