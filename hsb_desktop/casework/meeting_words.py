@@ -73,6 +73,7 @@ def meeting_view_of(case: Case, meeting: Record, minutes: Record | None, pathway
         minutes=minutes.id if minutes is not None else None,
         held=held,
         kind=kind,
+        minuted=minutes is not None and minutes.status is not RecordStatus.DRAFT,
         invitation=invitation_words(meeting),
         may_call_off=any(item.id == CALLED_OFF for item in form.items()),
         called_off_because=answers.text(BECAUSE),

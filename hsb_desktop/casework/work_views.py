@@ -154,6 +154,7 @@ class MeetingView:
     held: bool
     kind: MeetingKind
     state: str = ""
+    minuted: bool = False  # whether its minutes are complete
     invitation: str = ""  # how far it is, in a sentence
     may_call_off: bool = False
     called_off_because: str = ""

@@ -32,6 +32,9 @@ def play_meeting(tour: "Tour") -> None:
     fill_visible(hand, screen, told, {})
     _people(tour, screen, attendance)
     tour.album.take("meeting-before")
+    if screen.before is not None:
+        screen.before.page.reveal(screen.before.invitation)
+        tour.album.take("meeting-invitation")
     hand.press(t("During"), screen)
     _presence(tour, screen, attendance)
     tour.album.take("meeting-during")

@@ -66,6 +66,12 @@ class AfterPage(QWidget):
 
     def show_meeting(self, view: MeetingView) -> None:
         """Show what does not stop the outcome and is said with it."""
+        self._done.set_words(
+            t("The outcome is recorded"),
+            t("It stands as it is shown here, and in the minutes.")
+            if view.minuted
+            else t("It stands as it is shown here. The minutes are written next."),
+        )
         self._decides = (*view.kind.decides, *view.kind.needed)
         self.quorum.set_words(view.quorum.title, view.quorum.text, view.quorum.source)
         self.quorum.setVisible(bool(view.quorum.title))

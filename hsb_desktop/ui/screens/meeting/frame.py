@@ -13,6 +13,7 @@ from hsb_desktop.ui.kit.text import Words, title
 from hsb_desktop.ui.kit.tokens import Role
 
 BEFORE, DURING, AFTER = "before", "during", "after"
+_SHORT_TITLE = 34  # letters of a title that leave room beside it
 
 
 class MeetingHead(QWidget):
@@ -55,6 +56,7 @@ class MeetingHead(QWidget):
         self._under.setText(when)
         self.agenda.setText(agenda)
         self.agenda.updateGeometry()
+        self._apply()
 
     def show_part(self, part: str) -> None:
         """Mark the part that is shown."""
@@ -68,11 +70,11 @@ class MeetingHead(QWidget):
         self._apply()
 
     def _apply(self) -> None:
-        wide = self._fold is Fold.WIDE
+        wide = self._fold is Fold.WIDE and len(self._title.text()) <= _SHORT_TITLE
         self._beside.setText(self._under.text() if wide else "")
         self._second.setVisible(not wide)
-        self._counts.setVisible(self._during)
-        self.agenda.setVisible(not wide and self._during)
+        self._counts.setVisible(self._during and self._fold is not Fold.WIDE)
+        self.agenda.setVisible(self._fold is not Fold.WIDE and self._during)
 
 
 class MeetingFoot(FooterBar):
@@ -102,13 +104,13 @@ class MeetingFoot(FooterBar):
         self.change.clicked.connect(self.change_wanted)
         self.primary.clicked.connect(self.onward)
 
-    def show_part(self, part: str, *, recorded: bool) -> None:
+    def show_part(self, part: str, *, recorded: bool, minuted: bool = False) -> None:
         """Offer what can be done from this part: before the meeting nothing has come out of it yet."""
         self.add.setVisible(part != AFTER and not recorded)
         self.minutes.setVisible(part == AFTER and not recorded)
         self.change.setVisible(recorded)
         if recorded:
-            word = t("Write the minutes")
+            word = t("Read the minutes") if minuted else t("Write the minutes")
         else:
             word = t("Start the meeting") if part == BEFORE else t("Record the outcome")
         self.primary.setText(word)

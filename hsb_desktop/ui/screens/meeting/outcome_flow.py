@@ -52,6 +52,11 @@ class OutcomeFlow(QObject):
         """Whether the outcome stands."""
         return self._view is not None and self._view.held
 
+    @property
+    def minuted(self) -> bool:
+        """Whether the minutes are complete."""
+        return self._view is not None and self._view.minuted
+
     def show_meeting(self, view: MeetingView) -> None:
         """Show the meeting's outcome as it stands."""
         if self._view is None or view.record.id != self._view.record.id:

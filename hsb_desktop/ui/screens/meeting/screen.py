@@ -147,7 +147,7 @@ class MeetingScreen(Screen):
             self._at_rest = True
             self.settled.emit()
         else:
-            self.foot.show_part(self._part, recorded=view.held)
+            self.foot.show_part(self._part, recorded=view.held, minuted=view.minuted)
         if self._adding and self.pages.lead_to_last_person(view):
             self._adding = False
             self._order()
@@ -165,7 +165,7 @@ class MeetingScreen(Screen):
         self._part = part if part in (BEFORE, DURING, AFTER) else BEFORE
         self.pages.show_part(self._part)
         self.head.show_part(self._part)
-        self.foot.show_part(self._part, recorded=self.outcome.held)
+        self.foot.show_part(self._part, recorded=self.outcome.held, minuted=self.outcome.minuted)
         self.current = Place("meeting", self.current.case_id, self.current.record_id, self._part)
         if self._part == AFTER:
             self.outcome.begin()
