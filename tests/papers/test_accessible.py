@@ -18,10 +18,12 @@ from hsb_desktop.documents.compose import (
     matrix_page,
     meeting_pack,
     overview,
+    panel_agenda,
     record_paper,
     workflow,
 )
 from hsb_desktop.documents.compose.meeting_pack import PackParts, PackRecord
+from hsb_desktop.documents.compose.panel_agenda import AgendaCase, AgendaItem, AgendaSheet, Tracked
 from hsb_desktop.documents.compose.record_paper import Beside
 from hsb_desktop.documents.paper import Paper
 from tests.conftest import NeedsTool
@@ -31,6 +33,17 @@ from tests.papers.reading import WRITER, paper
 HERE = Path(__file__).parent
 LINE = "The group agreed that the plan stays in place and who rings the school. "
 
+AGENDA = AgendaSheet(
+    "Agenda of the panel",
+    samples.ON,
+    "The coordinator",
+    (
+        AgendaItem("Cases to hear", (AgendaCase("C-0142", "R.E.", "Nominated"),)),
+        AgendaItem("Actions", tracked=(Tracked("C-0142", "R.E.", "Ring the school", "A. Farrow"),)),
+        AgendaItem("Other matters", nothing="Nothing is waiting."),
+    ),
+    (Tracked("C-0142", "R.E.", "Ring the school", "A. Farrow", due=samples.ON, state="Open"),),
+)
 EVERY_BLOCK = paper(
     b.Heading("At home"),
     b.Paragraph(b.Words(LINE * 90)),
@@ -83,8 +96,9 @@ def papers_of_every_kind() -> dict[str, Paper]:
         "workflow": workflow.compose(chair, samples.PICTURE),
     }
     panel = overview.compose(samples.OVERVIEW, "The panel", "OFFICIAL-SENSITIVE", samples.ON)
+    agenda = panel_agenda.compose(AGENDA, "The panel", "OFFICIAL-SENSITIVE", samples.ON)
     found = {name: one.paper for name, one in composed.items()}
-    return found | {"overview": panel, "every_block": EVERY_BLOCK}
+    return found | {"overview": panel, "panel_agenda": agenda, "every_block": EVERY_BLOCK}
 
 
 def _jar() -> Path:
