@@ -38,6 +38,8 @@ class Seen:
         """When it is and who chairs."""
         view = self.view
         when = ", ".join(part for part in (self._day(), view.at) if part) or t("No date yet")
+        if view.called_off:
+            return t("Called off · {when}", when=when)
         who = t("chair {name}", name=view.chair) if view.chair else t("no chair yet")
         return f"{when} · {who}"
 
