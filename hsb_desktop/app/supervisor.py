@@ -1,5 +1,6 @@
 """Runs the window as a child process and starts a fresh one when it locks, so that locking ends every process that held
-what was typed. No Qt and no secrets here: between two windows it holds only the place to return to, made of ids.
+what was typed, and once when it died. No Qt and no secrets here: between two windows it holds only the place to return
+to, made of ids.
 
 The child writes one line with that place on its standard output before it ends; the next child reads it from the
 environment. Terminal, single-instance lock and exit code belong to this process.
@@ -13,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from hsb_desktop.app.children import Child, Start
-from hsb_desktop.app.handover import LOCKED, PARENT, PLACE
+from hsb_desktop.app.handover import BEFORE, LOCKED, OPENED, PARENT, PLACE, SHOWN
 from hsb_desktop.procedure.words import t
 from hsb_desktop.support.instance import AlreadyOpen, hold_instance
 
@@ -33,19 +34,28 @@ def supervise(data: Path, start: Start, say: Callable[[str], object]) -> int:
 
 
 def _windows(start: Start, say: Callable[[str], object]) -> int:
-    place = ""
+    place, again = "", False
     while True:
-        environment = {**os.environ, PARENT: str(os.getpid()), PLACE: place}
-        window = start(environment)
-        with _passed_on(window):
+        before = {BEFORE: "died" if again else "", PARENT: str(os.getpid()), PLACE: place}
+        window = start({**os.environ, **before})
+        with _passed_on(window) as asked_to_end:
             code, said = window.wait()
-        if code != LOCKED:
+        if code == 0 or (asked_to_end and code < 0):
+            return 0
+        if code == LOCKED:
+            place, again = _place_in(said), False
+        elif _may_come_back(said, again):
+            place, again = "", True  # the store knows the place
+        else:
             break
-        place = _place_in(said)
-    if code == 0:
-        return 0
     say(t("The window ended unexpectedly. What was typed is kept; open the program again to go on."))
     return 1
+
+
+def _may_come_back(said: bytes, again: bool) -> bool:
+    """A window that died comes back once; only unlocking earns another time, so that nothing goes round by itself."""
+    words = said.split()
+    return OPENED.encode() in words or (SHOWN.encode() in words and not again)
 
 
 def _place_in(said: bytes) -> str:
@@ -68,11 +78,17 @@ def _is_content_free(place: Mapping[str, object]) -> bool:
 
 
 @contextlib.contextmanager
-def _passed_on(window: Child) -> Iterator[None]:
-    """A request to end this process is the window's to carry out: it saves first."""
-    before = {number: signal.signal(number, lambda *_: window.terminate()) for number in _ending_signals()}
+def _passed_on(window: Child) -> Iterator[list[int]]:
+    """A request to end this process is the window's to carry out: it saves first. Gives the requests there were."""
+    asked: list[int] = []
+
+    def pass_on(number: int, _frame: object) -> None:
+        asked.append(number)
+        window.terminate()
+
+    before = {number: signal.signal(number, pass_on) for number in _ending_signals()}
     try:
-        yield
+        yield asked
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

@@ -15,7 +15,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from hsb_desktop.app.handover import LOCKED, PLACE
+from hsb_desktop.app.handover import BEFORE, LOCKED, PLACE
 from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.words import t
 from hsb_desktop.store.presence import is_here
@@ -98,7 +98,7 @@ class Session(QObject):
         self._ring: FocusRing | None = None
         self.wired: Wired | None = None
         self._ending: int | None = None
-        self.unlock = UnlockScreen(is_here(data))
+        self.unlock = UnlockScreen(is_here(data), died=os.environ.pop(BEFORE, "") == "died")
         self.unlock.unlock_wanted.connect(lambda words: self._wait(self.composition.unlock(words)))
         self.unlock.create_wanted.connect(
             lambda name, role, words: self._wait(self.composition.create(name, role, words))
@@ -247,6 +247,9 @@ def _settle(session: Session) -> None:
     from hsb_desktop.app.daily_copy import DailyCopy
 
     after_paint.keep_quiet(session)
+    after_paint.no_dumps()
     DailyCopy(session)
+    after_paint.say_how_far(session)
     after_paint.Requests(session)
+    after_paint.fill_unlock(session)
     after_paint.tidy_memory()

@@ -7,10 +7,6 @@ import sys
 def main() -> int:
     """Run one window until it is closed or locked."""
     gc.disable()  # until the first paint: what is loaded stays, and looking through it takes a tenth of the start
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # what was typed is not left in a file when it fails
     from hsb_desktop.app.window import run
 
     return run()

@@ -78,6 +78,39 @@ def test_a_child_that_fails_is_said_in_one_sentence_and_exits_1(tmp_path: Path) 
     assert said == ["The window ended unexpectedly. What was typed is kept; open the program again to go on."]
 
 
+DIES = """
+import os, sys
+with open(sys.argv[1], "a") as out:
+    out.write(os.environ["HSB_DESKTOP_BEFORE"] + ";")
+with open(sys.argv[1]) as seen:
+    turn = seen.read().count(";")
+words = sys.argv[2].split(",")[turn - 1].split()
+for word in words[:-1]:
+    print(word, flush=True)
+sys.exit(int(words[-1]))
+"""
+SORRY = "The window ended unexpectedly. What was typed is kept; open the program again to go on."
+
+
+@pytest.mark.parametrize(
+    ("ends", "started", "code"),
+    [
+        ("1", ";", 1),  # before anything was shown: it would fail again
+        ("shown 1,shown 1,shown 0", ";died;", 1),  # once, and not round and round
+        ("shown opened 1,shown 0", ";died;", 0),
+        ("shown opened 1,shown opened 1,shown opened 0", ";died;died;", 0),  # each was unlocked by the worker
+        ("shown 1,shown opened 1,shown 1,0", ";died;died;", 1),
+        ("shown opened 1,shown opened 75,shown 1,shown 0", ";died;;died;", 0),  # a lock between begins anew
+    ],
+)
+def test_a_window_that_died_comes_back_once(tmp_path: Path, ends: str, started: str, code: int) -> None:
+    said: list[str] = []
+    seen = tmp_path / "seen"
+    assert supervise(tmp_path / "data", _child(tmp_path, DIES, str(seen), ends), said.append) == code
+    assert seen.read_text() == started
+    assert said == ([SORRY] if code else [])
+
+
 def test_a_second_start_is_refused_in_one_sentence(tmp_path: Path) -> None:
     said: list[str] = []
     with hold_instance(tmp_path / "data"):

@@ -5,10 +5,17 @@ from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.button import Button, plain, primary
-from hsb_desktop.ui.kit.layout import column, grow, row
+from hsb_desktop.ui.kit.layout import Item, column, grow, row
 from hsb_desktop.ui.kit.text import Words, lead, muted
 from hsb_desktop.ui.kit.text_line import TextLine
 from hsb_desktop.ui.kit.tokens import Role
+
+
+def say_keys(line: Words, words: str, warns: bool) -> None:
+    """Put what the keyboard is set to into its line, which keeps its height."""
+    line.setText(words or " ")
+    line.set_role(Role.SMALL_STRONG if warns else Role.SMALL)
+    line.set_tone("due.ink" if warns else "text_muted")
 
 
 class PassphraseForm(QWidget):
@@ -20,7 +27,8 @@ class PassphraseForm(QWidget):
 
     given = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, notice: QWidget | None = None) -> None:
+        """`notice` stands above the field: what the worker must know first."""
         super().__init__()
         name, hint = t("Passphrase"), t("The sentence you chose. Capital letters and spaces count.")
         self.passphrase = TextLine(name, secret=True, height=48)
@@ -33,12 +41,14 @@ class PassphraseForm(QWidget):
         # A line of its own height from the start, so that nothing moves when it is filled after the first paint.
         self._keys, self._saved = muted(" "), muted(" ")
         field = row(grow(self.passphrase), self._show_button(), gap=8)
+        told: tuple[Item, ...] = () if notice is None else (notice, 24)
         self.setLayout(
             column(
                 Words(t("Unlock"), Role.DISPLAY),
                 8,
                 lead(t("Your cases stay locked until you enter your passphrase.")),
                 28,
+                *told,
                 Words(name, Role.STRONG),
                 muted(hint),
                 self._error,
@@ -65,9 +75,9 @@ class PassphraseForm(QWidget):
         self.passphrase.setEchoMode(TextLine.EchoMode.Normal if on else TextLine.EchoMode.Password)
         self._show.setText(t("Hide") if on else t("Show"))
 
-    def say_keys(self, words: str) -> None:
-        """Say what the keyboard is set to, or nothing."""
-        self._keys.setText(words or " ")
+    def say_keys(self, words: str, warns: bool) -> None:
+        """Say what the keyboard is set to, or nothing; `warns` makes it stand out."""
+        say_keys(self._keys, words, warns)
 
     def say_saved(self, words: str) -> None:
         """Say when the work was last saved, or nothing."""
@@ -103,6 +113,10 @@ class PassphraseForm(QWidget):
         self.passphrase.set_bad(bool(sentence))
         hint = t("The sentence you chose. Capital letters and spaces count.")
         self.passphrase.setAccessibleDescription(" ".join(part for part in (sentence, hint) if part))
+
+    def secrets(self) -> tuple[TextLine, ...]:
+        """The fields a passphrase is typed into."""
+        return (self.passphrase,)
 
     def forget(self) -> None:
         """Take the passphrase out of the field."""

@@ -6,7 +6,7 @@ paint; nothing that was typed is kept.
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
@@ -41,10 +41,11 @@ class UnlockScreen(QWidget):
     create_wanted = Signal(str, str, str)
     painted = Signal()
 
-    def __init__(self, known: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, known: bool, *, died: bool = False) -> None:
+        """`died`: the window before this one did not end by itself, which is said."""
+        super().__init__()
         self._painted, self._scrolls = False, False
-        self.form = self._asking() if known else self._setting_up()
+        self.form = self._asking(died) if known else self._setting_up()
         self.picture, self._page = Picture(), self._made_page()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -54,8 +55,8 @@ class UnlockScreen(QWidget):
         self._beside = layout
         self.setFocusProxy(self.form)
 
-    def _asking(self) -> "PassphraseForm | SetUpForm":
-        form = PassphraseForm()
+    def _asking(self, died: bool) -> "PassphraseForm | SetUpForm":
+        form = PassphraseForm(_sorry() if died else None)
         form.given.connect(self.unlock_wanted)
         return form
 
@@ -81,6 +82,20 @@ class UnlockScreen(QWidget):
         """Why the store stayed closed, or nothing."""
         return self.form.error_words()
 
+    def watch_keys(self) -> None:
+        """Say what the keyboard does to the passphrase, from now on; after the first paint."""
+        from hsb_desktop.ui.screens.unlock.keys import KeyWatch
+
+        self.keys = KeyWatch(*self.form.secrets())
+        self.keys.changed.connect(self.form.say_keys)
+        self.keys.say()
+
+    def say_saved(self, words: str) -> None:
+        """Say when the work was last saved; a first run has saved nothing."""
+        if isinstance(self.form, PassphraseForm):
+            self.form.say_saved(words)
+            self._fit()
+
     def _made_page(self) -> QWidget:
         works = muted(t("Works without a network. Nothing leaves this laptop unless you export it."))
         foot = row(grow(works), muted(t("Version {version}", version=__version__)), gap=16)
@@ -92,6 +107,7 @@ class UnlockScreen(QWidget):
     def refuse(self, sentence: str) -> None:
         """Say why the store stayed closed, or was not made."""
         self.form.refuse(sentence)
+        self._fit()
 
     def forget(self) -> None:
         """Take the passphrase out of the fields."""
@@ -117,14 +133,19 @@ class UnlockScreen(QWidget):
             self._scroll()
 
     def _scroll(self) -> None:
-        from hsb_desktop.ui.kit.scroll_page import ScrollPage
+        from PySide6.QtWidgets import QFrame, QScrollArea
 
         self._scrolls = True
         held: QWidget | None = QApplication.focusWidget()
-        room = ScrollPage(margins=(0, 0, 0, 0))
+        room = QScrollArea()
+        room.setFrameShape(QFrame.Shape.NoFrame)
+        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        room.setWidgetResizable(True)
         self._beside.replaceWidget(self._page, room)
         self._beside.setStretchFactor(room, 62)
-        room.add(grow(self._page))
+        room.setWidget(self._page)
+        self._page.setAutoFillBackground(False)
         if held is not None and self.isAncestorOf(held):
             held.setFocus()
 
@@ -133,3 +154,14 @@ class UnlockScreen(QWidget):
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self.painted.emit)
+
+
+def _sorry() -> QWidget:
+    from hsb_desktop.ui.kit.notice import Notice
+    from hsb_desktop.ui.kit.states import State
+
+    return Notice(
+        State.ADVISORY,
+        t("The program ended unexpectedly and was started again"),
+        t("What was saved is kept; at most the last half second of typing is missing. Unlock to go on."),
+    )

@@ -11,6 +11,7 @@ from hsb_desktop.ui.kit.layout import column, grow, holder, row
 from hsb_desktop.ui.kit.text import Words, lead, muted
 from hsb_desktop.ui.kit.text_line import TextLine
 from hsb_desktop.ui.kit.tokens import Role
+from hsb_desktop.ui.screens.unlock.passphrase import say_keys
 
 SHORTEST = 15  # characters of a passphrase a person makes up (OWASP ASVS 6.2.1); four random words are longer
 
@@ -67,9 +68,9 @@ class SetUpForm(QWidget):
         self.again.setEchoMode(mode)
         self._show.setText(t("Hide") if on else t("Show"))
 
-    def say_keys(self, words: str) -> None:
-        """Say what the keyboard is set to, or nothing."""
-        self._keys.setText(words or " ")
+    def say_keys(self, words: str, warns: bool) -> None:
+        """Say what the keyboard is set to, or nothing; `warns` makes it stand out."""
+        say_keys(self._keys, words, warns)
 
     def _go(self) -> None:
         faults = self._faults()
@@ -108,6 +109,10 @@ class SetUpForm(QWidget):
     def error_words(self) -> str:
         """What is said to be wrong, or nothing."""
         return self.summary.accessibleName() if self.summary.isVisible() else ""
+
+    def secrets(self) -> tuple[TextLine, ...]:
+        """The fields a passphrase is typed into."""
+        return (self.passphrase, self.again)
 
     def forget(self) -> None:
         """Take the passphrase out of the fields."""
