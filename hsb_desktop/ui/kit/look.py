@@ -5,8 +5,6 @@ windows at once. A widget or layout that must be told again (a native field's fo
 Type, controls and icons grow in full with the text size; gaps by a quarter of it; bars and the rail by 0.45.
 """
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
@@ -182,21 +180,14 @@ def wear(
 def restyle(widget: QWidget) -> None:
     """Let one widget and its layouts measure themselves again."""
     own = widget.layout()
-    for part in (widget, *(_layouts(own) if own is not None else ())):
+    # Inner layouts are children of their layout. Asking it for its items would make wrappers that outlive the items.
+    layouts = () if own is None else (own, *own.findChildren(QLayout))
+    for part in (widget, *layouts):
         again = getattr(part, "restyle", None)
         if again is not None:
             again()
     widget.updateGeometry()
     widget.update()
-
-
-def _layouts(layout: QLayout) -> Iterator[QLayout]:
-    yield layout
-    for index in range(layout.count()):
-        item = layout.itemAt(index)
-        inner = item.layout() if item is not None else None
-        if inner is not None:
-            yield from _layouts(inner)
 
 
 def _system_colours(palette: QPalette) -> dict[str, str]:
