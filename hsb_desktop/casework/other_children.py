@@ -20,6 +20,7 @@ _SHORTEST_PART = 2  # letters of a first name or surname that is looked for on i
 _FAMILY = frozenset({Audience.CHILD, Audience.FAMILY})
 _APOSTROPHES = dict.fromkeys("\u2018\u2019\u02bc\u0060\u00b4", "'")
 _SHORTEST_PLACE = 5  # letters and figures; less would be found in ordinary words
+_PLAIN_MARKS = str.maketrans({"-": " ", "`": "'"})  # what is left to make alike where every letter is plain
 _FULL_NAME = 2  # words; a name of one word is also a word ("May", "Will"), so it is no sign of another case
 
 
@@ -84,7 +85,7 @@ def _withheld(cases: Sequence[Case]) -> frozenset[str]:
 
 
 def _addresses_in(text: Text, places: frozenset[str]) -> list[Finding]:
-    tight = _tight(text.text)
+    tight = _tight(text.text) if places else ""
     if any(place in tight for place in places):
         return [Finding(t("A withheld address stands under “{place}”.", place=text.where), sure=True)]
     return []
@@ -115,6 +116,8 @@ def _in_text(text: Text, full: Sequence[str], parts: Sequence[str]) -> list[Find
 
 def _bare(text: str) -> str:
     """Letters without accents, invisible marks and hyphens, with one apostrophe and single spaces."""
+    if text.isascii():  # the common case, and quick: a pack has tens of thousands of letters
+        return " ".join(text.translate(_PLAIN_MARKS).split())
     split = unicodedata.normalize("NFKD", text)
     seen = (mark for mark in split if not unicodedata.combining(mark) and unicodedata.category(mark) != "Cf")
     return " ".join("".join(_alike(mark) for mark in seen).split())
