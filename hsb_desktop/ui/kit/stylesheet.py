@@ -89,6 +89,7 @@ QComboBox QAbstractItemView::item:selected {{ background: {hex_of("accent_soft")
 QAbstractItemView[kind="suggestions"] {{ background: {hex_of("raised")}; color: {hex_of("text")}; border: {edge};
     padding: {gap(4)}px; outline: 0;
     selection-background-color: {hex_of("accent_soft")}; selection-color: {hex_of("text")}; }}
+QAbstractItemView[kind="suggestions"]::item {{ min-height: {px(32)}px; padding: 0 {gap(8)}px; }}
 QMenu {{ background: {hex_of("raised")}; color: {hex_of("text")}; border: {edge}; border-radius: 8px;
     padding: {gap(4)}px; }}
 QMenu::item {{ min-height: {px(24)}px; padding: {gap(6)}px {gap(12)}px; border-radius: 6px; }}

@@ -7,10 +7,13 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QListView
 
 from hsb_desktop.ui.kit.field_style import dress_field
+from hsb_desktop.ui.kit.look import look
+from hsb_desktop.ui.kit.painting import text_width
 from hsb_desktop.ui.kit.text_line import TextLine
+from hsb_desktop.ui.kit.tokens import Role
 
 _ID, _PUT = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
-_MOST = 8
+_MOST, _WIDEST = 8, 560  # lines; px at 100 %
 
 
 class Suggestions(QObject):
@@ -32,6 +35,7 @@ class Suggestions(QObject):
         self._completer.setMaxVisibleItems(_MOST)
         self._list = QListView()
         self._list.setProperty("kind", "suggestions")
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._completer.setPopup(self._list)
         self._completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]  # overloaded by its value
         line.setCompleter(self._completer)
@@ -46,6 +50,8 @@ class Suggestions(QObject):
             entry.setEditable(False)
             self._model.appendRow(entry)
         dress_field(self._list)
+        widest = max((text_width(words, Role.BODY) for _, _, words in items), default=0.0)
+        self._list.setMinimumWidth(min(round(widest) + look().px(40), look().px(_WIDEST)))
 
     def offered(self) -> list[str]:
         """The words that fit what stands in the line, in order."""
