@@ -177,6 +177,7 @@ def _steps(procedure: Procedure) -> Iterator[Part]:
 
 
 def _meetings(procedure: Procedure, forms: Sequence[Form]) -> Iterator[Part]:
+    by_id = {form.id: form for form in forms}
     titles = {form.id: form.title for form in forms}
     roles = {role.id: role.label for role in procedure.roles}
     quorum = {one.id: one.label for one in procedure.quorum}
@@ -190,6 +191,7 @@ def _meetings(procedure: Procedure, forms: Sequence[Form]) -> Iterator[Part]:
         yield t("Who comes: {roles}.", roles=", ".join(roles[name] for name in kind.roles))
         if kind.quorum:
             yield t("A warning without: {quorum}.", quorum=", ".join(quorum[name] for name in kind.quorum))
+        yield from _holding(kind, by_id[kind.form], by_id[kind.minutes])
 
     yield from _of(
         "meeting",
@@ -199,6 +201,24 @@ def _meetings(procedure: Procedure, forms: Sequence[Form]) -> Iterator[Part]:
             for kind in procedure.meetings
         ),
     )
+
+
+def _holding(kind: MeetingKind, form: Form, minutes: Form) -> Iterator[str]:
+    """Who chairs, what is on the agenda, what is decided, and what must be answered before it is closed."""
+    chairs = [option.label for option in form.question("chair").options if option.id in kind.chairs]
+    if chairs:
+        yield t("Chair: {chairs}.", chairs=t(" or ").join(chairs))
+    agenda = next((item for item in form.items() if isinstance(item, Repeat) and item.id == "agenda"), None)
+    if agenda is not None and agenda.start_rows:
+        yield t("Agenda: {items}.", items="; ".join(row.label for row in agenda.start_rows))
+    for name in kind.decides:
+        asked = minutes.question(name)
+        answers = " · ".join(option.label for option in asked.options)
+        decided = t("Decides: {question} {answers}", question=asked.label, answers=answers)
+        yield f"{decided}." if answers else decided.rstrip()
+    needed = [minutes.question(name).short or minutes.question(name).label for name in kind.needed]
+    if needed:
+        yield t("Before it is closed: {questions}, where they are asked.", questions=", ".join(needed))
 
 
 def _panel(panel: PanelRule | None, procedure: Procedure) -> Iterator[Part]:
