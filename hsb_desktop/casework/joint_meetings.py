@@ -13,7 +13,7 @@ from hsb_desktop.casework.desk import Desk, procedure_of
 from hsb_desktop.casework.form_shape import attendance, is_meeting
 from hsb_desktop.casework.links import read_links
 from hsb_desktop.casework.meeting_kinds import PEOPLE_OF_SEAT, known_kind
-from hsb_desktop.casework.meetings import as_typed, plan_meeting
+from hsb_desktop.casework.meetings import as_typed, plan
 from hsb_desktop.casework.ports import Unit
 from hsb_desktop.casework.records import read_record
 from hsb_desktop.casework.refusals import NotReady
@@ -69,15 +69,13 @@ def hold_for_both(desk: Desk, meeting_id: RecordId, other: CaseId) -> Started:
     with desk.store.unit() as unit:
         draft_head(unit, meeting_id)
         meeting = as_typed(unit, read_record(desk, unit, meeting_id))
-        reference = unit.case(meeting.case_id).reference
-    kind = known_kind(procedure, meeting.form, meeting.answers)
-    started = plan_meeting(desk, other, kind.id)
-    with desk.store.unit() as unit:
-        now = desk.clock.now()
+        kind = known_kind(procedure, meeting.form, meeting.answers)
+        reference = FieldKey(JOINT)
         shared = {**_arranged(meeting), **_professionals(procedure, meeting)}
-        unit.add_answers(started.record_id, {**shared, FieldKey(JOINT): Answer(reference)}, now)
-        unit.add_answers(meeting_id, {FieldKey(JOINT): Answer(known.reference)}, now)
-    return Started(started.record_id, started.changes | of_case(meeting.case_id, meeting_id))
+        shared[reference] = Answer(unit.case(meeting.case_id).reference)
+        record_id = plan(desk, unit, other, kind.id, shared)
+        unit.add_answers(meeting_id, {reference: Answer(known.reference)}, desk.clock.now())
+    return Started(record_id, of_case(other, record_id) | of_case(meeting.case_id, meeting_id))
 
 
 def _record_there(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from hsb_desktop.casework.changes import Changes, RowAdded, Saved, Started, of_case
 from hsb_desktop.casework.completing import complete
@@ -32,7 +33,7 @@ _OWN_SEAT = "worker"
 def plan_meeting(
     desk: Desk,
     case_id: CaseId,
-    kind: str = "strategy_meeting",
+    kind: str,
     on: date | None = None,
     at: str = "",
     *,
@@ -41,25 +42,35 @@ def plan_meeting(
     chair_name: str = "",
 ) -> Started:
     """Set up a meeting of a kind with the list of who should come; everything else is answered in its record."""
-    procedure = procedure_of(desk)
-    known = procedure.meeting(kind)
-    if known is None:
-        raise KeyError(kind)
-    form = desk.book.form_in_force(known.form, desk.clock.today())
     given = {
-        **dict(known.begins),
         "date": on.isoformat() if on is not None else "",
         "time": at,
         "place": place,
         "chair": chair,
         "chair_name": chair_name,
     }
+    answers = {FieldKey(name): Answer(value) for name, value in given.items() if value}
     with desk.store.unit() as unit:
-        case = unit.case(case_id)
-        more = {FieldKey(name): Answer(value) for name, value in given.items() if value}
-        more |= _list(procedure, known, form, case, desk.worker.name)
-        record_id = begin(desk, unit, case_id, form, None, more)
+        record_id = plan(desk, unit, case_id, kind, answers)
     return Started(record_id, of_case(case_id, record_id))
+
+
+def plan(
+    desk: Desk,
+    unit: Unit,
+    case_id: CaseId,
+    kind: str,
+    given: Mapping[FieldKey, Answer] = MappingProxyType({}),
+) -> RecordId:
+    """The same inside a transaction that others began; `given` are answers it begins with."""
+    procedure = procedure_of(desk)
+    known = procedure.meeting(kind)
+    if known is None:
+        raise KeyError(kind)
+    form = desk.book.form_in_force(known.form, desk.clock.today())
+    begins = {FieldKey(name): Answer(value) for name, value in known.begins}
+    people = _list(procedure, known, form, unit.case(case_id), desk.worker.name)
+    return begin(desk, unit, case_id, form, None, {**people, **given, **begins})
 
 
 def set_up(desk: Desk, case_id: CaseId, kind: str) -> Started:

@@ -68,7 +68,7 @@ def _fill(desk: Desk, cases: int) -> tuple[CaseId, CaseId]:
             add_person(desk, case_id, NewPerson(PersonKind.PARENT, "C. Example", "mother"))
             start_record(desk, case_id, "safety_plan")
         if number % 10 == 0:
-            plan_meeting(desk, case_id, on=NOW.date())
+            plan_meeting(desk, case_id, "strategy_meeting", NOW.date())
     return empty, long
 
 

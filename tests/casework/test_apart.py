@@ -53,7 +53,7 @@ def case_with_records(desk: Desk, name: str) -> tuple[CaseId, tuple[RecordId, ..
     """A case with one record of each form and a meeting."""
     case_id = open_case(desk, NewCase(name, None, "open_case", date(2026, 12, 21))).case_id
     records = tuple(start_record(desk, case_id, form).record_id for form in FORMS)
-    return case_id, (*records, plan_meeting(desk, case_id).record_id)
+    return case_id, (*records, plan_meeting(desk, case_id, "strategy_meeting").record_id)
 
 
 def places(form: Form, answers: AnswerSet) -> list[tuple[FieldKey, Question]]:

@@ -128,7 +128,7 @@ def test_somebody_is_added_to_the_list(desk: Desk, meeting: RecordId) -> None:
 
 def test_with_two_carers_no_name_is_guessed(desk: Desk, case_id: CaseId) -> None:
     add_person(desk, case_id, NewPerson(PersonKind.CARER, "J. Ellery"))
-    rows = meeting_view(desk, plan_meeting(desk, case_id).record_id).rows
+    rows = meeting_view(desk, plan_meeting(desk, case_id, "strategy_meeting").record_id).rows
     assert [row.name for row in rows if row.role == "parent_carer"] == [""]
 
 

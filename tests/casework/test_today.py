@@ -91,7 +91,7 @@ def test_meetings_drafts_and_plans_to_look_at_again(desk: Desk, clock: FixedCloc
     plan_meeting(desk, case_id, "strategy_meeting", CONCERN + timedelta(days=2), "15:30")
     plan_meeting(desk, case_id, "strategy_discussion", CONCERN, "09:00")
     plan_meeting(desk, case_id, "strategy_meeting", CONCERN + timedelta(days=7), "10:00")
-    plan_meeting(desk, case_id)
+    plan_meeting(desk, case_id, "strategy_meeting")
     draft = start_record(desk, case_id, "risk_assessment").record_id
     save_answer(desk, draft, FieldKey("c0_1"), Answer("present"))
     keep_typing(desk, draft, FieldKey("rationale"), "Agr", 3)

@@ -99,7 +99,7 @@ def _fill(desk: Desk) -> tuple[CaseId, dict[str, RecordId]]:
         opened.append(cases.open_case(desk, new).case_id)
     made[ASSESSMENT] = records.start_record(desk, opened[0], "risk_assessment").record_id
     made[PLAN] = records.start_record(desk, opened[0], "safety_plan").record_id
-    made[MEETING] = meetings.plan_meeting(desk, opened[0]).record_id
+    made[MEETING] = meetings.plan_meeting(desk, opened[0], "strategy_meeting").record_id
     made[OTHER] = records.start_record(desk, opened[1], "safety_plan").record_id
     for question in ("c1_2", "c2_5"):
         records.save_answer(desk, made[ASSESSMENT], FieldKey(question), Answer("present"))

@@ -41,7 +41,7 @@ def seed(desk: Desk, clock: FixedClock) -> Seeded:
         cases.add_person(desk, case, person)
     done = decided(desk, clock, case, "2", ("c1_1", "c2_2"))
     meeting = meetings.plan_meeting(
-        desk, case, on=date(2026, 12, 30), at="15:30", place="Room 2", chair="cp_coordinator"
+        desk, case, "strategy_meeting", date(2026, 12, 30), at="15:30", place="Room 2", chair="cp_coordinator"
     ).record_id
     plan = records.start_record(desk, case, "safety_plan").record_id
     agreed = Agreement(agreed=True, by="Rowan Ellery", on="2026-12-30").value

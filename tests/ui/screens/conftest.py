@@ -119,7 +119,8 @@ def meeting_id(office: Office, case_id: CaseId) -> RecordId:
             meetings.plan_meeting(
                 desk,
                 case_id,
-                on=date(2026, 12, 30),
+                "strategy_meeting",
+                date(2026, 12, 30),
                 at="15:30",
                 place="Room 2",
                 chair="cp_coordinator",

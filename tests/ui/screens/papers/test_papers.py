@@ -229,7 +229,7 @@ def test_the_window_never_waits_while_a_paper_is_written_and_drawn(qtbot: QtBot,
 def test_a_meeting_without_a_date_is_not_issued(
     qtbot: QtBot, services: Services, office: Office, case_id: CaseId, shown: Show
 ) -> None:
-    undated = office.call(lambda desk: meetings.plan_meeting(desk, case_id).record_id)
+    undated = office.call(lambda desk: meetings.plan_meeting(desk, case_id, "strategy_meeting").record_id)
     made = PapersScreen(services)
     shown(made, lambda: made.open(Place("papers", case_id, undated, "meeting_pack")))
     choose(qtbot, made, "professional")
