@@ -8,12 +8,12 @@ from hsb_desktop.casework.changes import Opened, of_case
 from hsb_desktop.casework.completeness import completeness
 from hsb_desktop.casework.desk import Desk, procedure_of, stand_today
 from hsb_desktop.casework.facts import write_fact
-from hsb_desktop.casework.lines import banner_view, case_line
+from hsb_desktop.casework.lines import age_of, banner_view, case_line
 from hsb_desktop.casework.new_ids import new_case_id, new_person_id
 from hsb_desktop.casework.open_actions import register
 from hsb_desktop.casework.other_children import plain
 from hsb_desktop.casework.paper_kinds import paper_choices
-from hsb_desktop.casework.people import NewPerson, add_person, change_person
+from hsb_desktop.casework.people import NewPerson, add_person, change_person, everyone
 from hsb_desktop.casework.picture import draw
 from hsb_desktop.casework.ports import Unit
 from hsb_desktop.casework.record_lines import meeting_lines, missing_records, record_lines
@@ -130,6 +130,7 @@ def case_view(desk: Desk, case_id: CaseId) -> CaseView:
             chronology=_chronology(standing),
             completeness=completeness(standing.pathway, reading),
             actions=register((case,), reading, marks, desk.clock.today()),
+            ages={one.id: age for one in everyone(case) if (age := age_of(one, desk.clock.today()))},
         )
 
 

@@ -1,13 +1,14 @@
 """What screens show, worked out once: words, dates and states, never a row or a rule. Read-only values."""
 
 import datetime as when
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
 from hsb_desktop.casework.ports import IssuedPaper, StoredFact
 from hsb_desktop.procedure.case import Case
-from hsb_desktop.procedure.ids import CaseId, RecordId, RowId
+from hsb_desktop.procedure.ids import CaseId, PersonId, RecordId, RowId
 
 # ------------------------------------------------------------------------------------------------ steps and cases
 
@@ -286,7 +287,7 @@ class Completeness:
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """Everything a case's screens show at once."""
+    """Everything a case's screens show at once. `ages`: of everybody whose date of birth is recorded, in words."""
 
     case: Case
     banner: BannerView
@@ -299,6 +300,7 @@ class CaseView:
     chronology: tuple[FactLine, ...]
     completeness: Completeness = Completeness((), 0, "")
     actions: tuple[AgreedAction, ...] = ()
+    ages: Mapping[PersonId, str] = field(default_factory=dict)
 
 
 # ---------------------------------------------------------------------------------------------------------- today

@@ -102,6 +102,11 @@ def test_only_somebody_else_may_be_unborn(desk: Desk) -> None:
             PersonKind.FAMILY, "Baby Ellery", "sister", born=date(2027, 3, 2), birth_kind=BirthKind.UNBORN
         ),
     )
+    view = case_view(desk, case_id)
+    assert view.ages == {
+        child.id: "14 years",
+        view.case.people[-1].id: "not born yet, expected Tuesday 2 March 2027",
+    }
 
 
 def test_what_stands_beside_a_date(desk: Desk) -> None:

@@ -24,9 +24,7 @@ class PeopleTab(CaseTab):
         apart = {child.id for child in case.linked_children}
         here = [person for person in case.people if person.id not in apart]
         add = self._button(primary(t("Add a person"), icon="plus"), Place("person", case.id, page="new"))
-        self.body.add(
-            SectionHead(t("The child"), action=add), RowCard([self._row(case.child, view.banner.age)])
-        )
+        self.body.add(SectionHead(t("The child"), action=add), RowCard([self._row(case.child)]))
         self._group(
             t("Family"),
             [person for person in here if person.kind in _FAMILY],
@@ -75,9 +73,9 @@ class PeopleTab(CaseTab):
             )
         )
 
-    def _row(self, person: Person, age: str = "") -> ListRow:
+    def _row(self, person: Person) -> ListRow:
         roles = dict.fromkeys(part for role in person.roles for part in (role.relation, role.agency) if part)
-        said = [age, *roles, person.contact, person.details.school]
+        said = [self._age(person), *roles, person.contact, person.details.school]
         if person.details.parental_responsibility == "yes":
             said.append(t("has parental responsibility"))
         if person.details.interpreter:
@@ -89,9 +87,9 @@ class PeopleTab(CaseTab):
         return entry
 
     def _child_row(self, case: Case, child: Person, link: Link | None) -> ListRow:
-        said = [child.relation, t("no case linked yet")]
+        said = [self._age(child), child.relation, t("no case linked yet")]
         if link is not None:
-            said[1] = t("{who}, case {reference}", who=kind_words(link.kind), reference=link.reference)
+            said[-1] = t("{who}, case {reference}", who=kind_words(link.kind), reference=link.reference)
         entry = ListRow(child.name, icon="person", rule=" · ".join(part for part in said if part))
         self._opens(entry, child.id)
         return entry
@@ -101,6 +99,9 @@ class PeopleTab(CaseTab):
         place = Place("link", case.id, page=f"link:{link.reference}")
         entry.clicked.connect(lambda: self.go.emit(place))
         return entry
+
+    def _age(self, person: Person) -> str:
+        return self.view.ages.get(person.id, "") if self.view is not None else ""
 
     def _opens(self, entry: ListRow, person_id: str) -> None:
         entry.clicked.connect(
