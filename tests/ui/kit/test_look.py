@@ -1,14 +1,16 @@
+import gc
+
 import pytest
 from PySide6.QtGui import QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidgetItem
 from pytestqt.qtbot import QtBot
 
 from hsb_desktop.ui.kit import token_table
 from hsb_desktop.ui.kit.button import primary
-from hsb_desktop.ui.kit.layout import column, row
-from hsb_desktop.ui.kit.look import Look, look, look_changed, wear
+from hsb_desktop.ui.kit.layout import column, holder, row
+from hsb_desktop.ui.kit.look import Look, look, look_changed, restyle, wear
 from hsb_desktop.ui.kit.surface import Panel
-from hsb_desktop.ui.kit.text import Words, title
+from hsb_desktop.ui.kit.text import Words, small, title
 from hsb_desktop.ui.kit.text_line import TextLine
 from hsb_desktop.ui.kit.tokens import Role, tokens
 from tests.ui.kit import write_token_table
@@ -97,3 +99,16 @@ def test_characters_beyond_the_first_plane_stay_in_order(qapp: QApplication) -> 
 def test_words_are_never_read_as_markup(qtbot: QtBot) -> None:
     marked, plain = Words("<b>a</b>&amp;"), Words("a&")
     assert marked.sizeHint().width() > plain.sizeHint().width() + 40
+
+
+def test_another_look_keeps_no_wrapper_of_a_layouts_items(qtbot: QtBot) -> None:
+    """Such a wrapper outlives its item, and what is made at the same place later is taken for it."""
+    before = _items()
+    widget = holder(column(row(small("a"), small("b")), small("c")))
+    qtbot.addWidget(widget)
+    restyle(widget)
+    assert _items() == before
+
+
+def _items() -> int:
+    return sum(isinstance(known, QWidgetItem) for known in gc.get_objects())
