@@ -69,8 +69,19 @@ class Memo:
         if found is None:
             if len(self.known) > _MOST_KNOWN:
                 self.known.clear()
-            found = self.known[key] = stand(procedure, stored, self.on, self.shared)
+            found = stand(procedure, stored, self.on)
+            if self.shared and _concerned(found, {str(values.get("fact")) for values in self.shared}):
+                found = stand(procedure, stored, self.on, self.shared)
+            self.known[key] = found
         return found
+
+
+def _concerned(standing: Standing, kinds: set[str]) -> bool:
+    """Whether facts of these kinds can change anything here: few cases have to do with the panel."""
+    pathway = standing.pathway
+    return any(not kinds.isdisjoint(step.rule.kinds) for step in pathway.steps) or any(
+        not kinds.isdisjoint(rule.opening_kinds) for rule in pathway.procedure.steps
+    )
 
 
 def stand(
