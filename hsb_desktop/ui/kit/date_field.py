@@ -37,7 +37,7 @@ class DateField(QWidget):
         self._relative.hide()
         self.setAccessibleName(name)
         boxes = ((t("Day"), self._day), (t("Month"), self._month), (t("Year"), self._year))
-        under = [holder(column(small(word), box, gap=0)) for word, box in boxes]
+        under = [holder(column(small(word), box, gap=4)) for word, box in boxes]
         beside = holder(row(Strut(40), self._relative))
         self.setLayout(Flow(*under, beside, gap=10, line_gap=0, on_foot=True))
         for box in self.boxes():

@@ -146,7 +146,17 @@ def first_focusable(widget: QWidget) -> QWidget | None:
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         return widget
     takes = [w for w in widget.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
-    parts = [w for w in takes if w.isVisibleTo(widget)]
+    parts = [w for w in takes if not _folded(w, widget)]
     checked = [w for w in parts if isinstance(w, QAbstractButton) and w.isCheckable() and w.isChecked()]
     fields = [w for w in parts if isinstance(w, QLineEdit | TextArea)]
     return next(iter(checked or fields or parts), None)
+
+
+def _folded(part: QWidget, whole: QWidget) -> bool:
+    """Whether a part, or what it stands in, was hidden on purpose; what was only not shown yet is not."""
+    at: QWidget | None = part
+    while at is not None and at is not whole:
+        if at.isHidden() and at.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            return True
+        at = at.parentWidget()
+    return False

@@ -13,15 +13,17 @@ from hsb_desktop.procedure.checks import Shown
 from hsb_desktop.procedure.form import Repeat
 from hsb_desktop.procedure.ids import RowId
 from hsb_desktop.procedure.words import t
-from hsb_desktop.ui.kit.button import Button, secondary
+from hsb_desktop.ui.kit.button import Button, quiet, secondary
 from hsb_desktop.ui.kit.layout import column, holder, row
 from hsb_desktop.ui.kit.slices import Slices
+from hsb_desktop.ui.kit.tab_order import works_in
 from hsb_desktop.ui.kit.text import muted, subheading
 from hsb_desktop.ui.questions.field import QuestionField
 from hsb_desktop.ui.questions.repeat_row import RepeatRow
 from hsb_desktop.ui.questions.when_fields import InWords
 
 MANY = 6  # more rows than this begin as lines
+MOST = 25  # lines shown at a time: so many are made in a twentieth of a second
 
 
 class RepeatCards(QWidget):
@@ -48,14 +50,21 @@ class RepeatCards(QWidget):
         self._rows: dict[RowId, RepeatRow] = {}
         self._shown: tuple[AnswerSet, Shown] | None = None
         self._slices: Slices | None = None
-        self._came = False  # whether rows were shown before: what comes later is new
+        self._known: frozenset[RowId] | None = (
+            None  # the record's rows as they were last: what comes later is new
+        )
+        self._most, self._called = MOST, set[RowId]()  # how many are shown, and those shown besides
         self._body = column(gap=16)
         self._add: Button = secondary(t("Add: {row}", row=repeat.row_label.lower()), icon="plus")
         self._add.clicked.connect(lambda: self.added.emit(repeat.id))
         parts: list[QWidget] = [subheading(repeat.label)]
         if repeat.hint:
             parts.append(muted(repeat.hint))
-        self.setLayout(column(*parts, holder(self._body), row(self._add, None), gap=16))
+        self._holder = holder(self._body)
+        self._more = quiet("", icon="chevron_down")
+        self._more.clicked.connect(self._show_more)
+        self._more.hide()
+        self.setLayout(column(*parts, self._holder, row(self._more, None), row(self._add, None), gap=16))
 
     @property
     def fields(self) -> dict[FieldKey, QuestionField]:
@@ -65,19 +74,37 @@ class RepeatCards(QWidget):
     def show_rows(self, answers: AnswerSet, shown: Shown) -> None:
         """Show the rows the record holds; fields of rows that stay keep their focus."""
         self._shown = (answers, shown)
-        rows = answers.rows(self.repeat.id)
+        every = answers.rows(self.repeat.id)
+        new = [row_id for row_id in every if self._known is not None and row_id not in self._known]
+        self._known = frozenset(every)
+        self._called |= set(new)
+        rows = [row_id for place, row_id in enumerate(every) if place < self._most or row_id in self._called]
         fresh = [row_id for row_id in rows if row_id not in self._rows]
-        if fresh or len(rows) != len(self._rows) or list(rows) != list(self._rows):
+        # Each row that appears on a page in sight lays the whole page out again: many appear at once, unseen.
+        unseen = len(fresh) > 1 and not self._holder.isHidden() and not works_in(self._holder)
+        if unseen:
+            self._holder.hide()
+        if rows != list(self._rows):
             self._put(rows)
-        for number, (row_id, line) in enumerate(self._rows.items(), start=1):
-            line.set_number(number)
-            line.waits = line.waits or (row_id in fresh and (self._came or len(rows) <= MANY))
+        numbers = {row_id: number for number, row_id in enumerate(every, start=1)}
+        for row_id, line in self._rows.items():
+            line.set_number(numbers[row_id])
+            line.waits = line.waits or (row_id in fresh and (row_id in new or len(every) <= MANY))
             line.show_answers(answers, shown)
+        left = len(every) - len(rows)
+        self._more.setText(t("Show {n} of {left} more", n=min(left, MOST), left=left))
+        self._more.setVisible(left > 0)
+        if unseen:
+            self._holder.show()
         self._open_in_turn(fresh)
-        if fresh and self._came and self._add.hasFocus():
-            self.open_row(fresh[-1])
-            next(iter(self._rows[fresh[-1]].fields.values())).take_focus()
-        self._came = True
+        if new and self._add.hasFocus():
+            self.open_row(new[-1])
+            next(iter(self._rows[new[-1]].fields.values())).take_focus()
+
+    def _show_more(self) -> None:
+        self._most += MOST
+        if self._shown is not None:
+            self.show_rows(*self._shown)
 
     def _open_in_turn(self, fresh: list[RowId]) -> None:
         """The cards that are in sight now, the others as the event loop turns."""
@@ -89,11 +116,14 @@ class RepeatCards(QWidget):
 
     def open_row(self, row_id: RowId) -> None:
         """Open a row whose fields are wanted."""
+        if self._shown is not None and row_id not in self._rows and row_id in (self._known or ()):
+            self._called.add(row_id)
+            self.show_rows(*self._shown)
         line = self._rows.get(row_id)
         if line is not None:
             line.open()
 
-    def _put(self, rows: tuple[RowId, ...]) -> None:
+    def _put(self, rows: list[RowId]) -> None:
         for row_id in [known for known in self._rows if known not in rows]:
             gone = self._rows.pop(row_id)
             gone.hide()

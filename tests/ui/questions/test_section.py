@@ -15,7 +15,7 @@ from hsb_desktop.ui.kit.layout import column
 from hsb_desktop.ui.kit.list_row import ListRow
 from hsb_desktop.ui.kit.look import wear
 from hsb_desktop.ui.kit.surface import Panel
-from hsb_desktop.ui.questions.repeat import MANY, RepeatCards
+from hsb_desktop.ui.questions.repeat import MANY, MOST, RepeatCards
 from hsb_desktop.ui.questions.section import SectionFields
 from hsb_desktop.ui.questions.text_fields import TextField
 
@@ -143,7 +143,11 @@ def test_many_rows_are_lines_until_they_are_opened(qtbot: QtBot) -> None:
     fields.show_answers(many := with_rows(count), checks.shown(FORM, many))
     put(qtbot, fields)
     lines = fields.findChildren(ListRow)
-    assert len(lines) == count
+    assert len(lines) == MOST
+    more = next(b for b in fields.findChildren(QAbstractButton) if b.text().startswith("Show "))
+    assert more.text() == f"Show {MOST} of {count - MOST} more"
+    more.click()
+    assert len(fields.findChildren(ListRow)) == 2 * MOST
     assert "said" in lines[0].accessibleName()
     assert not list(fields.fields())
     wanted = FieldKey("what", "rows", RowId("r70"))

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -103,6 +104,8 @@ class RecordScreen(RecordFrame):
             return
         self.settle_fields()
         self.part = section_id
+        if self._fields is not None and works_in(self._fields):
+            self.setFocus()  # else the focus would wander to whatever stands next when the page goes
         self._body.clear()
         self.summary = ErrorSummary()
         fields = self._fields = SectionFields(section, in_words=long_date, at_once=IN_SIGHT)
@@ -131,9 +134,14 @@ class RecordScreen(RecordFrame):
         self.guide()
 
     def _restore_focus(self) -> None:
-        first = next(self._fields.fields(), None) if self._fields is not None else None
-        if not self.focus_place() and first is not None:
+        if self._fields is None or self.focus_place():
+            return
+        first = next(self._fields.fields(), None)
+        target = first_focusable(self._fields)
+        if first is not None:
             first.take_focus()
+        elif target is not None:  # a table without rows: the button that adds one
+            target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _answered(self, key: FieldKey) -> None:
         """What depends on the answer appears or goes; what was at fault here is not said any more."""

@@ -164,3 +164,23 @@ def press(screen: RecordScreen, words: str) -> None:
     button = pressable(screen, words)
     assert button is not None
     button.click()
+
+
+def test_a_part_with_an_empty_table_begins_at_its_button(
+    services: Services, shown: Show, office: Office, case_id: CaseId, qtbot: QtBot
+) -> None:
+    """And who adds a row goes on in it."""
+    made = office.call(lambda desk: records.start_record(desk, case_id, "direct_work_plan").record_id)
+    screen = RecordScreen(services)
+    shown(screen, lambda: screen.open(Place("record", case_id, made)))
+    sections = screen.session.shown.sections
+    screen.show_section(sections[1])
+    button = focus()
+    assert isinstance(button, QAbstractButton)
+    assert button.text().startswith("Add")
+    button.click()
+    qtbot.waitUntil(lambda: not services.runner.busy and focus() is not button)
+    QTest.keyClicks(focus(), "Ring")
+    field = screen.field(screen.session.entered or PURPOSE)
+    assert isinstance(field, TextField)
+    assert field.input.text() == "Ring"
