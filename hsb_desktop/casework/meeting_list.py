@@ -11,6 +11,7 @@ from hsb_desktop.casework.actions import actions
 from hsb_desktop.casework.desk import Desk, procedure_of, stand_today
 from hsb_desktop.casework.form_shape import is_meeting
 from hsb_desktop.casework.meeting_kinds import kind_of
+from hsb_desktop.casework.panel_days import PanelDay, panel_days, panel_of
 from hsb_desktop.casework.ports import RecordHead
 from hsb_desktop.casework.record_lines import PLANNED, meeting_lines
 from hsb_desktop.casework.record_reading import RecordReading, read_records
@@ -37,6 +38,16 @@ class MeetingRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PanelMeeting:
+    """The next day of the panel, which is about many cases: its key, what it is called, its day."""
+
+    key: str
+    word: str
+    name: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingsView:
     """`to_set_up` are steps that ask for a meeting nobody has set up; `more` counts held meetings left out."""
 
@@ -45,6 +56,7 @@ class MeetingsView:
     coming: tuple[MeetingRow, ...]
     held: tuple[MeetingRow, ...]
     more: int = 0
+    panel: PanelMeeting | None = None
 
 
 def all_meetings(desk: Desk) -> MeetingsView:
@@ -55,8 +67,13 @@ def all_meetings(desk: Desk) -> MeetingsView:
         facts = unit.facts_of_all()
         heads = [head for head in unit.records_of_all() if head.case_id in cases]
         reading = read_records(desk, unit, heads)
+        ahead = [day for day in panel_days(unit) if day.on >= today]
     standings = {case_id: stand_today(desk, facts.get(case_id, ())) for case_id in cases}
-    kinds = {head.id: _kind(procedure_of(desk), head, reading) for head in reading.heads if is_meeting(reading.form(head))}
+    kinds = {
+        head.id: _kind(procedure_of(desk), head, reading)
+        for head in reading.heads
+        if is_meeting(reading.form(head))
+    }
     listing = _Listing(desk, today, cases, standings, kinds)
     lines = meeting_lines(tuple(cases.values()), reading)
     planned = [listing.row(line) for line in lines if line.state == PLANNED]
@@ -67,7 +84,13 @@ def all_meetings(desk: Desk) -> MeetingsView:
         coming=tuple(sorted(planned, key=lambda row: (row.line.on or date.max, row.line.at))),
         held=tuple(held[:_LATEST]),
         more=max(0, len(held) - _LATEST),
+        panel=_panel(desk, ahead),
     )
+
+
+def _panel(desk: Desk, ahead: list[PanelDay]) -> PanelMeeting | None:
+    panel = panel_of(desk) if ahead else None
+    return PanelMeeting(ahead[0].key, panel.word, panel.name, ahead[0].on) if panel is not None else None
 
 
 def _kind(procedure: Procedure, head: RecordHead, reading: RecordReading) -> str:

@@ -8,6 +8,8 @@ from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.facts import record_fact
 from hsb_desktop.casework.meeting_list import all_meetings
 from hsb_desktop.casework.meetings import plan_meeting
+from hsb_desktop.casework.panel import panel_words
+from hsb_desktop.casework.panel_days import set_panel_day
 from hsb_desktop.procedure.answers import Answer
 from hsb_desktop.procedure.ids import CaseId
 from hsb_desktop.support.clock import FixedClock
@@ -53,3 +55,12 @@ def test_held_meetings_come_last(desk: Desk, clock: FixedClock, case_id: CaseId)
     view = all_meetings(desk)
     assert [row.line.reference for row in view.held] == ["C-0001"]
     assert (view.coming, view.more) == ((), 0)
+
+
+def test_the_next_day_of_the_panel_is_among_them(desk: Desk, case_id: CaseId) -> None:
+    assert all_meetings(desk).panel is None
+    set_panel_day(desk, date(2027, 2, 11))
+    set_panel_day(desk, date(2027, 1, 14))
+    panel = all_meetings(desk).panel
+    assert panel is not None
+    assert (panel.on, panel.word) == (date(2027, 1, 14), panel_words(desk).word)

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.casework.changes import Changes
-from hsb_desktop.casework.meeting_list import MeetingRow, MeetingsView, all_meetings
+from hsb_desktop.casework.meeting_list import MeetingRow, MeetingsView, PanelMeeting, all_meetings
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.views import DueLine
 from hsb_desktop.procedure.dates_in_words import long_date, short_date
@@ -45,13 +45,16 @@ class MeetingsScreen(Screen):
         self._body.clear()
         if view.to_set_up:
             self._section(t("To set up"), [self._due(line) for line in view.to_set_up])
-        if view.coming:
-            self._section(t("Coming"), [self._meeting(one, view) for one in view.coming], inset=88)
+        coming = [self._meeting(one, view) for one in view.coming]
+        if view.panel is not None:
+            coming.append(self._panel(view.panel, view))
+        if coming:
+            self._section(t("Coming"), coming, inset=88)
         if view.held:
             self._section(t("Held"), [self._meeting(one, view) for one in view.held], inset=88)
         if view.more:
             self._body.add(muted(t("{n} earlier meetings are in their cases.", n=view.more)))
-        if not (view.to_set_up or view.coming or view.held):
+        if not (view.to_set_up or coming or view.held):
             words = t(
                 "A meeting appears here once the procedure asks for one, or once one is set up in a case."
             )
@@ -72,6 +75,12 @@ class MeetingsScreen(Screen):
             date=short_date(step.due) if step.due is not None else "",
         )
         entry.clicked.connect(lambda: self.go.emit(Place("case", line.case_id)))
+        return entry
+
+    def _panel(self, panel: PanelMeeting, view: MeetingsView) -> ListRow:
+        tile = DateTile(short_date(panel.on).split()[0], str(panel.on.day), today=panel.on == view.today)
+        entry = ListRow(panel.word, lead=tile, rule=panel.name, when=t("Agenda"), date=long_date(panel.on))
+        entry.clicked.connect(lambda: self.go.emit(Place("panel", page=f"agenda:{panel.key}")))
         return entry
 
     def _meeting(self, one: MeetingRow, view: MeetingsView) -> ListRow:
