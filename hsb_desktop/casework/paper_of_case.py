@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from hsb_desktop.casework.assessment import RATIONALE
+from hsb_desktop.casework.chronology import Entry, Gap, entries_of, with_gaps
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.form_shape import indicators, is_assessment, is_meeting
 from hsb_desktop.casework.lines import category_view, plan_words
@@ -18,8 +19,9 @@ from hsb_desktop.casework.records import read_record
 from hsb_desktop.casework.standing import Standing
 from hsb_desktop.casework.step_words import section_words, step_view, step_views, urgency
 from hsb_desktop.casework.views import PathColumn, PathLink, PathNode
-from hsb_desktop.documents.compose import current_position, matrix_page, workflow
+from hsb_desktop.documents.compose import chronology, current_position, matrix_page, workflow
 from hsb_desktop.documents.inputs import (
+    ChronologyLine,
     Contact,
     MatrixColumn,
     MatrixSummary,
@@ -30,7 +32,7 @@ from hsb_desktop.documents.inputs import (
 )
 from hsb_desktop.procedure.answers import AnswerSet
 from hsb_desktop.procedure.case import Case, PersonKind, Record, RecordStatus
-from hsb_desktop.procedure.dates_in_words import capital, long_date
+from hsb_desktop.procedure.dates_in_words import calendar_days, capital, long_date
 from hsb_desktop.procedure.definition import Procedure
 from hsb_desktop.procedure.form import Missing
 from hsb_desktop.procedure.matrix import Cell, Finding
@@ -40,25 +42,28 @@ from hsb_desktop.procedure.source import Basis
 from hsb_desktop.procedure.words import t
 
 POSITION, MATRIX, WAY, WHOLE = "current_position", "risk_matrix", "workflow", "workflow_whole"
+HISTORY = "chronology"
 
 
 def titles() -> dict[str, str]:
     """The papers of a case by kind, in the order in which they are offered."""
     return {
         POSITION: t("Current position"),
+        HISTORY: t("Chronology"),
         MATRIX: t("Risk matrix on one page"),
         WAY: t("Way through the procedure"),
         WHOLE: t("Picture of the whole procedure"),
     }
 
 
-CASE_PAPERS = frozenset((POSITION, MATRIX, WAY, WHOLE))
+CASE_PAPERS = frozenset((POSITION, HISTORY, MATRIX, WAY, WHOLE))
 
 
 def case_source(desk: Desk, unit: Unit, case: Case, kind: str, standing: Standing) -> Source:
     """What such a paper is made from."""
     makers: dict[str, Callable[[Desk, Unit, Case, Standing], Source]] = {
         POSITION: _position,
+        HISTORY: _history,
         MATRIX: _matrix,
         WAY: _way,
         WHOLE: _whole,
@@ -92,6 +97,32 @@ def _position(desk: Desk, unit: Unit, case: Case, standing: Standing) -> Source:
     )
     forms = (record.form,) if record is not None else ()
     return Source(POSITION, case, lambda copy: current_position.compose(copy, summary), forms=forms)
+
+
+def _history(desk: Desk, unit: Unit, case: Case, standing: Standing) -> Source:
+    """Everything that happened, with the gaps; which papers were given out is the case's own affair."""
+    reading = read_records(desk, unit, unit.records(case.id))
+    entries = entries_of(case.id, standing, reading, ())
+    lines = tuple(
+        _gap_line(one) if isinstance(one, Gap) else _entry_line(one)
+        for one in with_gaps(entries, desk.clock.today())
+    )
+    return Source(HISTORY, case, lambda copy: chronology.compose(copy, lines))
+
+
+def _gap_line(gap: Gap) -> ChronologyLine:
+    return ChronologyLine(
+        gap.after, t("Nothing recorded"), t("for {distance}", distance=calendar_days(gap.days))
+    )
+
+
+def _entry_line(entry: Entry) -> ChronologyLine:
+    """An entry with its time, and the day it was recorded where that was another."""
+    said = [t("At {time}.", time=entry.at)] if entry.at else []
+    said += [entry.sentence] if entry.sentence else []
+    if entry.recorded_on is not None:
+        said.append(t("Recorded {day}.", day=long_date(entry.recorded_on)))
+    return ChronologyLine(entry.on, entry.title, " ".join(said), entry.source)
 
 
 def _decided_in(desk: Desk, unit: Unit, standing: Standing) -> Record | None:

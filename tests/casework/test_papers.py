@@ -124,7 +124,7 @@ def test_nobody_who_is_not_invited_gets_the_pack(
 
 
 def test_the_papers_of_a_case_are_listed(desk: Desk, clock: FixedClock, case_id: CaseId) -> None:
-    of_the_case = ["current_position", "risk_matrix", "workflow", "workflow_whole"]
+    of_the_case = ["current_position", "chronology", "risk_matrix", "workflow", "workflow_whole"]
     assert [(one.kind, one.record_id) for one in kinds(desk, case_id)] == [
         (kind, None) for kind in of_the_case
     ]

@@ -133,6 +133,7 @@ def test_the_papers_of_the_case_are_for_professionals_and_hold_what_is_known(
             "Visit the school",
             "10:00",
         ),
+        "chronology": ("An HSB strategy meeting was held on", "Category decided", "At 15:30."),
         "risk_matrix": ("☑ 2.1 ", "– 3.1 ", "Decided: HSB 2 Abusive", "[local]"),
         "workflow": ("HSB strategy meeting", "Done", "Not required: no CSE link"),
         "workflow_whole": ("Immediate strategy discussion", "in the child’s own meetings"),

@@ -7,8 +7,14 @@ from datetime import date
 import pytest
 
 from hsb_desktop.documents import blocks as b
-from hsb_desktop.documents.compose import current_position, matrix_page, overview, workflow
-from hsb_desktop.documents.inputs import CopyDetails, MatrixSummary, PictureSummary, PositionSummary
+from hsb_desktop.documents.compose import chronology, current_position, matrix_page, overview, workflow
+from hsb_desktop.documents.inputs import (
+    ChronologyLine,
+    CopyDetails,
+    MatrixSummary,
+    PictureSummary,
+    PositionSummary,
+)
 from hsb_desktop.documents.paper import Composed, NotForThisReader, Recipient
 from tests.documents import samples as s
 
@@ -21,6 +27,7 @@ CHAIR = s.copy_for(s.CHAIR)
     [
         lambda copy: current_position.compose(copy, s.POSITION),
         lambda copy: matrix_page.compose(copy, s.MATRIX_PAGE),
+        lambda copy: chronology.compose(copy, ()),
         lambda copy: workflow.compose(copy, s.PICTURE),
     ],
 )
@@ -54,6 +61,22 @@ def test_the_position_says_what_is_decided_open_agreed_and_who_is_there() -> Non
     assert quiet.paper.subtitle == "Rowan Ellery · C-0142 · on Tuesday 29 December 2026"
     table = next(x for x in quiet.paper.blocks if isinstance(x, b.Table))
     assert table.head == ("What", "By when", "Source"), "no column for who, where nobody is named"
+
+
+def test_the_chronology_is_a_table_of_days() -> None:
+    lines = (
+        ChronologyLine(date(2026, 12, 21), "Concern received", "A concern was received.", "§3"),
+        ChronologyLine(date(2026, 12, 21), "Nothing recorded", "for 43 days"),
+    )
+    whole = chronology.compose(CHAIR, lines)
+    assert whole.paper.subtitle == "Rowan Ellery · C-0142 · until Tuesday 29 December 2026"
+    (table,) = whole.paper.blocks
+    assert isinstance(table, b.Table)
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["Mon 21 December 2026", "Concern received", "A concern was received. §3"],
+        ["Mon 21 December 2026", "Nothing recorded", "for 43 days"],
+    ]
+    assert "Nothing is recorded yet." in texts(chronology.compose(CHAIR, ()))
 
 
 def test_the_matrix_shows_each_answer_with_a_sign_of_its_own() -> None:

@@ -5,17 +5,17 @@ Each part begins a page. Parts that are for professionals are left out of a fami
 """
 
 from dataclasses import dataclass, field
-from datetime import date
 
 from hsb_desktop.documents import blocks as b
 from hsb_desktop.documents.audience import readers_of
 from hsb_desktop.documents.compose import record_paper
+from hsb_desktop.documents.compose.chronology import chronology_table
 from hsb_desktop.documents.compose.frame import child_rows, composed, edition_of, subtitle_of, title_of
 from hsb_desktop.documents.compose.record_paper import Beside
 from hsb_desktop.documents.inputs import ActionLine, ChronologyLine, CopyDetails, MeetingSummary
 from hsb_desktop.documents.paper import Composed
 from hsb_desktop.procedure.case import Record
-from hsb_desktop.procedure.dates_in_words import long_date, short_date
+from hsb_desktop.procedure.dates_in_words import long_date
 from hsb_desktop.procedure.form import Audience
 from hsb_desktop.procedure.words import t
 
@@ -173,23 +173,8 @@ def _chronology(copy: CopyDetails, parts: PackParts) -> b.Blocks:
         return b.Blocks()
     if not _for_professionals(copy):
         return _not_for(title)
-    rows = tuple(
-        (
-            b.Words(_day(line.on)),
-            b.Words(line.what),
-            b.Words(" ".join(filter(None, (line.detail, line.source)))),
-        )
-        for line in parts.chronology
-    )
-    head = (t("When"), t("What"), t("In detail"))
-    columns = (b.Column.MIDDLE, b.Column.MIDDLE, b.Column.WIDE)
-    table = b.Table(head, rows, title, columns=columns)
+    table = chronology_table(parts.chronology, title)
     return b.Blocks((b.Heading(title, 1, new_page=True), table), (title,))
-
-
-def _day(day: date) -> str:
-    """A day with its year, short enough for a column."""
-    return t("{day} {year}", day=short_date(day), year=day.year)
 
 
 def _actions(copy: CopyDetails, parts: PackParts) -> b.Blocks:

@@ -26,6 +26,7 @@ from hsb_desktop.ui.kit.check_box import CheckBox
 from hsb_desktop.ui.kit.date_field import DateField
 from hsb_desktop.ui.kit.empty_state import EmptyState
 from hsb_desktop.ui.kit.flow import Flow
+from hsb_desktop.ui.kit.fold import Fold, FoldWatch
 from hsb_desktop.ui.kit.form_row import FormRow
 from hsb_desktop.ui.kit.glyphs import Icon
 from hsb_desktop.ui.kit.layout import Column, at, column, grow, holder, row
@@ -95,12 +96,24 @@ class ChronologyTab(CaseTab):
     def _assemble(self) -> None:
         note = secondary(t("Write a case note"), icon="pencil")
         note.clicked.connect(self._begin_note)
+        paper = quiet(t("Print"), icon="printer")
+        paper.clicked.connect(self._print)
         record = primary(t("Record something that happened"), icon="plus")
         record.clicked.connect(self._record)
         self._count = SectionHead(t("What happened"))
         self._list = column(gap=0)
         self._filter = self._filters()
-        self.body.add(row(self._count, None, note, record, gap=12), self._filter, holder(self._list))
+        head = row(grow(self._count), holder(Flow(paper, note, record, gap=12)), gap=12)
+        top = holder(head)
+        folds = FoldWatch(top)
+
+        def fold(now: Fold) -> None:
+            narrow = now is Fold.NARROW
+            head.setDirection(head.Direction.TopToBottom if narrow else head.Direction.LeftToRight)
+
+        folds.changed.connect(fold)
+        fold(folds.fold)
+        self.body.add(top, self._filter, holder(self._list))
 
     def _filters(self) -> QWidget:
         before = self._kept
@@ -212,6 +225,10 @@ class ChronologyTab(CaseTab):
     def _record(self) -> None:
         if self.view is not None:
             self.go.emit(Place("fact", self.view.case.id))
+
+    def _print(self) -> None:
+        if self.view is not None:
+            self.go.emit(Place("papers", self.view.case.id, None, page="chronology"))
 
     def _begin_note(self) -> None:
         if self.view is None:
