@@ -1,0 +1,27 @@
+"""Turning a page moves the focus into no field that nobody went to."""
+
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from hsb_desktop.ui.kit.layout import column, holder
+from hsb_desktop.ui.kit.pages import Pages
+from hsb_desktop.ui.kit.text_line import TextLine
+
+
+def test_the_focus_goes_nowhere_when_its_page_goes(qtbot: QtBot) -> None:
+    window, pages = QWidget(), Pages()
+    first, second = TextLine("first"), TextLine("second")
+    for line in (first, second):
+        pages.add(holder(column(line)))
+    window.setLayout(column(pages, TextLine("below")))
+    qtbot.addWidget(window)
+    pages.show_page(first.parentWidget())
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    first.setFocus()
+    assert QApplication.focusWidget() is first
+    pages.show_page(second.parentWidget())
+    assert QApplication.focusWidget() is None
+    assert second.isVisible()
+    assert not first.isVisible()
