@@ -33,6 +33,7 @@ def places(seeded: Seeded) -> list[Spot]:
         *[(f"plan-{part}", Place("record", case, plan, part)) for part in _PARTS],
         ("plan-read-only", Place("record", case, seeded.done_plan)),
         *[(f"fact-{fact}", Place("fact", case, page=fact)) for fact in _FACTS],
+        *[(f"meeting-{part}", Place("meeting", case, seeded.meeting, part)) for part in _OF_A_MEETING],
         ("person-new", Place("person", case, page="new")),
         ("link", Place("link", case)),
         ("meetings", Place("meetings")),
@@ -44,6 +45,7 @@ def places(seeded: Seeded) -> list[Spot]:
     return [*found, Spot("cases-none-found", _nothing_found), Spot("new-case-faults", _faults)]
 
 
+_OF_A_MEETING = ("before", "during", "after")
 _TABS = ("pathway", "meetings", "records", "people", "chronology", "papers")
 _PANEL = ("agenda", "overview")
 _LIBRARY = ("guidance", "flow", "contacts")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from hsb_desktop.casework.joint_meetings import OtherCase
@@ -83,6 +83,10 @@ class MeetingPages(QStackedWidget):
         self.during.earlier.marked.connect(self.action_marked)
         self.during.earlier.go.connect(self.go)
         self.set_fold(self._fold)
+
+    def sizeHint(self) -> QSize:
+        """Every page scrolls: they take the room there is and ask for none."""
+        return self.minimumSizeHint()
 
     def set_fold(self, fold: Fold) -> None:
         """Fold every page."""
