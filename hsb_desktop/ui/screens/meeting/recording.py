@@ -66,4 +66,9 @@ def in_words(group: tuple[Lack, ...], roles: Mapping[RowId, str]) -> str:
         return group[0].message
     if len(whose) == 1:
         return t("{role}: {message}", role=whose[0], message=group[0].message)
-    return t("{n} people ({roles}): {message}", n=len(whose), roles=both(whose), message=group[0].message)
+    return t(
+        "{message} It is open for {n} people: {roles}.",
+        message=group[0].message,
+        n=len(whose),
+        roles=both(whose),
+    )

@@ -131,7 +131,7 @@ def test_recording_says_all_that_is_missing_and_leads_to_it(
     said = [link.text() for link in links]
     attendance = [text for text in said if "Police officer" in text]
     assert len(attendance) == 1, "what is missing for several people is said once"
-    assert attendance[0].startswith("9 people (Referrer, Education lead, ")
+    assert "It is open for 9 people: Referrer, Education lead, " in attendance[0]
     assert any("outcome" in text for text in said)
     assert screen.after.summary.hasFocus()
     assert not view_of(office, meeting_id).held
