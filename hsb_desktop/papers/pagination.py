@@ -43,6 +43,7 @@ def paginate(pieces: Sequence[Piece], top: float, bottom: float) -> list[list[Pl
                 continue
             if parts is None:
                 raise RuntimeError(f"{type(piece).__name__} cannot be divided and is taller than a page")
+            parts[0].new_page = piece.new_page
             piece = parts[0]
             parts[1].new_page = parts[1].continued = True
             waiting.appendleft(parts[1])

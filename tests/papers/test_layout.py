@@ -64,7 +64,9 @@ def _assert_sound(
         last = page[-1]
         assert last.top - last.piece.height >= furniture.bottom - 0.01, "a piece runs into the foot"
         ends_with_heading = isinstance(last.piece, HeadingPiece)
-        wanted = not following or id(following[0].piece) in meant
+        next_piece = following[0].piece if following else None
+        begun = next_piece is not None and next_piece.begun_page and not next_piece.continued
+        wanted = next_piece is None or begun or id(next_piece) in meant
         assert not ends_with_heading or wanted, "a heading stands alone at the foot"
 
 
@@ -99,6 +101,13 @@ def test_any_blocks_are_laid_out_soundly(blocks: list[Block]) -> None:
     furniture, pieces = Furniture(whole), built(whole)
     meant = frozenset(id(piece) for piece in pieces if piece.new_page)
     _assert_sound(paginate(pieces, furniture.top, furniture.bottom), furniture, meant)
+
+
+def test_a_table_that_begins_a_page_and_goes_on_overleaf_begins_it_on_purpose() -> None:
+    row = (Words("x"), Words(LINE * 80))
+    pages, furniture = laid_out(paper(Heading("A section"), PageBreak(), Table(("A", "B"), (row,))))
+    _assert_sound(pages, furniture)
+    assert len(pages) > 2
 
 
 def test_the_title_page_break_and_contents() -> None:

@@ -41,12 +41,14 @@ def body(matrix: MatrixSummary) -> b.Blocks:
     found: list[b.Block] = [b.Table(head, rows, t("Indicators"))]
     if matrix.filled:
         found.append(b.Paragraph(b.Words(key, b.Tone.QUIET)))
+    included = [t("Indicators")]
     if matrix.rows:
         usual = t("What usually goes with each category")
+        included.append(usual)
         found += [b.Heading(usual, 2), _usual(matrix, usual)]
     if matrix.source:
         found.append(b.Paragraph(b.Words(matrix.source, b.Tone.QUIET)))
-    return b.Blocks(tuple(found), (t("Indicators"),))
+    return b.Blocks(tuple(found), tuple(included))
 
 
 def _usual(matrix: MatrixSummary, name: str) -> b.Table:
