@@ -4,7 +4,7 @@ What is confirmed is kept in this store with the day and who confirmed it; an un
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from hsb_desktop.casework.changes import Changes
@@ -34,6 +34,12 @@ class ContactView:
     source: str
     confirmed_by: str = ""
     changed_here: bool = False
+    draft: Mapping[str, str] = field(default_factory=dict)  # what is being typed, by field
+
+
+def draft_of(contact_id: str) -> str:
+    """The place of the form that changes this contact."""
+    return f"contact:{contact_id}"
 
 
 def contacts(desk: Desk) -> tuple[ContactView, ...]:
@@ -41,6 +47,7 @@ def contacts(desk: Desk) -> tuple[ContactView, ...]:
     procedure = procedure_of(desk)
     with desk.store.unit() as unit:
         kept = unit.council(KIND)
+        drafts = {contact.id: unit.drafts(draft_of(contact.id)) for contact in procedure.contacts}
     found = []
     for contact in procedure.contacts:
         own = kept.get(contact.id)
@@ -58,6 +65,7 @@ def contacts(desk: Desk) -> tuple[ContactView, ...]:
                 source=source_words(now.cite, Basis.SOURCE, procedure),
                 confirmed_by=str(own.get("by", "")) if own is not None else "",
                 changed_here=own is not None,
+                draft=drafts[now.id],
             )
         )
     return tuple(found)
@@ -81,6 +89,7 @@ def confirm_contact(desk: Desk, contact_id: str, name: str, telephone: str, emai
     said = values | {"confirmed_on": desk.clock.today().isoformat(), "by": desk.worker.name}
     with desk.store.unit() as unit:
         unit.put_council(KIND, contact_id, said, desk.clock.now())
+        unit.drop_drafts(draft_of(contact_id))
     return Changes()
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from hsb_desktop.casework.desk import Desk, procedure_of
 from hsb_desktop.casework.panel_agenda import agenda_lines, asked_lines, feedback_lines
-from hsb_desktop.casework.panel_days import PanelDay, panel_days, panel_of
+from hsb_desktop.casework.panel_days import DRAFT, PanelDay, panel_days, panel_of
 from hsb_desktop.casework.panel_reading import PanelReading, read_panel
 from hsb_desktop.casework.panel_tracker import actions, decisions
 from hsb_desktop.casework.panel_views import AgendaPart, PanelView, PanelWords, TrackerLine
@@ -34,6 +34,7 @@ def panel_view(desk: Desk, key: str = "") -> PanelView:
     with desk.store.unit() as unit:
         days = panel_days(unit)
         reading, marks = read_panel(desk, unit, panel), unit.action_marks()
+        draft = unit.drafts(DRAFT)
     day = _chosen(days, key, today)
     last = max((one.on for one in days if one.on <= today), default=None)
     decided, agreed = decisions(reading, marks, today), actions(reading, marks, today)
@@ -53,6 +54,7 @@ def panel_view(desk: Desk, key: str = "") -> PanelView:
         decisions=decided,
         actions=agreed,
         open_cases=sum(seen.open_on(today) for seen in reading.cases),
+        draft=draft,
     )
 
 

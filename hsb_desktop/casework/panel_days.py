@@ -16,6 +16,7 @@ from hsb_desktop.procedure.panel import PanelRule
 from hsb_desktop.procedure.words import t
 
 KIND = "panel_date"
+DRAFT = "panel_date"  # the place of the form that sets or moves one
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ def _put(desk: Desk, key: str, on: date) -> Changes:
             raise NotReady(t("{day} is set already.", day=long_date(on)))
         said = {"on": on.isoformat(), "set_on": today.isoformat()}
         unit.put_council(KIND, key, said, desk.clock.now())
+        unit.drop_drafts(DRAFT)
         touched = _every_case(unit)
     remember_panel_days(desk)
     return touched

@@ -1,6 +1,7 @@
 """What the screens of the panel show, worked out once. Initials and references only; nobody's name stands here."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from hsb_desktop.casework.panel_days import PanelDay
@@ -88,3 +89,4 @@ class PanelView:
     decisions: tuple[TrackerLine, ...]
     actions: tuple[TrackerLine, ...]
     open_cases: int
+    draft: Mapping[str, str] = field(default_factory=dict)  # a date that is being typed, by box

@@ -69,9 +69,8 @@ def test_a_date_is_set_and_the_nomination_is_due_by_it(
     days.save.click()
     assert "Enter the day on which the panel meets." in words(days)
     days.field.set_value(DAY)
-    with qtbot.waitSignal(screen.settled):
-        days.save.click()
-    assert "Thursday 14 January 2027" in words(screen)
+    days.save.click()
+    qtbot.waitUntil(lambda: "Thursday 14 January 2027" in words(screen))
     with qtbot.waitSignal(screen.settled):
         button(screen, "Agenda of Thursday 14 January 2027").click()
     assert screen.here().page.startswith("agenda:")
@@ -155,3 +154,37 @@ def test_a_contact_is_confirmed(services: Services, office: Office, shown: Show,
     assert office.call(contacts)[0].telephone == "01632 960001"
     assert "confirmed Wednesday 30 December 2026 by Ada Morrow" in words(screen)
     assert office.call(lambda desk: panel_days.panel_of(desk) is not None)
+
+
+def test_what_is_being_typed_is_there_again_in_another_window(
+    services: Services, office: Office, linked: CaseId, shown: Show, qtbot: QtBot
+) -> None:
+    panel, library = PanelScreen(services), LibraryScreen(services)
+    services.runner.changed.connect(panel.refresh)
+    shown(panel, lambda: panel.open(Place("panel", page="dates")))
+    days = panel.pages["dates"]
+    assert isinstance(days, DaysPage)
+    day = days.field.boxes()[0]
+    day.setFocus()
+    qtbot.keyClicks(day, "1")
+    services.autosave.flush()
+    qtbot.waitUntil(lambda: services.autosave.clean)
+    qtbot.keyClicks(day, "4")  # the field is the same one: keeping it takes nobody out of it
+    assert day.hasFocus()
+    shown(library, lambda: library.open(Place("library", page="contacts")))
+    role = office.call(contacts)[0].role
+    with qtbot.waitSignal(library.settled):
+        button(library, f"Confirm or change: {role}").click()
+    QApplication.processEvents()
+    phone = next(one for one in library.findChildren(TextLine) if one.accessibleName() == "Telephone")
+    qtbot.keyClicks(phone, "01632")
+    services.autosave.flush()
+    qtbot.waitUntil(lambda: services.autosave.clean)
+    again, shelf = PanelScreen(services), LibraryScreen(services)
+    shown(again, lambda: again.open(Place("panel", page="dates")))
+    page = again.pages["dates"]
+    assert isinstance(page, DaysPage)
+    assert page.field.parts() == ("14", "", "")
+    shown(shelf, lambda: shelf.open(Place("library", page="contacts")))
+    QApplication.processEvents()
+    assert "01632" in [one.text() for one in shelf.findChildren(TextLine)]

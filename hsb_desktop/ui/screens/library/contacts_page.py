@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from hsb_desktop.casework.contacts import ContactView, as_published, confirm_contact, contacts
+from hsb_desktop.casework.contacts import ContactView, as_published, confirm_contact, contacts, draft_of
 from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.button import primary, quiet
@@ -18,6 +18,7 @@ from hsb_desktop.ui.kit.surface import Card
 from hsb_desktop.ui.kit.text import body, lead, muted, subheading, title
 from hsb_desktop.ui.kit.text_line import TextLine
 from hsb_desktop.ui.kit.whole_page import WholePage
+from hsb_desktop.ui.runtime.drafts import DraftKeeper
 from hsb_desktop.ui.runtime.screen import Services
 
 
@@ -35,6 +36,7 @@ class ContactsPage(QWidget):
     def __init__(self, services: Services) -> None:
         super().__init__()
         self._services, self._open = services, ""
+        self._keeper = DraftKeeper(services.autosave, self)
         self._known: tuple[ContactView, ...] = ()
         self._body: Column = column(gap=0)
         page = WholePage()
@@ -47,6 +49,8 @@ class ContactsPage(QWidget):
 
     def _paint(self, known: tuple[ContactView, ...]) -> None:
         self._known = known
+        typing = next((contact.id for contact in known if contact.draft), "")
+        self._open = self._open or typing
         self._body.clear()
         self._body.add(row(title(t("Contacts")), lead(t("by role")), None, gap=16), 4)
         note = t(
@@ -84,8 +88,12 @@ class ContactsPage(QWidget):
 
     def _change(self, contact: ContactView) -> Card:
         name, phone, email = TextLine(t("Name")), TextLine(t("Telephone")), TextLine(t("E-mail"))
-        for field, value in ((name, contact.name), (phone, contact.telephone), (email, contact.email)):
-            field.setText(value)
+        fields = {"name": name, "telephone": phone, "email": email}
+        stands = {"name": contact.name, "telephone": contact.telephone, "email": contact.email}
+        place = draft_of(contact.id)
+        for key, field in fields.items():
+            field.setText(contact.draft.get(key, stands[key]))
+            field.textEdited.connect(lambda text, key=key: self._keeper.typed(place, {key: text}))
         reach = FormRow(t("Telephone"), phone)
         keep, leave = primary(t("They are right today")), quiet(t("Leave it"))
 
@@ -93,16 +101,20 @@ class ContactsPage(QWidget):
             reach.set_error(error.sentence)
             reach.focus_field()
 
-        keep.clicked.connect(
-            lambda: self._services.runner.ask(
-                self,
-                lambda desk: confirm_contact(desk, contact.id, name.text(), phone.text(), email.text()),
-                lambda _changes: self._turn_to(""),
-                refused,
+        def confirm() -> None:
+            self._keeper.flush()  # a refusal leaves the draft as it stands here
+            said = name.text(), phone.text(), email.text()
+            self._services.runner.ask(
+                self, lambda desk: confirm_contact(desk, contact.id, *said), done, refused
             )
-        )
-        leave.clicked.connect(lambda: self._turn_to(""))
-        fields = column(
+
+        def done(_changes: object) -> None:
+            self._keeper.drop(place)
+            self._turn_to("")
+
+        keep.clicked.connect(confirm)
+        leave.clicked.connect(lambda: self._give_up(place))
+        whole = column(
             subheading(contact.role),
             FormRow(t("Name"), name, hint=t("Where the role has one person")),
             reach,
@@ -110,7 +122,11 @@ class ContactsPage(QWidget):
             row(keep, leave, None, gap=8),
             gap=12,
         )
-        return Card(holder(fields))
+        return Card(holder(whole))
+
+    def _give_up(self, place: str) -> None:
+        self._keeper.drop(place)
+        self._turn_to("")
 
     def _turn_to(self, contact_id: str) -> None:
         self._open = contact_id

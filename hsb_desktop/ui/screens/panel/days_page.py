@@ -1,10 +1,12 @@
 """The dates of the panel: set once for every case, moved or taken away. Each case's limit follows at once."""
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from hsb_desktop.casework.panel_days import PanelDay, move_panel_day, set_panel_day, take_panel_day
+from hsb_desktop.casework.changes import Changes
+from hsb_desktop.casework.panel_days import DRAFT, PanelDay, move_panel_day, set_panel_day, take_panel_day
 from hsb_desktop.casework.panel_views import PanelView
 from hsb_desktop.procedure.dates_in_words import long_date
 from hsb_desktop.procedure.errors import HsbError
@@ -17,6 +19,7 @@ from hsb_desktop.ui.kit.list_row import DateTile
 from hsb_desktop.ui.kit.measure import Measured
 from hsb_desktop.ui.kit.surface import Card, RowCard, SectionHead
 from hsb_desktop.ui.kit.text import lead, muted, strong, title
+from hsb_desktop.ui.runtime.drafts import DraftKeeper
 from hsb_desktop.ui.runtime.screen import Services
 from hsb_desktop.ui.screens.panel.page import PanelPage
 
@@ -27,10 +30,12 @@ class DaysPage(PanelPage):
     def __init__(self, services: Services) -> None:
         super().__init__(services)
         self._moving = ""
+        self._keeper = DraftKeeper(services.autosave, self)
         self._make_field()
 
     def _make_field(self) -> None:
         self.field = DateField(t("Date of the panel"))
+        self.field.changed.connect(self._typed)
         self.row = FormRow(t("On which day does the panel meet?"), self.field)
         self.save = primary("")
         self.save.clicked.connect(self._save)
@@ -38,6 +43,9 @@ class DaysPage(PanelPage):
     def show_panel(self, view: PanelView) -> None:
         """The dates, the next one first."""
         typed = self.field.parts()
+        if not any(typed) and view.draft:  # typed before, and not yet set
+            typed = (view.draft.get("day", ""), view.draft.get("month", ""), view.draft.get("year", ""))
+            self._moving = view.draft.get("moving", "")
         self.body.clear()
         self._make_field()
         self.field.set_parts(*typed)
@@ -52,7 +60,7 @@ class DaysPage(PanelPage):
         actions = row(self.save, None, gap=8)
         if moving is not None:
             stay = quiet(t("Leave it"))
-            stay.clicked.connect(lambda: self._move("", view))
+            stay.clicked.connect(lambda: self._give_up(view))
             actions = row(self.save, stay, None, gap=8)
         ahead = [day for day in view.days if day.on >= view.today]
         past = [day for day in reversed(view.days) if day.on < view.today]
@@ -79,7 +87,12 @@ class DaysPage(PanelPage):
                 line.add(button)
         return holder(line)
 
+    def _typed(self) -> None:
+        day, month, year = self.field.parts()
+        self._keeper.typed(DRAFT, {"day": day, "month": month, "year": year, "moving": self._moving})
+
     def _save(self) -> None:
+        self._keeper.flush()  # a refusal leaves the draft as it stands here
         value, moving = self.field.value(), self._moving
         if value is None:
             self._refuse(t("Enter the day on which the panel meets."))
@@ -87,17 +100,27 @@ class DaysPage(PanelPage):
         self.services.runner.ask(
             self,
             lambda desk: move_panel_day(desk, moving, value) if moving else set_panel_day(desk, value),
-            lambda _changes: self._done(),
+            self._done,
             lambda error: self._refuse(error.sentence),
         )
 
-    def _done(self) -> None:
+    def _done(self, changes: Changes) -> None:
         self._moving = ""
         self.field.set_value(None)
+        self._keeper.drop(DRAFT)
+        self._tell(changes)
+
+    def _tell(self, changes: Changes) -> None:
+        if not changes.cases:  # else every screen is told
+            self.changed.emit()
 
     def _refuse(self, sentence: str) -> None:
         self.row.set_error(sentence)
         self.row.focus_field()
+
+    def _give_up(self, view: PanelView) -> None:
+        self._keeper.drop(DRAFT)
+        self._move("", replace(view, draft={}))
 
     def _move(self, key: str, view: PanelView) -> None:
         self._moving = key
@@ -107,9 +130,7 @@ class DaysPage(PanelPage):
         self.row.focus_field()
 
     def _take(self, key: str, view: PanelView) -> None:
-        self.services.runner.ask(
-            self, lambda desk: take_panel_day(desk, key), lambda _changes: None, self._say
-        )
+        self.services.runner.ask(self, lambda desk: take_panel_day(desk, key), self._tell, self._say)
 
     def _say(self, error: HsbError) -> None:
         self.trouble.emit(error)

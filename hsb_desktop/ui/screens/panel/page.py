@@ -20,11 +20,13 @@ class PanelPage(QWidget):
     Signals:
         go(Place), trouble(HsbError): as of a screen.
         wanted(str): the agenda of the day with this key is to be shown.
+        changed(): something of the panel itself was changed here.
     """
 
     go = Signal(object)
     trouble = Signal(object)
     wanted = Signal(str)
+    changed = Signal()
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -43,6 +43,7 @@ class PanelScreen(Screen):
             page.go.connect(self._leave_for)
             page.trouble.connect(self.trouble)
             page.wanted.connect(self._show_day)
+            page.changed.connect(self._load)
             self._stack.add(page)
         self.overview.ready.connect(self.settled)
         self.setLayout(column(self.tabs, grow(self._stack)))
@@ -63,7 +64,7 @@ class PanelScreen(Screen):
         return self.current.page.partition(":")[2]
 
     def refresh(self, changes: Changes) -> None:
-        if self.isVisible():
+        if self.isVisible() and (changes.cases or changes.records):  # not while a date is typed and kept
             self._load()
 
     def _leave_for(self, place: Place) -> None:
