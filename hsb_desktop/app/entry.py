@@ -6,10 +6,13 @@ Exit codes: 0 done, 2 bad input, 1 a failure. Nothing heavy is imported before t
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 
 from hsb_desktop import __version__
 from hsb_desktop.procedure.words import t
+
+TYPE_CHECKING = False  # as typing has it, which is loaded after the first fork
+if TYPE_CHECKING:
+    from hsb_desktop.app.children import Start
 
 USAGE = """\
 usage: hsb-desktop [COMMAND]
@@ -45,6 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = _run(words)
         sys.stdout.flush()
     except BrokenPipeError:  # whoever reads has read enough, as `head` does
+        from contextlib import suppress
+
         with suppress(BrokenPipeError):
             sys.stdout.close()  # nothing is left for the interpreter to write, and to complain of, at its end
         return 1
@@ -95,14 +100,24 @@ def _open() -> int:
             + "\n"
         )
         return 1
-    from hsb_desktop.app import children
+    if sys.platform == "win32":
+        from hsb_desktop.app.children import spawned
+
+        return _supervise(spawned([sys.executable, "-m", "hsb_desktop.app.window_process"]))
+    from hsb_desktop.app.children import Waiting
+    from hsb_desktop.app.handover import PARENT
+
+    waiting = Waiting(_window, {**os.environ, PARENT: str(os.getpid())})
+    try:
+        return _supervise(waiting.start)
+    finally:
+        waiting.dismiss()
+
+
+def _supervise(start: "Start") -> int:
     from hsb_desktop.app.supervisor import supervise
     from hsb_desktop.support.paths import data_directory
 
-    if sys.platform == "win32":
-        start = children.spawned([sys.executable, "-m", "hsb_desktop.app.window_process"])
-    else:
-        start = children.forked(_window)
     return supervise(data_directory(), start, lambda sentence: sys.stderr.write(sentence + "\n"))
 
 

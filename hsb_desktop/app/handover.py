@@ -9,3 +9,4 @@ PARENT = "HSB_DESKTOP_SUPERVISOR"  # the supervisor's process id
 BEFORE = "HSB_DESKTOP_BEFORE"  # "died" where the window before this one did not end by itself
 SHOWN = "shown"  # the unlock window is on the screen
 OPENED = "opened"  # the store is open
+LEAVE = "HSB_DESKTOP_LEAVE"  # the two ends of a pipe, by number: a first window reads its leave to be shown from it

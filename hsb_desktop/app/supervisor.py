@@ -12,16 +12,19 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from hsb_desktop.app.children import Child, Start
 from hsb_desktop.app.handover import BEFORE, LOCKED, OPENED, PARENT, PLACE, SHOWN
 from hsb_desktop.procedure.words import t
 from hsb_desktop.support.instance import AlreadyOpen, hold_instance
 
+if TYPE_CHECKING:
+    from hsb_desktop.app.children import Child, Start
+
 _IDS_ONLY = frozenset({"screen", "case_id", "record_id", "page", "key", "caret"})
 
 
-def supervise(data: Path, start: Start, say: Callable[[str], object]) -> int:
+def supervise(data: Path, start: "Start", say: Callable[[str], object]) -> int:
     """Keep one window open over the store in `data`; 0 when it was closed, 1 when it failed or another is open."""
     try:
         with hold_instance(data):
@@ -33,7 +36,7 @@ def supervise(data: Path, start: Start, say: Callable[[str], object]) -> int:
     return 1
 
 
-def _windows(start: Start, say: Callable[[str], object]) -> int:
+def _windows(start: "Start", say: Callable[[str], object]) -> int:
     place, again = "", False
     while True:
         before = {BEFORE: "died" if again else "", PARENT: str(os.getpid()), PLACE: place}
@@ -78,7 +81,7 @@ def _is_content_free(place: Mapping[str, object]) -> bool:
 
 
 @contextlib.contextmanager
-def _passed_on(window: Child) -> Iterator[list[int]]:
+def _passed_on(window: "Child") -> Iterator[list[int]]:
     """A request to end this process is the window's to carry out: it saves first. Gives the requests there were."""
     asked: list[int] = []
 

@@ -6,6 +6,7 @@ after the first paint is imported after it.
 
 import os
 import sys
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -227,13 +228,14 @@ def _held_place() -> "Place | None":
         return None
 
 
-def run() -> int:
+def run(before_showing: Callable[[], None] = lambda: None) -> int:
     """Run one window until it is closed or locked."""
     application = create_application(sys.argv)
     data = data_directory()
     wear_kept(data)
     session = Session(application, data)
     session.unlock.painted.connect(lambda: _settle(session))
+    before_showing()
     session.show()
     try:
         return application.exec()

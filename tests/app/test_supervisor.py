@@ -8,13 +8,17 @@ import sys
 import textwrap
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from hsb_desktop.app.children import Start, spawned
+from hsb_desktop.app.children import spawned
 from hsb_desktop.app.handover import LOCKED
 from hsb_desktop.app.supervisor import supervise
 from hsb_desktop.support.instance import hold_instance
+
+if TYPE_CHECKING:
+    from hsb_desktop.app.children import Start
 
 LOCKS_ONCE = """
 import json, os, sys
@@ -28,7 +32,7 @@ if not held:
 """
 
 
-def _child(tmp_path: Path, source: str, *words: str) -> Start:
+def _child(tmp_path: Path, source: str, *words: str) -> "Start":
     return spawned(_command(tmp_path, source, *words))
 
 

@@ -1,15 +1,19 @@
 """Loaded by Python at start: writes the moment the unlock window is painted to a file and ends the process.
 
-The moment counts once every widget of the window has painted itself, not when the first of them has.
+The moment counts once every widget of the window has painted itself, not when the first of them has. Nothing is loaded
+here that a start would not load by itself, since the supervisor's process must stay as small as it is.
 """
 
-import importlib.abc
-import importlib.machinery
 import os
 import sys
 import time
 from collections.abc import Sequence
-from types import ModuleType
+from importlib.machinery import ModuleSpec, PathFinder
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from importlib.abc import Loader
+    from types import ModuleType
 
 WATCHED = "hsb_desktop.ui.screens.unlock.screen"
 
@@ -30,25 +34,27 @@ def painted() -> None:
     os._exit(0)
 
 
-class _Watch(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+class _Watch:
     """Loads the watched module as ever, then has its window tell of its first paint."""
 
+    _loader: "Loader"
+
     def find_spec(
-        self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
-    ) -> importlib.machinery.ModuleSpec | None:
+        self, name: str, path: Sequence[str] | None, target: "ModuleType | None" = None
+    ) -> ModuleSpec | None:
         if name != WATCHED:
             return None
-        spec = importlib.machinery.PathFinder.find_spec(name, path)
+        spec = PathFinder.find_spec(name, path)
         assert spec is not None
+        assert spec.loader is not None
         self._loader = spec.loader
-        spec.loader = self
+        spec.loader = self  # type: ignore[assignment]
         return spec
 
-    def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType | None:
+    def create_module(self, spec: ModuleSpec) -> "ModuleType | None":
         return None
 
-    def exec_module(self, module: ModuleType) -> None:
-        assert isinstance(self._loader, importlib.abc.Loader)
+    def exec_module(self, module: "ModuleType") -> None:
         self._loader.exec_module(module)
         paint = module.UnlockScreen.paintEvent
 
