@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from hsb_desktop.app.tour.filling import put_date
@@ -289,7 +291,7 @@ def test_what_happened_is_found_recorded_corrected_and_withdrawn(empty_store: Pa
     program.hand.press("Record something that happened", program.screen)
     choosing = program.arrive("fact").findChildren(Choosing)[0]
     program.hand.type_into(choosing.finder, "police")
-    program.hand.press("Referral to police made", choosing)
+    QTest.keyClick(choosing.finder, Qt.Key.Key_Return)
     program.settle()
     screen = fact_screen(program)
     assert screen.fields is not None

@@ -28,6 +28,7 @@ class Choosing(QWidget):
         self._groups = groups
         self.finder = TextLine(t("Find what happened"), width=420)
         self.finder.textEdited.connect(self._fill)
+        self.finder.returnPressed.connect(self._take)
         self._list: Column = column(gap=0)
         head = column(
             title(t("Record something that happened")),
@@ -43,19 +44,25 @@ class Choosing(QWidget):
     def _fill(self, words: str) -> None:
         wanted = words.casefold().split()
         self._list.clear()
-        shown = 0
+        self._found: list[FactChoice] = []
         for group in self._groups:
             found = [choice for choice in group.choices if _fits(choice, group.title, wanted)]
             if found:
-                shown += len(found)
+                self._found += found
                 card = RowCard([self._row(choice) for choice in found])
                 self._list.add(SectionHead(group.title), 6, card, 20)
-        if not shown:
+        if not self._found:
             self._list.add(
                 EmptyState(
                     "search", t("Nothing of that name"), t("Other words may find it; clear them to see all.")
                 )
             )
+
+    def _take(self) -> None:
+        """Enter: the one that was found; of several, the list itself is walked."""
+        possible = [choice for choice in self._found if not choice.why_not]
+        if len(possible) == 1:
+            self.chosen.emit(possible[0].page)
 
     def _row(self, choice: FactChoice) -> ListRow:
         waits = t("“{step}” waits for it", step=choice.waits[0]) if choice.waits else ""

@@ -9,14 +9,11 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from hsb_desktop.casework.changes import Started
 from hsb_desktop.casework.drafts import drafts_of, new_fact
 from hsb_desktop.casework.fact_forms import FactForm, FactGroup, fact_choices, fact_form
-from hsb_desktop.casework.fact_records import record_and_begin
-from hsb_desktop.casework.facts import correct_fact, preview_fact, record_fact, withdraw_fact
+from hsb_desktop.casework.facts import preview_fact
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.refusals import NotAccepted
-from hsb_desktop.casework.work_views import OutcomePreview
 from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.facts import FactRule
 from hsb_desktop.procedure.ids import CaseId, FactId
@@ -36,6 +33,7 @@ from hsb_desktop.ui.runtime.screen import Screen, Services
 from hsb_desktop.ui.screens.fact.choosing import Choosing
 from hsb_desktop.ui.screens.fact.effect import Effect
 from hsb_desktop.ui.screens.fact.fields import REASON, FactFields
+from hsb_desktop.ui.screens.fact.writing import HISTORY, FactWriting
 
 CORRECT = "correct"
 _LOOK_AFTER_MS = 250  # after the last change, what it would set in motion is looked at
@@ -50,6 +48,9 @@ class FactScreen(Screen):
         self.effect: Effect | None = None
         self.summary = ErrorSummary()
         self._keeper = DraftKeeper(services.autosave, self)
+        self._writing = FactWriting(services, self)
+        self._writing.done.connect(self._done)
+        self._writing.refused.connect(self._refused)
         self._body: Column = column(gap=0)
         self._foot = FooterBar()
         self._page = WholePage(holder(self._body), None, foot=self._foot)
@@ -154,13 +155,14 @@ class FactScreen(Screen):
         return found
 
     def _actions(self, form: FactForm) -> tuple[list[QWidget], list[QWidget]]:
-        if form.fact_id is not None:
+        old = form.fact_id
+        if old is not None:
             back = quiet(t("Leave it as it is"))
             back.clicked.connect(self._give_up)
             withdraw = plain(t("Withdraw it"), icon="remove")
-            withdraw.clicked.connect(self._ask_withdraw)
+            withdraw.clicked.connect(lambda: self._withdraw(old))
             save = primary(t("Correct it"), height=48)
-            save.clicked.connect(self._correct)
+            save.clicked.connect(lambda: self._correct(old))
             return [back, withdraw], [save]
         back = quiet(t("Do not record it"))
         back.clicked.connect(self._give_up)
@@ -224,81 +226,28 @@ class FactScreen(Screen):
 
     def _record(self) -> None:
         case_id, fields = self.current.case_id, self.fields
-        if fields is None or case_id is None or not self._ready():
-            return
-        values, draft = fields.values(), self._draft(case_id)
-        self.services.runner.ask(
-            self,
-            lambda desk: record_fact(desk, case_id, values, draft=draft),
-            lambda _changes: self._done(draft, Place("case", case_id)),
-            self._refused,
-        )
+        if fields is not None and case_id is not None and self._ready():
+            self._writing.record(case_id, fields, self._draft(case_id))
 
     def _record_and_begin(self, form_id: str) -> None:
         case_id, fields = self.current.case_id, self.fields
-        if fields is None or case_id is None or not self._ready():
-            return
-        values, also, draft = fields.values(), fields.also(), self._draft(case_id)
+        if fields is not None and case_id is not None and self._ready():
+            self._writing.record_and_begin(case_id, fields, form_id, self._draft(case_id))
 
-        def begun(started: Started) -> None:
-            self._done(draft, Place("record", case_id, started.record_id))
-
-        self.services.runner.ask(
-            self,
-            lambda desk: record_and_begin(desk, case_id, values, form_id, also=also, draft=draft),
-            begun,
-            self._refused,
-        )
-
-    def _correct(self) -> None:
+    def _correct(self, old: FactId) -> None:
         case_id, fields = self.current.case_id, self.fields
-        if fields is None or case_id is None or fields.form.fact_id is None or not self._ready(reason=True):
-            return
-        values, draft, old = fields.values(), self._draft(case_id), fields.form.fact_id
-        reason = fields.reason.text()
-        self.services.runner.ask(
-            self,
-            lambda desk: correct_fact(desk, case_id, old, values, reason, draft=draft),
-            lambda _changes: self._done(draft, Place("case", case_id, page="chronology")),
-            self._refused,
-        )
+        if fields is not None and case_id is not None and self._ready(reason=True):
+            self._writing.correct(case_id, fields, old, self._draft(case_id))
 
-    def _ask_withdraw(self) -> None:
+    def _withdraw(self, old: FactId) -> None:
         case_id, fields = self.current.case_id, self.fields
-        if fields is None or case_id is None or fields.form.fact_id is None:
+        if fields is None or case_id is None:
             return
         if not fields.reason.text().strip():
             said = t("Say why; the reason stays with the entry")
             self.summary.show_faults(t("There is something to put right"), [(said, fields.rows[REASON])])
             return
-        old = fields.form.fact_id
-        self.services.runner.ask(
-            self,
-            lambda desk: preview_fact(desk, case_id, None, old),
-            lambda preview: self._withdraw(case_id, old, preview),
-            self.fail,
-        )
-
-    def _withdraw(self, case_id: CaseId, old: FactId, preview: OutcomePreview) -> None:
-        fields = self.fields
-        if fields is None or fields.form.fact_id != old:
-            return
-        if preview.refusal:
-            self._refused(NotAccepted(preview.refusal))
-            return
-        gone = (*preview.no_longer, *(step.label for step in preview.ends))
-        said = t("It no longer counts, and stays in the journal with your reason.")
-        if gone:
-            said += " " + t("What goes with it: {steps}.", steps=", ".join(dict.fromkeys(gone)))
-        if not self.services.ask.confirm(t("Withdraw this entry?"), said, t("Withdraw it"), t("Keep it")):
-            return
-        reason, draft = fields.reason.text(), self._draft(case_id)
-        self.services.runner.ask(
-            self,
-            lambda desk: withdraw_fact(desk, case_id, old, reason, draft=draft),
-            lambda _changes: self._done(draft, Place("case", case_id, page="chronology")),
-            self._refused,
-        )
+        self._writing.withdraw(case_id, fields, old, self._draft(case_id))
 
     def _draft(self, case_id: CaseId) -> str:
         """The place of the draft, which everything typed has been sent to: a refusal leaves it as it stands."""
@@ -313,7 +262,7 @@ class FactScreen(Screen):
         case_id = self.current.case_id
         if case_id is not None:
             correcting = self.fields is not None and self.fields.form.fact_id is not None
-            page = "chronology" if correcting else ""
+            page = HISTORY if correcting else ""
             self._done(new_fact(case_id, self.current.page), Place("case", case_id, page=page))
 
     def _refused(self, error: HsbError) -> None:
