@@ -1,4 +1,4 @@
-"""Carries a filled-in fact to casework: recorded, with its record or without, corrected, withdrawn. It draws nothing."""
+"""Carries a filled-in fact to casework: recorded, with its record or without, corrected, withdrawn. Draws nothing."""
 
 from PySide6.QtCore import QObject, Signal
 
