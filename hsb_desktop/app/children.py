@@ -96,7 +96,7 @@ if sys.platform != "win32":
             first, self._first = self._first, None
             if first is None:
                 return Forked(self._main, environment)
-            os.write(self._leave, b"1")
+            os.writev(self._leave, [b"1"])  # into the pipe
             os.close(self._leave)
             return first
 
