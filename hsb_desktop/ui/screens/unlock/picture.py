@@ -66,6 +66,7 @@ def _paint_path(painter: QPainter, width: float, height: float) -> None:
             places[end],
         )
     painter.setPen(QPen(QColor(_LINE), 2.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(line)
     painter.setBrush(QColor(_GROUND[2]))
     for place in places[:-1]:
