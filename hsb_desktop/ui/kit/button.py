@@ -75,6 +75,10 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def icon_name(self) -> str:
+        """The icon before its words, or nothing."""
+        return self._icon_name
+
     def set_icon_name(self, icon: str) -> None:
         """Show another icon before the words, or none."""
         self._icon_name = icon
@@ -183,6 +187,10 @@ class IconButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def icon_name(self) -> str:
+        """The icon before its words, or nothing."""
+        return self._icon_name
 
     def set_icon_name(self, icon: str) -> None:
         """Another icon from now on."""

@@ -21,7 +21,7 @@ class FooterBar(Panel):
         self._row = row(gap=8, margins=(margin, 12, margin, 12))
         super().__init__("bar_bottom", self._row)
         self._left, self._right = list(left), list(right)
-        self._keycaps: dict[Button, str] = {}
+        self._marks: dict[Button, tuple[str, str]] = {}  # icon and key
         self._narrow = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._fill()
@@ -30,7 +30,7 @@ class FooterBar(Panel):
         """Other actions; the ones before are deleted."""
         self._row.clear()
         self._left, self._right = list(left), list(right)
-        self._keycaps = {}
+        self._marks = {}
         self._fill()
 
     def set_fold(self, fold: Fold) -> None:
@@ -40,22 +40,23 @@ class FooterBar(Panel):
         for widget in (*self._left, *self._right):
             if isinstance(widget, Button):
                 widget.set_height(height)
-                self._keycaps.setdefault(widget, widget.keycap())
-        self._show_keys()
+                self._marks.setdefault(widget, (widget.icon_name(), widget.keycap()))
+        self._dress()
         margin = 24 if narrow else self._margin
         self._row.set_sizes(margins=(margin, 8 if narrow else 12, margin, 8 if narrow else 12))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where the words would be squeezed, the keys go first."""
+        """Where the words would be squeezed, the keys go first, then the icons."""
         super().resizeEvent(event)
-        self._show_keys()
+        self._dress()
 
-    def _show_keys(self) -> None:
-        for widget, keycap in self._keycaps.items():
-            widget.set_keycap(keycap if not self._narrow else "")
-        if self._row.sizeHint().width() > self.width():
-            for widget in self._keycaps:
-                widget.set_keycap("")
+    def _dress(self) -> None:
+        for icons, keys in ((True, not self._narrow), (True, False), (False, False)):
+            for button, (icon, key) in self._marks.items():
+                button.set_icon_name(icon if icons else "")
+                button.set_keycap(key if keys else "")
+            if self._row.sizeHint().width() <= self.width():
+                return
 
     def _fill(self) -> None:
         self._row.add(*self._left, None, *self._right)

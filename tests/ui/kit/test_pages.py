@@ -11,17 +11,18 @@ from hsb_desktop.ui.kit.text_line import TextLine
 def test_the_focus_goes_nowhere_when_its_page_goes(qtbot: QtBot) -> None:
     window, pages = QWidget(), Pages()
     first, second = TextLine("first"), TextLine("second")
-    for line in (first, second):
-        pages.add(holder(column(line)))
+    one, other = holder(column(first)), holder(column(second))
+    pages.add(one)
+    pages.add(other)
     window.setLayout(column(pages, TextLine("below")))
     qtbot.addWidget(window)
-    pages.show_page(first.parentWidget())
+    pages.show_page(one)
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     first.setFocus()
     assert QApplication.focusWidget() is first
-    pages.show_page(second.parentWidget())
+    pages.show_page(other)
     assert QApplication.focusWidget() is None
     assert second.isVisible()
     assert not first.isVisible()
