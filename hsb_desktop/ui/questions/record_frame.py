@@ -1,5 +1,7 @@
 """What the screens of one record share: steps and guidance, coming back to the place, reading what is closed."""
 
+from abc import abstractmethod
+
 from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.casework import records
@@ -76,34 +78,34 @@ class RecordFrame(Screen):
 
     # ------------------------------------------------------------------------------- what each kind of screen says
 
+    @abstractmethod
     def work(self, view: RecordView) -> None:
         """Show a record that can be changed."""
-        raise NotImplementedError
 
+    @abstractmethod
     def drop_work(self) -> None:
         """Take every field of another record away: nothing is typed on while this one comes."""
-        raise NotImplementedError
 
+    @abstractmethod
     def paint_state(self) -> None:
         """An answer changed: show what depends on it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def settle_fields(self) -> None:
         """Settle what is being typed."""
-        raise NotImplementedError
 
+    @abstractmethod
     def field(self, key: FieldKey) -> QuestionField | None:
         """The field at a key on the page in front."""
-        raise NotImplementedError
 
     def caret_at(self, key: FieldKey) -> int | None:
         """Where the caret stands at a key, None when it is not on the page in front."""
         field = self.field(key)
         return field.caret() if field is not None else None
 
+    @abstractmethod
     def section_in_front(self) -> Section | None:
         """The section of the form that the page in front belongs to."""
-        raise NotImplementedError
 
     def after(self) -> Place:
         """Where one goes from here."""
