@@ -23,9 +23,11 @@ class PassphraseForm(QWidget):
 
     Signals:
         given(str): the passphrase.
+        grown(): there is more or less to see than before.
     """
 
     given = Signal(str)
+    grown = Signal()
 
     def __init__(self, notice: QWidget | None = None) -> None:
         """`notice` stands above the field: what the worker must know first."""
@@ -82,6 +84,7 @@ class PassphraseForm(QWidget):
     def say_saved(self, words: str) -> None:
         """Say when the work was last saved, or nothing."""
         self._saved.setText(words or " ")
+        self.grown.emit()
 
     def _give(self) -> None:
         if not self.passphrase.text():
@@ -113,6 +116,7 @@ class PassphraseForm(QWidget):
         self.passphrase.set_bad(bool(sentence))
         hint = t("The sentence you chose. Capital letters and spaces count.")
         self.passphrase.setAccessibleDescription(" ".join(part for part in (sentence, hint) if part))
+        self.grown.emit()
 
     def secrets(self) -> tuple[TextLine, ...]:
         """The fields a passphrase is typed into."""

@@ -46,6 +46,7 @@ class UnlockScreen(QWidget):
         super().__init__()
         self._painted, self._scrolls = False, False
         self.form = self._asking(died) if known else self._setting_up()
+        self.form.grown.connect(self._fit)
         self.picture, self._page = Picture(), self._made_page()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -94,7 +95,6 @@ class UnlockScreen(QWidget):
         """Say when the work was last saved; a first run has saved nothing."""
         if isinstance(self.form, PassphraseForm):
             self.form.say_saved(words)
-            self._fit()
 
     def _made_page(self) -> QWidget:
         works = muted(t("Works without a network. Nothing leaves this laptop unless you export it."))
@@ -107,7 +107,6 @@ class UnlockScreen(QWidget):
     def refuse(self, sentence: str) -> None:
         """Say why the store stayed closed, or was not made."""
         self.form.refuse(sentence)
-        self._fit()
 
     def forget(self) -> None:
         """Take the passphrase out of the fields."""

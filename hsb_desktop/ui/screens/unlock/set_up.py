@@ -21,9 +21,11 @@ class SetUpForm(QWidget):
 
     Signals:
         given(str, str, str): name, role and passphrase of the new store.
+        grown(): there is more or less to see than before.
     """
 
     given = Signal(str, str, str)
+    grown = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -79,6 +81,7 @@ class SetUpForm(QWidget):
         if faults:
             places = [(words, self._rows[key]) for key, words in faults]
             self.summary.show_faults(t("Something is missing"), places)
+            self.grown.emit()
             return
         self.summary.clear_faults()
         self.set_waiting(True)
@@ -105,6 +108,7 @@ class SetUpForm(QWidget):
         """Say why no store was made."""
         self.set_waiting(False)
         self.summary.show_faults(t("Not set up yet"), [(sentence, self._rows["passphrase"])])
+        self.grown.emit()
 
     def error_words(self) -> str:
         """What is said to be wrong, or nothing."""
