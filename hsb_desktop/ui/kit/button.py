@@ -188,10 +188,6 @@ class IconButton(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def icon_name(self) -> str:
-        """The icon before its words, or nothing."""
-        return self._icon_name
-
     def set_icon_name(self, icon: str) -> None:
         """Another icon from now on."""
         self._icon_name = icon
