@@ -19,25 +19,41 @@ FLOOR = [sys.executable, str(HERE / "bare_window.py")]
 
 
 @dataclass(frozen=True, slots=True)
-class Turns:
-    """Seconds until the first paint, in the order taken."""
+class Start:
+    """Until the first paint: seconds by the clock, and processor seconds of the processes that led to it."""
 
-    floor: tuple[float, ...]
-    ours: tuple[float, ...]
+    waited: float
+    spent: float
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """Starts in the order taken."""
+
+    floor: tuple[Start, ...]
+    ours: tuple[Start, ...]
 
     @property
     def ratio_of_least(self) -> float:
         """The fastest of ours to the fastest of the floor: least disturbed by whatever else the machine does."""
-        return min(self.ours) / min(self.floor)
+        return min(start.waited for start in self.ours) / min(start.waited for start in self.floor)
 
     @property
     def ratio_of_medians(self) -> float:
         """The middle of ours to the middle of the floor."""
-        return median(self.ours) / median(self.floor)
+        return median(start.waited for start in self.ours) / median(start.waited for start in self.floor)
+
+    @property
+    def ratio_of_processor(self) -> float:
+        """The middle of what was computed: what a start costs where others keep every processor busy.
+
+        There a process that has just been forked waits for its turn longer than one that goes on.
+        """
+        return median(start.spent for start in self.ours) / median(start.spent for start in self.floor)
 
 
-def start(command: list[str], home: Path) -> float:
-    """Seconds from starting the command to its first paint."""
+def start(command: list[str], home: Path) -> Start:
+    """From starting the command to its first paint."""
     painted = home.parent / "painted"
     painted.unlink(missing_ok=True)
     environment = {
@@ -58,7 +74,8 @@ def start(command: list[str], home: Path) -> float:
         command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=60
     )
     assert done.returncode == 0, done.stderr
-    return float(painted.read_text()) - begun
+    moment, spent = (float(word) for word in painted.read_text(encoding="ascii").split())
+    return Start(moment - begun, spent)
 
 
 def take_turns(home: Path, turns: int) -> Turns:
