@@ -21,7 +21,7 @@ class TextField(QuestionField):
         name = t("Note: {question}", question=question.label) if key.note else question.label
         self.input: TextArea | TextLine = self._input(name)
         label = t("Note") if key.note else question.label
-        hint = t("Optional. Short and factual.") if key.note else question.hint
+        hint = _note_hint(question) if key.note else question.hint
         self._row = FormRow(label, self.input, hint=hint)
         self.column.addWidget(self._row)
         self._missing: MissingBoxes | None = None
@@ -115,3 +115,9 @@ class TextField(QuestionField):
             self.input.setCursorPosition(caret)
             return
         self.input.set_caret(caret)
+
+
+def _note_hint(question: Question) -> str:
+    if question.kind is Kind.INDICATOR:
+        return t("Optional. Short and factual: who could tell us, and by when.")
+    return t("Optional. Short and factual.")

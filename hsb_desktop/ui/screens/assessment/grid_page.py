@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.procedure.answers import Answer, AnswerSet, FieldKey
 from hsb_desktop.procedure.form import Missing, Question, Section
 from hsb_desktop.procedure.words import t
-from hsb_desktop.ui.kit.fold import Fold, FoldWatch
 from hsb_desktop.ui.kit.layout import at, column, grow, row
 from hsb_desktop.ui.kit.look import look
 from hsb_desktop.ui.kit.segments import Segment, Segmented
@@ -23,6 +22,7 @@ from hsb_desktop.ui.kit.surface import RowCard, SectionHead
 from hsb_desktop.ui.kit.text import body, lead, muted, strong, title
 from hsb_desktop.ui.screens.assessment.steps import Page
 
+_STACKS_BELOW_EM = 36
 _AT_ONCE = 2  # groups that fill a page on any laptop
 
 
@@ -57,13 +57,9 @@ class GridRow(QWidget):
         number.setMinimumWidth(look().px(36))
         self._noted = muted("")
         words = column(body(question.label), self._noted, gap=0)
-        self._row = row(
-            at(number, Qt.AlignmentFlag.AlignTop), grow(words), self.choice, gap=12, margins=(20, 9, 16, 9)
-        )
+        asked = row(at(number, Qt.AlignmentFlag.AlignTop), grow(words), gap=12)
+        self._row = row(grow(asked), self.choice, gap=12, margins=(20, 9, 16, 9))
         self.setLayout(self._row)
-        self._folds = FoldWatch(self)
-        self._folds.changed.connect(self._fold)
-        self._fold(self._folds.fold)
 
     def show_answers(self, answers: AnswerSet) -> None:
         """Show what the record holds."""
@@ -81,6 +77,16 @@ class GridRow(QWidget):
         next((button for button in buttons if button.isChecked()), buttons[0]).setFocus(
             Qt.FocusReason.TabFocusReason
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow the answers stand under the words."""
+        narrow = look().em(event.size().width()) < _STACKS_BELOW_EM
+        direction = self._row.Direction.TopToBottom if narrow else self._row.Direction.LeftToRight
+        if self._row.direction() != direction:
+            self._row.setDirection(direction)
+            self._row.setSpacing(look().gap(4 if narrow else 12))
+            self.updateGeometry()
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Numbers answer; Enter goes on to the next row."""
@@ -107,11 +113,6 @@ class GridRow(QWidget):
         self.entered.emit(self.key)
         missing = Missing.NOT_KNOWN if choice == Missing.NOT_KNOWN.value else None
         self.answered.emit(self.key, Answer(missing=missing) if missing else Answer(choice))
-
-    def _fold(self, fold: Fold) -> None:
-        directions = self._row.Direction
-        narrow = fold is Fold.NARROW
-        self._row.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
 
 class GridPage(QWidget):
