@@ -104,14 +104,15 @@ def _open() -> int:
         from hsb_desktop.app.children import spawned
 
         return _supervise(spawned([sys.executable, "-m", "hsb_desktop.app.window_process"]))
-    from hsb_desktop.app.children import Waiting
-    from hsb_desktop.app.handover import PARENT
+    else:  # so that the types of each platform see only what is theirs
+        from hsb_desktop.app.children import Waiting
+        from hsb_desktop.app.handover import PARENT
 
-    waiting = Waiting(_window, {**os.environ, PARENT: str(os.getpid())})
-    try:
-        return _supervise(waiting.start)
-    finally:
-        waiting.dismiss()
+        waiting = Waiting(_window, {**os.environ, PARENT: str(os.getpid())})
+        try:
+            return _supervise(waiting.start)
+        finally:
+            waiting.dismiss()
 
 
 def _supervise(start: "Start") -> int:

@@ -12,6 +12,7 @@ import pytest
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="/proc is Linux's")
 ROOT = Path(__file__).parents[2]
+KILL = 9  # SIGKILL, which the types of Windows do not name
 _TERM = 1 << (signal.SIGTERM - 1)
 
 
@@ -43,9 +44,9 @@ def test_a_killed_window_comes_back_once_and_then_the_program_ends_with_a_senten
         [sys.executable, "-m", "hsb_desktop"], cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True
     ) as program:
         first = _wait(lambda: _window_of(program.pid))
-        os.kill(first, signal.SIGKILL)
+        os.kill(first, KILL)
         second = _wait(lambda: _window_of(program.pid, first))
-        os.kill(second, signal.SIGKILL)
+        os.kill(second, KILL)
         _, said = program.communicate(timeout=30)
     assert program.returncode == 1
     assert said.splitlines()[-1] == (

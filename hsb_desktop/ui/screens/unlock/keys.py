@@ -82,20 +82,21 @@ def language_words(locale: QLocale) -> str:
 def system_lamp() -> Lamp:
     """Asks the system whether Caps Lock is on; None where it cannot be asked."""
     try:
-        if sys.platform == "win32":
-            return _windows_lamp()
-        if QGuiApplication.platformName() == "xcb":
-            return _x11_lamp()
+        return _platform_lamp()
     except (OSError, AttributeError):
-        pass  # a system without the library: the letters typed tell
-    return lambda: None
+        return lambda: None  # a system without the library: the letters typed tell
 
 
 if sys.platform == "win32":
 
-    def _windows_lamp() -> Lamp:
+    def _platform_lamp() -> Lamp:
         keys = ctypes.windll.user32
         return lambda: bool(keys.GetKeyState(_CAPITAL) & 1)
+
+else:
+
+    def _platform_lamp() -> Lamp:
+        return _x11_lamp() if QGuiApplication.platformName() == "xcb" else lambda: None
 
 
 def _x11_lamp() -> Lamp:
