@@ -1,6 +1,7 @@
 """The panel's overview from the records: what its charts count, by the month in which the panel heard the case.
 
-Only structured answers and facts are counted, never a text. What may be shown of the counts `documents.overview` decides.
+Only structured answers and facts are counted, never a text. What may be shown of the counts `documents.overview`
+decides.
 """
 
 from collections.abc import Iterator

@@ -16,8 +16,8 @@ from hsb_desktop.procedure.answers import Answer, AnswerSet, FieldKey
 from hsb_desktop.procedure.case import Case, Link, Person, RecordStatus
 from hsb_desktop.procedure.form import Form
 from hsb_desktop.procedure.ids import CaseId, FactId, PaperId, RecordId, RowId, WorkerId
-from hsb_desktop.procedure.pathway import Procedure
 from hsb_desktop.procedure.panel import PanelRule
+from hsb_desktop.procedure.pathway import Procedure
 from hsb_desktop.procedure.picture import Picture
 
 
