@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from hsb_desktop.casework.actions import actions
+from hsb_desktop.casework.attention import stand_together
 from hsb_desktop.casework.changes import Opened, of_case
 from hsb_desktop.casework.completeness import completeness
 from hsb_desktop.casework.desk import Desk, procedure_of, stand_today
 from hsb_desktop.casework.facts import write_fact
-from hsb_desktop.casework.lines import age_of, banner_view, case_line
+from hsb_desktop.casework.lines import age_of, banner_view, case_line, line_aside
 from hsb_desktop.casework.new_ids import new_case_id, new_person_id
 from hsb_desktop.casework.open_actions import register
 from hsb_desktop.casework.other_children import plain
@@ -90,10 +91,10 @@ def case_lines(desk: Desk, words: str = "") -> tuple[CaseLine, ...]:
     with desk.store.unit() as unit:
         cases, facts = unit.cases(), unit.facts_of_all()
     wanted = plain(words).split()
+    asked = [case for case in cases if all(word in _searched(case) for word in wanted)]
+    standings, _aside = stand_together(desk, asked, facts)
     lines = [
-        case_line(case, stand_today(desk, facts.get(case.id, ())))
-        for case in cases
-        if all(word in _searched(case) for word in wanted)
+        case_line(case, standings[case.id]) if case.id in standings else line_aside(case) for case in asked
     ]
     return tuple(sorted(lines, key=_first))
 
@@ -174,6 +175,8 @@ def _chronology(standing: Standing) -> tuple[FactLine, ...]:
 def _first(line: CaseLine) -> tuple[bool, int, date, str]:
     order = {"overdue": 0, "due_today": 1}
     step = line.next_step
+    if line.aside:
+        return line.closed, -1, date.min, line.reference
     if step is None:
         return line.closed, 4, date.max, line.reference
     due = step.due or (step.due_at.date() if step.due_at is not None else None)

@@ -70,3 +70,18 @@ def case_line(case: Case, standing: Standing) -> CaseLine:
         open_steps=sum(step.is_open for step in pathway.steps),
         closed=case.closed,
     )
+
+
+def line_aside(case: Case) -> CaseLine:
+    """The case in a list when the procedure refuses one of its entries."""
+    return CaseLine(
+        case_id=case.id,
+        reference=case.reference,
+        initials=case.child.initials,
+        name=case.child.name,
+        category=CategoryView(),
+        next_step=None,
+        open_steps=0,
+        closed=case.closed,
+        aside=True,
+    )

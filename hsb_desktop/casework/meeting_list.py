@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from hsb_desktop.casework.actions import actions
-from hsb_desktop.casework.desk import Desk, procedure_of, stand_today
+from hsb_desktop.casework.attention import stand_together
+from hsb_desktop.casework.desk import Desk, procedure_of
 from hsb_desktop.casework.form_shape import is_meeting
 from hsb_desktop.casework.meeting_kinds import kind_of
 from hsb_desktop.casework.panel_days import PanelDay, panel_days, panel_of
@@ -17,7 +18,7 @@ from hsb_desktop.casework.record_lines import PLANNED, meeting_lines
 from hsb_desktop.casework.record_reading import RecordReading, read_records
 from hsb_desktop.casework.standing import Standing
 from hsb_desktop.casework.step_words import step_view, urgency
-from hsb_desktop.casework.views import DueLine, MeetingLine, StepView
+from hsb_desktop.casework.views import CaseAside, DueLine, MeetingLine, StepView
 from hsb_desktop.procedure.case import Case
 from hsb_desktop.procedure.definition import Procedure
 from hsb_desktop.procedure.ids import CaseId, RecordId
@@ -57,6 +58,7 @@ class MeetingsView:
     held: tuple[MeetingRow, ...]
     more: int = 0
     panel: PanelMeeting | None = None
+    aside: tuple[CaseAside, ...] = ()  # cases whose steps cannot be worked out
 
 
 def all_meetings(desk: Desk) -> MeetingsView:
@@ -68,7 +70,7 @@ def all_meetings(desk: Desk) -> MeetingsView:
         heads = [head for head in unit.records_of_all() if head.case_id in cases]
         reading = read_records(desk, unit, heads)
         ahead = [day for day in panel_days(unit) if day.on >= today]
-    standings = {case_id: stand_today(desk, facts.get(case_id, ())) for case_id in cases}
+    standings, aside = stand_together(desk, cases.values(), facts)
     kinds = {
         head.id: _kind(procedure_of(desk), head, reading)
         for head in reading.heads
@@ -85,6 +87,7 @@ def all_meetings(desk: Desk) -> MeetingsView:
         held=tuple(held[:_LATEST]),
         more=max(0, len(held) - _LATEST),
         panel=_panel(desk, ahead),
+        aside=aside,
     )
 
 
@@ -116,9 +119,10 @@ class _Listing:
     def row(self, line: MeetingLine) -> MeetingRow:
         """A planned meeting with the most pressing step it would answer."""
         wanted = f"{_TO_HOLD}{self._kinds.get(line.record_id, '')}"
+        standing = self._standings.get(line.case_id)
         steps = [
             (place, step)
-            for place, step in enumerate(self._standings[line.case_id].pathway.steps)
+            for place, step in enumerate(standing.pathway.steps if standing is not None else ())
             if step.is_open and self._actions.get(step.id) == wanted
         ]
         past = line.on is not None and line.on < self._today

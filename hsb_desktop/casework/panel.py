@@ -55,6 +55,7 @@ def panel_view(desk: Desk, key: str = "") -> PanelView:
         actions=agreed,
         open_cases=sum(seen.open_on(today) for seen in reading.cases),
         draft=draft,
+        aside=reading.aside,
     )
 
 

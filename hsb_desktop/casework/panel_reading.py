@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from hsb_desktop.casework.attention import stand_together
 from hsb_desktop.casework.desk import Desk, stand_today
 from hsb_desktop.casework.ports import RecordHead, Unit
 from hsb_desktop.casework.record_reading import RecordReading, read_records
 from hsb_desktop.casework.standing import Standing
+from hsb_desktop.casework.views import CaseAside
 from hsb_desktop.procedure.answers import AnswerSet
 from hsb_desktop.procedure.case import Case, RecordStatus
 from hsb_desktop.procedure.ids import CaseId
@@ -87,6 +89,7 @@ class PanelReading:
     panel: PanelRule
     cases: tuple[PanelCase, ...]
     records: RecordReading
+    aside: tuple[CaseAside, ...] = ()  # cases whose steps cannot be worked out; they are in none of the lists
 
 
 def read_panel(desk: Desk, unit: Unit, panel: PanelRule) -> PanelReading:
@@ -96,13 +99,15 @@ def read_panel(desk: Desk, unit: Unit, panel: PanelRule) -> PanelReading:
     heads = [head for head in unit.records_of_all() if head.pin.rpartition("/")[2] in forms]
     reading = read_records(desk, unit, heads)
     papers = _by_case(reading)
+    standings, aside = stand_together(desk, cases, facts)
     found = []
     for case in cases:
-        standing = stand_today(desk, facts.get(case.id, ()))
-        seen = _case(case, standing, panel, papers.get(case.id, []))
+        if case.id not in standings:
+            continue
+        seen = _case(case, standings[case.id], panel, papers.get(case.id, []))
         if seen.nominated or seen.papers or _asked(seen, panel):
             found.append(seen)
-    return PanelReading(panel, tuple(found), reading)
+    return PanelReading(panel, tuple(found), reading, aside)
 
 
 def read_panel_case(desk: Desk, unit: Unit, panel: PanelRule, case_id: CaseId) -> PanelReading:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from hsb_desktop.casework.panel_days import PanelDay
+from hsb_desktop.casework.views import CaseAside
 from hsb_desktop.procedure.ids import CaseId, RecordId, RowId
 
 
@@ -90,3 +91,4 @@ class PanelView:
     actions: tuple[TrackerLine, ...]
     open_cases: int
     draft: Mapping[str, str] = field(default_factory=dict)  # a date that is being typed, by box
+    aside: tuple[CaseAside, ...] = ()  # cases that stand in none of the lists

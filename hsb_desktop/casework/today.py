@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from hsb_desktop.casework.actions import actions
-from hsb_desktop.casework.desk import Desk, procedure_of, stand_today
+from hsb_desktop.casework.attention import stand_together
+from hsb_desktop.casework.desk import Desk, procedure_of
 from hsb_desktop.casework.form_shape import is_meeting, record_label
 from hsb_desktop.casework.open_actions import register
 from hsb_desktop.casework.ports import RecordHead, Typing
@@ -37,8 +38,9 @@ def today(desk: Desk) -> TodayView:
     with desk.store.unit() as unit:
         cases, facts, heads = unit.cases(), unit.facts_of_all(), unit.records_of_all()
         open_cases = {case.id: case for case in cases if not case.closed}
-        pathways = [(case, stand_today(desk, facts.get(case.id, ())).pathway) for case in open_cases.values()]
+        standings, aside = stand_together(desk, open_cases.values(), facts)
         reading, typing, marks = read_records(desk, unit, heads), unit.typing(), unit.action_marks()
+    pathways = [(open_cases[case_id], standing.pathway) for case_id, standing in standings.items()]
     timed = sorted(
         ((case, step) for case, pathway in pathways for step in _timed(pathway)),
         key=lambda placed: _when(*placed),
@@ -64,6 +66,7 @@ def today(desk: Desk) -> TodayView:
         more=max(0, len(soon) - LONGEST_NEXT),
         actions=_chased(register(tuple(open_cases.values()), reading, marks, on), on),
         notices=_dated(procedure, on),
+        aside=aside,
     )
 
 

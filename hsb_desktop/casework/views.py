@@ -90,6 +90,16 @@ class CaseLine:
     next_step: StepView | None
     open_steps: int
     closed: bool
+    aside: bool = False  # the procedure refuses one of its entries, so its steps cannot be worked out
+
+
+@dataclass(frozen=True, slots=True)
+class CaseAside:
+    """A case that lists across cases leave out, as the procedure refuses an entry of it. The case says which."""
+
+    case_id: CaseId
+    reference: str
+    initials: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,3 +355,4 @@ class TodayView:
     more: int = 0  # steps with a limit that are not listed
     actions: tuple[AgreedAction, ...] = ()  # open ones whose day has come or is near
     notices: tuple[FlagView, ...] = ()  # what concerns the procedure itself: its own review date has passed
+    aside: tuple[CaseAside, ...] = ()  # cases whose steps cannot be worked out

@@ -147,6 +147,8 @@ def _found_words(count: int, words: str) -> str:
 
 
 def _rule(line: CaseLine) -> str:
+    if line.aside:
+        return t("Needs attention: the procedure does not accept one of its entries")
     word = category_word(line.category)
     if line.closed:
         return t("{category} · closed", category=word)

@@ -14,6 +14,7 @@ from hsb_desktop.ui.kit.list_row import DateTile, ListRow
 from hsb_desktop.ui.kit.surface import RowCard, SectionHead
 from hsb_desktop.ui.kit.text import lead, muted, title
 from hsb_desktop.ui.kit.whole_page import WholePage
+from hsb_desktop.ui.questions.attention import attention
 from hsb_desktop.ui.questions.shapes import state_of
 from hsb_desktop.ui.runtime.screen import Screen, Services
 
@@ -43,6 +44,8 @@ class MeetingsScreen(Screen):
     def _paint(self, view: MeetingsView) -> None:
         self._day.setText(long_date(view.today))
         self._body.clear()
+        if view.aside:
+            self._body.add(attention(view.aside, self.go))
         if view.to_set_up:
             self._section(t("To set up"), [self._due(line) for line in view.to_set_up])
         coming = [self._meeting(one, view) for one in view.coming]
@@ -54,7 +57,7 @@ class MeetingsScreen(Screen):
             self._section(t("Held"), [self._meeting(one, view) for one in view.held], inset=88)
         if view.more:
             self._body.add(muted(t("{n} earlier meetings are in their cases.", n=view.more)))
-        if not (view.to_set_up or coming or view.held):
+        if not (view.to_set_up or coming or view.held or view.aside):
             words = t(
                 "A meeting appears here once the procedure asks for one, or once one is set up in a case."
             )

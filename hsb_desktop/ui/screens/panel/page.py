@@ -11,6 +11,7 @@ from hsb_desktop.ui.kit.layout import Column, column, grow, holder
 from hsb_desktop.ui.kit.list_row import ListRow
 from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.whole_page import WholePage
+from hsb_desktop.ui.questions.attention import attention
 from hsb_desktop.ui.runtime.screen import Services
 
 
@@ -33,8 +34,15 @@ class PanelPage(QWidget):
         self.services = services
         self.body: Column = column(gap=0)
         self.page = WholePage()
-        self.page.add(holder(self.body), None)
+        self._aside: Column = column(gap=0)
+        self.page.add(holder(self._aside), holder(self.body), None)
         self.setLayout(column(grow(self.page)))
+
+    def show_aside(self, view: PanelView) -> None:
+        """Over everything: the cases that stand in none of the lists, because they cannot be worked out."""
+        self._aside.clear()
+        if view.aside:
+            self._aside.add(attention(view.aside, self.go))
 
     def show_panel(self, view: PanelView) -> None:
         """Show the panel as it stands; what stood before is gone."""

@@ -84,6 +84,7 @@ class PanelScreen(Screen):
         self.tabs.set_current(name)
         self._stack.show_page(self.pages[name])
         if self._view is not None:
+            self.pages[name].show_aside(self._view)
             self.pages[name].show_panel(self._view)
         self.moved.emit()
 
@@ -94,6 +95,7 @@ class PanelScreen(Screen):
     def _paint(self, view: PanelView) -> None:
         self._view = view
         page = self.pages[self._tab]
+        page.show_aside(view)
         page.show_panel(view)
         if page is not self.overview:
             self.settled.emit()

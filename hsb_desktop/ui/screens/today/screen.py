@@ -28,6 +28,7 @@ from hsb_desktop.ui.kit.text import Words, lead, muted, title
 from hsb_desktop.ui.kit.tokens import Role
 from hsb_desktop.ui.kit.whole_page import WholePage
 from hsb_desktop.ui.questions.agreed_actions import AgreedActions
+from hsb_desktop.ui.questions.attention import attention
 from hsb_desktop.ui.questions.shapes import state_of
 from hsb_desktop.ui.runtime.screen import Screen, Services
 
@@ -84,11 +85,13 @@ class TodayScreen(Screen):
         if view.recovered:
             self._main.add(_recovered(view.recovered), 20)
         self._say_notices(view)
+        if view.aside:
+            self._main.add(attention(view.aside, self.go))
         self._due(t("Overdue"), view.overdue)
         self._due(t("Due today"), view.due_today)
         self._actions(view)
         self._due(t("Next"), view.next, view.more)
-        if not (view.overdue or view.due_today or view.next):
+        if not (view.overdue or view.due_today or view.next or view.aside):
             self._main.add(self._nothing(), 20)
         elif view.nothing_before is not None:
             self._main.add(muted(t("Nothing else is due before {day}.", day=long_date(view.nothing_before))))
