@@ -29,6 +29,9 @@ class ErrorSummary(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._heading = Words("", Role.SUBHEADING)
         self._links = column(gap=2)
+        self._lines: list[
+            QWidget
+        ] = []  # asking the layout for its items would make wrappers that outlive the items
         words = column(self._heading, self._links, gap=4)
         glyph = at(StateGlyph(State.OVERDUE, 24), Qt.AlignmentFlag.AlignTop)
         self.setLayout(row(glyph, grow(words), gap=14, margins=(16, 12, 16, 12)))
@@ -39,6 +42,7 @@ class ErrorSummary(QFrame):
 
         A line leads to its row or widget, or does what it is given to do.
         """
+        self._lines.clear()
         self._links.clear()
         self._heading.setText(heading)
         for sentence, place in faults:
@@ -46,6 +50,7 @@ class ErrorSummary(QFrame):
             link.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             link.clicked.connect(lambda _checked=False, place=place: _lead_to(place))
             self._links.add(link)
+            self._lines.append(link)
             if isinstance(place, FormRow):
                 place.set_error(sentence)
         self.setAccessibleName(". ".join([heading, *(sentence for sentence, _ in faults)]))
@@ -55,13 +60,13 @@ class ErrorSummary(QFrame):
 
     def clear_faults(self) -> None:
         """Nothing is wrong any more."""
+        self._lines.clear()
         self._links.clear()
         self.hide()
 
     def links(self) -> list[QWidget]:
         """The lines that lead to fields, in order."""
-        items = [self._links.itemAt(i) for i in range(self._links.count())]
-        return [w for item in items if item is not None and (w := item.widget()) is not None]
+        return list(self._lines)
 
 
 def _lead_to(place: Target) -> None:
