@@ -41,6 +41,6 @@ class Pages(QWidget):
         if before is not None:
             held: QWidget | None = self.window().focusWidget()
             if held is not None and before.isAncestorOf(held):
-                held.clearFocus()  # else the focus would wander into some field, as if somebody had gone there
+                self.window().setFocus()  # else the focus would wander into some field, as if somebody had gone there
             before.hide()  # before the other is shown: both at once would be laid out, and then the one again
         page.show()

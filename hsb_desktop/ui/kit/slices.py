@@ -25,7 +25,7 @@ class Slices(QObject):
         self._pieces = deque(pieces)
         self._timer = QTimer(self)
         self._timer.setInterval(_BETWEEN_MS)
-        self._timer.timeout.connect(self._next)
+        self._timer.timeout.connect(self._turn)
 
     @property
     def left(self) -> int:
@@ -45,11 +45,14 @@ class Slices(QObject):
         while self._pieces and not reached():
             self._next()
 
+    def _turn(self) -> None:
+        """One piece, laid out before anything is painted: nobody sees the page squeezed while it finds its height."""
+        self._next()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
     def _next(self) -> None:
         if self._pieces:
             self._pieces.popleft()()
-            # Laid out before anything is painted: nobody sees the page squeezed while it finds its height.
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         if not self._pieces and self._timer.isActive():
             self._timer.stop()
             self.done.emit()

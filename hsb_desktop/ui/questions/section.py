@@ -19,8 +19,6 @@ from hsb_desktop.ui.questions.field import QuestionField
 from hsb_desktop.ui.questions.repeat import RepeatCards
 from hsb_desktop.ui.questions.when_fields import InWords
 
-IN_SIGHT = 5  # questions that fill a page on any laptop
-
 
 class SectionFields(QWidget):
     """All fields of one section. `at_once` are made now, the rest in slices; without it all are made now.

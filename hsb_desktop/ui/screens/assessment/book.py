@@ -13,7 +13,7 @@ from hsb_desktop.ui.kit.layout import column
 from hsb_desktop.ui.kit.pages import Pages
 from hsb_desktop.ui.kit.text import lead, title
 from hsb_desktop.ui.questions.field import QuestionField
-from hsb_desktop.ui.questions.section import IN_SIGHT, SectionFields
+from hsb_desktop.ui.questions.section import SectionFields
 from hsb_desktop.ui.runtime.record_session import RecordSession
 from hsb_desktop.ui.screens.assessment.check_page import CheckPage
 from hsb_desktop.ui.screens.assessment.grid_page import GridPage
@@ -29,7 +29,7 @@ class SectionPage(QWidget):
         self, section: Section, in_words: Callable[[date], str], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.fields = SectionFields(section, in_words=in_words, at_once=IN_SIGHT)
+        self.fields = SectionFields(section, in_words=in_words)
         self.answered, self.typed, self.entered = self.fields.answered, self.fields.typed, self.fields.entered
         parts: list[QWidget] = [title(section.title)]
         if section.hint:

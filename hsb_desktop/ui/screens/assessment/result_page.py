@@ -98,7 +98,7 @@ class ResultPage(QWidget):
         self._differs: Column = column()
         others = {item.id for item in section.items} - {RATIONALE}
         beside = SectionFields(section, in_words=in_words, without=others)
-        below = SectionFields(section, in_words=in_words, without={CATEGORY, RATIONALE}, at_once=0)
+        below = SectionFields(section, in_words=in_words, without={CATEGORY, RATIONALE})
         self.fields = _Parts(beside, below, self)
         for part in (beside, below):
             for name in ("answered", "typed", "entered"):

@@ -28,7 +28,7 @@ from hsb_desktop.ui.kit.tab_order import works_in
 from hsb_desktop.ui.kit.text import lead, muted, title
 from hsb_desktop.ui.questions.field import QuestionField
 from hsb_desktop.ui.questions.record_frame import RecordFrame
-from hsb_desktop.ui.questions.section import IN_SIGHT, SectionFields
+from hsb_desktop.ui.questions.section import SectionFields
 from hsb_desktop.ui.runtime.screen import Services
 
 _STATES = {
@@ -108,7 +108,7 @@ class RecordScreen(RecordFrame):
             self.setFocus()  # else the focus would wander to whatever stands next when the page goes
         self._body.clear()
         self.summary = ErrorSummary()
-        fields = self._fields = SectionFields(section, in_words=long_date, at_once=IN_SIGHT)
+        fields = self._fields = SectionFields(section, in_words=long_date)
         fields.answered.connect(self.session.answer)
         fields.answered.connect(self._answered)
         fields.typed.connect(self.session.typed)
