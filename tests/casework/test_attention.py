@@ -20,7 +20,7 @@ from hsb_desktop.procedure.ids import CaseId
 from hsb_desktop.support.clock import FixedClock
 from tests.casework.people import rowan
 
-REFUSED = (
+REFUSED: tuple[dict[str, object], ...] = (
     {"fact": "category_decided", "on": "2026-12-21", "category": 9},
     {"fact": "nobody_knows_this", "on": "2026-12-21"},
     {"fact": "category_decided", "on": "the day before"},
