@@ -66,7 +66,7 @@ def diff(older: str, newer: str, folder: str | None = None) -> int:
             )
             sys.stderr.write(sentence + "\n")
             return 2
-    sys.stdout.write(differences(known[older], known[newer]))
+    sys.stdout.write(differences(known[older], known[newer], root))
     return 0
 
 

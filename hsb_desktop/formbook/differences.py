@@ -1,15 +1,21 @@
-"""The difference between two editions in words: what is new, what is gone, what says something else. For people."""
+"""The difference between two editions in words: what is new, what is gone, what says something else. For people.
+
+Not everything in the files has words; so every key that differs stands at the end, and nothing is passed over.
+"""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from hsb_desktop.formbook.describe import plain
+from hsb_desktop.formbook.file_differences import file_differences
 from hsb_desktop.formbook.folder_check import Edition
 from hsb_desktop.formbook.outline import Part, outline
+from hsb_desktop.procedure.dates import spoken
 from hsb_desktop.procedure.words import t
 
 
-def differences(older: Edition, newer: Edition) -> str:
-    """Two editions without faults, as Markdown."""
+def differences(older: Edition, newer: Edition, root: Path) -> str:
+    """Two editions without faults of the forms folder `root`, as Markdown."""
     before = {part.key: part for part in outline(older)}
     after = {part.key: part for part in outline(newer)}
     lines = [
@@ -17,8 +23,11 @@ def differences(older: Edition, newer: Edition) -> str:
             "# From {older} to {newer}",
             older=f"{older.procedure_id} {older.edition}",
             newer=f"{newer.procedure_id} {newer.edition}",
-        )
+        ),
+        "",
+        *(_in_force(edition) for edition in (older, newer)),
     ]
+    above_all = len(lines)
     heading = ""
     for key in _in_order(before, after):
         said = list(_change(before.get(key), after.get(key)))
@@ -28,9 +37,24 @@ def differences(older: Edition, newer: Edition) -> str:
                 heading = above
                 lines += ["", f"## {plain(heading)}", ""]
             lines += said
-    if len(lines) == 1:
+    keys = list(file_differences(*(root / one.procedure_id / one.edition for one in (older, newer))))
+    if keys and len(lines) == above_all:
+        lines += ["", t("Nothing differs that has words of its own.")]
+    if keys:
+        lines += ["", "## " + t("Every key that differs in the files"), "", *keys]
+    if len(lines) == above_all:
         lines += ["", t("Nothing that they ask for differs.")]
     return "\n".join(lines) + "\n"
+
+
+def _in_force(edition: Edition) -> str:
+    procedure = edition.procedure
+    assert procedure is not None, "an edition with faults is not compared"
+    name, first = edition.edition, spoken(procedure.in_force_from)
+    if procedure.in_force_to is None:
+        return t("- {edition} is in force from {first}", edition=name, first=first)
+    last = spoken(procedure.in_force_to)
+    return t("- {edition} is in force from {first} to {last}", edition=name, first=first, last=last)
 
 
 def _in_order(

@@ -96,8 +96,61 @@ def test_two_editions_that_ask_the_same(root: Path, capsys: pytest.CaptureFixtur
     assert said(capsys, "diff", EDITION, NEXT, str(root)) == [
         "# From riverside 2020-01 to riverside 2021-07",
         "",
+        "- 2020-01 is in force from Wednesday 1 January 2020 to Wednesday 30 June 2021",
+        "- 2021-07 is in force from Thursday 1 July 2021",
+        "",
         "Nothing that they ask for differs.",
     ]
+
+
+MILLER, FERRY = '{ id = "miller", label = "The miller" }', '{ id = "ferry", label = "The ferry" }'
+SEEN_BY, RISES = "section[found].item[seen_by]", "section[river].item[cact_1]"
+LONG = "The river rises, and whoever lives beside it wishes to be told before it comes into the lower street"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "line"),
+    [
+        ("facts", "one_a_day = true\n", "", "gone: `fact[verdict].one_a_day` = `true`"),
+        ("steps", "hours = 24", "hours = 24, advice = true", "new: `step[rest].limit.advice` = `true`"),
+        ("forms/gauge", 'short = "River"', 'short = "Up"', f'`{RISES}.short`: was `"River"`, now `"Up"`'),
+        ("forms/note", f"{MILLER}, ", "", f"gone: `{SEEN_BY}.options[miller]`"),
+        ("forms/note", f"{MILLER}, {FERRY}", f"{FERRY}, {MILLER}", f"`{SEEN_BY}.options`: the order differs"),
+        ("picture", 'label = "', 'label = "The ', None),
+        ("procedure", "[procedure]", '[words]\nbank = "shore"\n[procedure]', "new: `words`"),
+    ],
+)  # fmt: skip
+def test_every_key_that_differs_is_named(
+    file: str, old: str, new: str, line: str | None, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    two_editions(root)
+    change(root, f"{NEXT}/{file}.toml", old, new)
+    lines = said(capsys, "diff", EDITION, NEXT, str(root))
+    keys = lines[lines.index("## Every key that differs in the files") :]
+    assert keys[2] == f"- `{file}.toml`"
+    assert len(keys) == 4
+    assert keys[3] == f"    - {line}" if line else "label" in keys[3]
+    assert "Nothing that they ask for differs." not in lines
+
+
+def test_a_long_text_is_shown_where_it_differs(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    two_editions(root)
+    for edition, end in ((EDITION, "at night."), (NEXT, "by day.")):
+        change(root, f"{edition}/forms/note.toml", 'hint = "Today."', f'hint = "{LONG} {end}"')
+    (line,) = [one for one in said(capsys, "diff", EDITION, NEXT, str(root)) if "].hint" in one]
+    assert "at night" in line
+    assert "by day" in line
+    assert "The river" not in line
+
+
+def test_a_form_that_comes_or_goes_is_a_file(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    two_editions(root)
+    text = (root / NEXT / "forms" / "note.toml").read_text(encoding="utf-8")
+    (root / NEXT / "forms" / "later.toml").write_text(
+        text.replace('id = "note"', 'id = "later"', 1).replace('record = "note"\n', ""), encoding="utf-8"
+    )
+    assert said(capsys, "diff", EDITION, NEXT, str(root))[-1] == "- New: `forms/later.toml`"
+    assert said(capsys, "diff", NEXT, EDITION, str(root))[-1] == "- Gone: `forms/later.toml`"
 
 
 def test_the_difference_in_words(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
