@@ -56,12 +56,10 @@ def test_one_wrong_character_is_named_as_such(place: int, letter: str) -> None:
         opened_by_code(slots, plain[:place] + letter + plain[place + 1 :])
 
 
-@pytest.mark.parametrize(
-    "typed", ["", "x", CODE[:-1], CODE + "A", CODE.replace(CODE[0], "é"), "ß" * 36, "-" * 44]
-)
-def test_what_is_no_code_says_so(slots: SlotFile, typed: str) -> None:
-    with pytest.raises(CodeMistyped):
-        opened_by_code(slots, typed)
+def test_what_is_no_code_says_so(slots: SlotFile) -> None:
+    for typed in ("", "x", CODE[:-1], CODE + "A", "é" + CODE[1:], "ß" * 36, "-" * 44):
+        with pytest.raises(CodeMistyped):
+            opened_by_code(slots, typed)
 
 
 def test_a_later_code_ends_the_one_before(slots: SlotFile) -> None:
