@@ -5,6 +5,7 @@ A worry or concern says how it came; a completed record is a fact; an assessment
 
 from collections.abc import Callable, Mapping
 
+from hsb_desktop.formbook.parse_gives import misfit
 from hsb_desktop.formbook.parse_procedure import FACTS
 from hsb_desktop.formbook.reading import Faults
 from hsb_desktop.procedure.definition import Procedure
@@ -75,27 +76,61 @@ def _assessments(procedure: Procedure, forms: Mapping[str, Form]) -> list[Form]:
     return [forms[record.form] for record in records if record is not None and record.form in forms]
 
 
+def _check_indicators(procedure: Procedure, asked: Mapping[str, Question], fault: Fault) -> None:
+    for indicator in procedure.matrix.indicators:
+        if indicator.id not in asked or asked[indicator.id].kind is not Kind.INDICATOR:
+            fault(
+                "section",
+                t("The assessment does not ask “{id}”.", id=indicator.id),
+                t("Add a question of the kind indicator with that id."),
+            )
+
+
+def _check_decision(procedure: Procedure, asked: Mapping[str, Question], fault: Fault) -> None:
+    """The other fields of the decision, which the program records from the questions with their ids."""
+    rule = procedure.fact_rule(procedure.meaning.decision)
+    for field in rule.fields if rule is not None else ():
+        unfit = misfit(field, asked[field.id]) if field.id in asked else None
+        if field.id == procedure.meaning.category:
+            continue
+        if unfit is not None:
+            fault("section", *unfit)
+        if field.required and field.id not in asked:
+            fault(
+                "section",
+                t("The assessment does not ask “{id}”, which the decision needs.", id=field.id),
+                t("Add a question with that id."),
+            )
+
+
 def _check_assessment(procedure: Procedure, form: Form, file: str, faults: Faults) -> None:
     asked = {item.id: item for item in form.items() if isinstance(item, Question)}
+
+    def fault(at: str, what: str, remedy: str) -> None:
+        faults.add(file, at, what, remedy)
+
+    _check_indicators(procedure, asked, fault)
+    _check_decision(procedure, asked, fault)
     category = asked.get(procedure.meaning.category)
     values = {str(known.value) for known in procedure.categories}
-    if category is None or {option.id for option in category.options} != values:
-        faults.add(
-            file,
+    if (
+        category is None
+        or category.kind is not Kind.CHOICE
+        or {option.id for option in category.options} != values
+    ):
+        fault(
             "section",
             t("The assessment does not ask which category is decided."),
             t('Add a choice “{id}” with options_of = "category".', id=procedure.meaning.category),
         )
     if not any(name in asked and asked[name].kind is Kind.DATE for name in DECIDED_ON):
-        faults.add(
-            file,
+        fault(
             "section",
             t("The assessment does not ask when it was decided."),
             t("Add a date question with the id {ids}.", ids=t(" or ").join(DECIDED_ON)),
         )
     if RATIONALE not in asked:
-        faults.add(
-            file,
+        fault(
             "section",
             t("The assessment does not ask why."),
             t("Add a text question with the id {id}.", id=RATIONALE),

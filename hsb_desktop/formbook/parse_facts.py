@@ -21,6 +21,8 @@ def parse_facts(top: Table, known: Known) -> tuple[Meaning, tuple[FactRule, ...]
         rule = _fact(table, known, shared)
         unique(known.facts, table, "id", rule.id)
         known.facts[rule.id] = tuple(field.id for field in rule.fields)
+        if rule.timed:
+            known.timed.add(rule.id)
         known.allowed |= {(rule.id, field.id): _allowed(field) for field in rule.fields if _allowed(field)}
         rules.append(rule)
     meaning = _meaning(meaning_table, known)

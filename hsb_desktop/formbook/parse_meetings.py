@@ -6,6 +6,7 @@ The file may be missing: a procedure may be without meetings. Every fault goes t
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from hsb_desktop.formbook.parse_gives import misfit
 from hsb_desktop.formbook.parse_words import Known, read_basis, read_cite
 from hsb_desktop.formbook.reading import Faults, Table, read_toml
 from hsb_desktop.procedure.definition import Procedure, Quorum, Role
@@ -198,6 +199,9 @@ def _check_fact(procedure: Procedure, kind: MeetingKind, forms: tuple[Form, Form
     rule = procedure.fact_rule(kind.fact)
     asked = _asked(forms[0]) | _asked(forms[1])
     for field in rule.fields if rule is not None else ():
+        unfit = misfit(field, asked[field.id]) if field.id in asked else None
+        if unfit is not None:
+            fault("fact", *unfit)
         if field.required and field.id not in asked:
             fault(
                 "fact",

@@ -55,6 +55,7 @@ def _step(table: Table, known: Known) -> StepRule:
         guidance=table.optional_text("guidance"),
     )
     _check_field_of_limit(table, rule, known)
+    _check_start_of_limit(table, rule, known)
     if rule.closing.by_passing and limit is None:
         table.fault("closes.by_passing", t("There is no limit that could pass."), t("Add a `limit`."))
     table.done()
@@ -72,6 +73,40 @@ def _check_field_of_limit(table: Table, rule: StepRule, known: Known) -> None:
                     t("“{field}” is not a field of {fact}.", field=length.field, fact=kind),
                     t("Correct the name, or open the step by facts that have it."),
                 )
+
+
+def _check_start_of_limit(table: Table, rule: StepRule, known: Known) -> None:
+    """A limit needs what its clock starts from: the hour, or a decision."""
+    if rule.limit is None:
+        return
+    if isinstance(rule.limit.length, ElapsedHours) and not rule.limit.start_of_step:
+        for kind in sorted(_untimed(rule, known)):
+            table.fault(
+                "limit.kind",
+                t("Nothing says at what hour “{fact}” happened.", fact=kind),
+                t("Add `timed = true` to that fact, or count in working days."),
+            )
+    if rule.opening.ground is None:
+        instead = isinstance(rule.limit.length, WorkingDays) and rule.limit.length.instead
+        for key in (
+            *(["instead"] if instead else []),
+            *(["earlier_start"] if rule.limit.earlier_start else []),
+        ):
+            table.fault(
+                f"limit.{key}",
+                t("Only a step opened by `while` knows what was decided."),
+                t("Open it by `while`, or remove `{key}`.", key=key),
+            )
+
+
+def _untimed(rule: StepRule, known: Known) -> set[str]:
+    """The facts that open it without an hour; a ground is turned by a decision where it names no facts."""
+    kinds = {kind for match in rule.opening.facts for kind in match.kinds}
+    if (
+        rule.opening.ground is not None and not rule.ground_kinds and not rule.turns_on_plan
+    ) or rule.opening.on_rise:
+        kinds.add(known.decision)
+    return kinds - known.timed
 
 
 def _record(table: Table, known: Known) -> str:

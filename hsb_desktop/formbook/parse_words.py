@@ -19,6 +19,7 @@ class Known:
     choices: dict[str, tuple[Choice, ...]] = field(default_factory=dict)
     facts: dict[str, tuple[str, ...]] = field(default_factory=dict)  # kind of fact to its fields
     allowed: dict[tuple[str, str], tuple[str | int | bool, ...]] = field(default_factory=dict)
+    timed: set[str] = field(default_factory=set)  # kinds of fact that may have a time of day
     steps: list[str] = field(default_factory=list)
     columns: tuple[str, ...] = ()
     decision: str = ""

@@ -1,4 +1,5 @@
 """The few ids that the program itself knows are asked for by `forms check`, each with its remedy."""
+# ruff: noqa: E501  # one line for each case
 
 import shutil
 from pathlib import Path
@@ -37,6 +38,9 @@ def test_the_invented_council_has_them_all(root: Path) -> None:
         (FACTS, 'choices_of = "record"', FEWER, "fact", "no fact `record_completed`", "Add that"),
         (LEVEL, 'options_of = "category"', OTHERS, "section", "which category", "“level”"),
         (LEVEL, 'id = "decided_on"', 'id = "set_on"', "section", "when it was decided", "decided_on or assessed_on"),
+        (LEVEL, 'id = "cact_3"\n    kind = "indicator"', 'id = "hard"\n    kind = "text"', "section", "does not ask “cact_3”", "kind indicator"),
+        (LEVEL, 'id = "cact_3"\n    kind = "indicator"', 'id = "cact_3"\n    kind = "text"', "section", "does not ask “cact_3”", "kind indicator"),
+        (LEVEL, 'id = "since"\n    kind = "date"', 'id = "since"\n    kind = "text"', "section", "the field “since” of the kind date", "kind date"),
         (LEVEL, 'id = "rationale"', 'id = "reason"', "section", "does not ask why", "rationale"),
     ],
 )  # fmt: skip
