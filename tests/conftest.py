@@ -100,9 +100,14 @@ def _qt_left_behind() -> list[str]:
 
 @pytest.fixture
 def _left_behind() -> Iterator[None]:
-    """Set up before qtbot, so it looks after qtbot has closed the windows it was given."""
+    """Set up before qtbot, so it looks after qtbot has closed the windows it was given.
+
+    Python does not search for what is unreachable meanwhile: a store's thread would destroy widgets (runtime.memory).
+    """
+    gc.disable()
     yield
     left = _patiently(_qt_left_behind)
+    gc.enable()
     assert not left, f"left open or running: {left}"
 
 

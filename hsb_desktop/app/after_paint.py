@@ -118,6 +118,5 @@ def saved_words(at: datetime, today: date) -> str:
 
 
 def tidy_memory() -> None:
-    """From now on what is no longer needed is looked for again, in what is made from now on."""
+    """What was loaded for the first paint stays; what is made from now on is looked through by the window alone."""
     gc.freeze()
-    gc.enable()

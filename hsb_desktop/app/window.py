@@ -22,6 +22,7 @@ from hsb_desktop.procedure.words import t
 from hsb_desktop.store.presence import is_here
 from hsb_desktop.support.paths import data_directory
 from hsb_desktop.ui.runtime.application import create_application
+from hsb_desktop.ui.runtime.memory import Tidying
 from hsb_desktop.ui.screens.unlock.screen import UnlockScreen
 from hsb_desktop.ui.shell.appearance import wear_kept
 
@@ -94,6 +95,7 @@ class Session(QObject):
         super().__init__()
         self.application = application
         self.data = data
+        self._tidying = Tidying(self)  # before any other thread is there
         self.frame = Frame()
         self._given_clock, self._given_ask = clock, ask
         self._ring: FocusRing | None = None
