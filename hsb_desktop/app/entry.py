@@ -69,7 +69,7 @@ def _run(words: list[str]) -> int:
     runner = _COMMANDS.get(command)
     if runner is None:
         return refuse(t("“{command}” is not a command; `hsb-desktop --help` lists them.", command=command))
-    if rest[:1] in (["--help"], ["-h"]):
+    if {"--help", "-h"} & set(rest):
         sys.stdout.write(USAGE)
         return 0
     return runner(rest)

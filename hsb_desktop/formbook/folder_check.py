@@ -67,6 +67,8 @@ def check_folder(root: Path) -> Report:
             root.name, "", t("There is no such folder."), t("Name the folder that holds the procedures.")
         )
         return Report((), tuple(faults))
+    if _too_deep(root, faults):
+        return Report((), tuple(faults))
     found = tuple(
         edition for folder in _procedure_folders(root) for edition in _procedure(folder, root, faults)
     )
@@ -79,6 +81,20 @@ def check_folder(root: Path) -> Report:
         )
     _check_read(root, faults)
     return Report(found, tuple(dict.fromkeys(faults)))
+
+
+def _too_deep(root: Path, faults: Faults) -> bool:
+    """Whether the folder named is one of those that a forms folder holds."""
+    if (root / PROCEDURE).is_file():
+        what = t("This is the folder of one edition.")
+        remedy = t("Name the folder two above it, which also holds `{calendars}`.", calendars=CALENDARS)
+    elif any((folder / PROCEDURE).is_file() for folder in _folders(root)):
+        what = t("This is the folder of one procedure.")
+        remedy = t("Name the folder above it, which also holds `{calendars}`.", calendars=CALENDARS)
+    else:
+        return False
+    faults.add(root.name, "", what, remedy)
+    return True
 
 
 def _folders(folder: Path) -> list[Path]:

@@ -88,8 +88,12 @@ def _of_question(table: Table, scope: Scope) -> Condition | None:
                 "at_least", t("“{name}” is not a number.", name=asked.id), t("Use `is` or `answered`.")
             )
         return AtLeast(asked.id, least) if asked is not None else None
+    given = table.raw("is")
+    if isinstance(given, bool):
+        table.fault("is", t("An answer is written in quotation marks."), t('Write `is = "yes"` or `"no"`.'))
+        return None
     value = table.text("is")
-    if asked is None:
+    if asked is None or not isinstance(given, str):
         return None
     possible = answers_of(asked)
     lists_are_faulty = asked.kind in {Kind.CHOICE, Kind.CHOICES} and not asked.options

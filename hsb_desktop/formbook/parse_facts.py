@@ -49,7 +49,8 @@ def _meaning(table: Table, known: Known) -> Meaning:
         protection=table.optional_text("protection", one_of=kinds),
     )
     table.done()
-    known.concern, known.decision = concern, decision
+    if table.values:  # else told already, and nothing is held against it
+        known.concern, known.decision = concern, decision
     return meaning
 
 

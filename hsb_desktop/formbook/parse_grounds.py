@@ -46,9 +46,9 @@ def _read(kind: str, table: Table, known: Known) -> Ground:
         case "plan":
             return PlanIs(tuple(str(value) for value in _words(table, "plan", known.values("plan"))))
         case "decided":
-            return Decided(table.text("decided", one_of=known.truths_of(known.decision) or ("",)))
+            return Decided(table.text("decided", one_of=known.decided_truths()))
         case "concern":
-            field = table.text("concern", one_of=known.facts.get(known.concern, ("",)))
+            field = table.text("concern", one_of=known.facts.get(known.concern, ()))
             return ConcernIs(field, _words(table, "values", known.allowed_in((known.concern,), field)))
         case _:
             return _newest(table, known)

@@ -125,6 +125,8 @@ def parse_procedure(folder: Path, root: Path, faults: Faults) -> Procedure | Non
 
 
 def _calendar(top: Table, identity: Identity, root: Path, faults: Faults) -> Calendar | None:
+    if not identity.calendar:
+        return None  # told already
     table = read_toml(root / CALENDARS / f"{Path(identity.calendar).name}.toml", root, faults)
     calendar = parse_calendar(table) if table is not None else None
     if calendar is not None and calendar.id != identity.calendar:
@@ -138,7 +140,7 @@ def _calendar(top: Table, identity: Identity, root: Path, faults: Faults) -> Cal
 
 def _documents(top: Table, identity: Identity) -> tuple[Document, ...]:
     documents = _each(top, "document", _document)
-    if identity.document not in [document.id for document in documents]:
+    if identity.document and identity.document not in [document.id for document in documents]:
         top.fault(
             "procedure.document",
             t("This document is not in the list."),

@@ -106,7 +106,7 @@ def _untimed(rule: StepRule, known: Known) -> set[str]:
         rule.opening.ground is not None and not rule.ground_kinds and not rule.turns_on_plan
     ) or rule.opening.on_rise:
         kinds.add(known.decision)
-    return kinds - known.timed
+    return kinds - known.timed - {""}
 
 
 def _record(table: Table, known: Known) -> str:
@@ -216,7 +216,7 @@ def _working_days(table: Table, known: Known) -> WorkingDays:
     days = table.integer("days", least=1)
     instead: list[tuple[str, int]] = []
     for item in table.tables("instead"):
-        truth = item.text("when", one_of=known.truths_of(known.decision) or ("",))
+        truth = item.text("when", one_of=known.decided_truths())
         instead.append((truth, item.integer("days", least=1)))
         item.done()
     return WorkingDays(days, tuple(instead))

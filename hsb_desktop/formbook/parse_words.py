@@ -40,6 +40,10 @@ class Known:
             name for name in self.facts.get(kind, ()) if self.allowed.get((kind, name)) == (True, False)
         )
 
+    def decided_truths(self) -> tuple[str, ...]:
+        """What of a decision is true or false; empty, so that nothing is held against it, where none is known."""
+        return (self.truths_of(self.decision) or ("",)) if self.decision else ()
+
 
 def read_cite(table: Table, known: Known) -> Cite:
     """`document` (left out: the procedure's own) and `section`; a rule without its source does not load."""

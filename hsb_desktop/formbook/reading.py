@@ -157,9 +157,12 @@ class Table:
         return tuple(kept)
 
     def table(self, key: str, *, required: bool = False) -> "Table":
-        """A table under this one; left out it is empty."""
+        """A table under this one; left out it is empty. One that had to be there is told once, not key by key."""
         value = self._take(key, dict, required=required)
-        return Table(value if isinstance(value, dict) else {}, self.file, self.path(key), self.faults)
+        if isinstance(value, dict):
+            return Table(value, self.file, self.path(key), self.faults)
+        told = required or key in self.values
+        return Table({}, self.file, self.path(key), Faults() if told else self.faults)
 
     def tables(self, key: str, *, required: bool = False) -> "tuple[Table, ...]":
         """An array of tables; left out it is empty."""
@@ -202,7 +205,7 @@ def read_toml(path: Path, root: Path, faults: Faults, words: Mapping[str, str] |
     """
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
     try:
-        values = tomllib.loads(path.read_bytes().decode("utf-8"))
+        values = tomllib.loads(path.read_bytes().decode("utf-8-sig"))  # some editors begin a file with a mark
     except FileNotFoundError:
         faults.add(name, "", t("The file is missing."), t("Add the file, or remove what refers to it."))
     except OSError:

@@ -3,9 +3,12 @@
 import shutil
 from pathlib import Path
 
-from hsb_desktop.formbook.folder_check import check_folder
-from tests.formbook.broken import EDITION, PROCEDURE, change, copied
+import pytest
 
+from hsb_desktop.formbook.folder_check import check_folder
+from tests.formbook.broken import EDITION, NOTE, PROCEDURE, change, copied
+
+FACTS = f"{EDITION}/facts.toml"
 LATER = "riverside/2021-07"
 
 
@@ -96,6 +99,27 @@ def test_an_edition_without_its_files(tmp_path: Path) -> None:
     assert told(root) == [
         (f"riverside/2022-01/{name}.toml", "") for name in ("procedure", "facts", "steps", "matrix")
     ]
+
+
+@pytest.mark.parametrize(("place", "what"), [("riverside", "one procedure"), (EDITION, "one edition")])
+def test_a_folder_too_deep_is_told_once(place: str, what: str, tmp_path: Path) -> None:
+    (fault,) = check_folder(copied(tmp_path) / place).faults
+    assert what in fault.what
+    assert "calendar" in fault.remedy
+
+
+def test_a_file_that_begins_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    for name in (NOTE, PROCEDURE):
+        (root / name).write_bytes(b"\xef\xbb\xbf" + (root / name).read_bytes())
+    assert told(root) == []
+
+
+def test_a_table_that_is_missing_is_told_once(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    change(root, FACTS, "[meaning]", "[meanings]")
+    change(root, NOTE, "[form]", "[forms]")
+    assert sorted(told(root)) == [(FACTS, "meaning"), (FACTS, "meanings"), (NOTE, "form"), (NOTE, "forms")]
 
 
 def test_a_procedure_without_an_edition(tmp_path: Path) -> None:

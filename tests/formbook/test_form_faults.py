@@ -66,6 +66,8 @@ CASES = {
     "a condition on what comes later": (NOTE, CONDITION, '{ answered = "next_on" }', f"{IN_WHY}.answered", "not asked before"),
     "a condition on itself": (NOTE, CONDITION, '{ answered = "why" }', f"{IN_WHY}.answered", "not asked before"),
     "a condition on an answer that is none": (NOTE, CONDITION, '{ question = "finding", is = "acts" }', f"{IN_WHY}.is", "“acts” is never an answer"),
+    "a condition on a truth of TOML": (NOTE, CONDITION, '{ question = "wet", is = true }', f"{IN_WHY}.is", "in quotation marks"),
+    "a condition on a number of TOML": (NOTE, CONDITION, '{ question = "wet", is = 1 }', f"{IN_WHY}.is", "wrong kind of value"),
     "a condition on the text of a date": (NOTE, CONDITION, '{ question = "written_on", is = "2026-12-30" }', f"{IN_WHY}.is", "never an answer"),
     "a condition without a relation": (NOTE, CONDITION, '{ question = "finding" }', IN_WHY, "not said what the answer"),
     "a condition with two relations": (NOTE, CONDITION, '{ question = "boats", at_least = 1, is = "not_known" }', IN_WHY, "not said what the answer"),
