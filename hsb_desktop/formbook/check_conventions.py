@@ -10,13 +10,21 @@ from hsb_desktop.formbook.parse_procedure import FACTS
 from hsb_desktop.formbook.reading import Faults
 from hsb_desktop.procedure.definition import Procedure
 from hsb_desktop.procedure.facts import FieldKind
-from hsb_desktop.procedure.form import Form, Kind, Question
+from hsb_desktop.procedure.form import Form, Kind, Question, Repeat
 from hsb_desktop.procedure.words import t
 
 ROUTE, STATUS = "route", "status"  # fields of the concern
 COMPLETED, RECORD = "record_completed", "record"  # the fact that a record is complete, and its field
 DECIDED_ON = ("decided_on", "assessed_on")  # the questions of an assessment that date the decision
 RATIONALE = "rationale"
+ACTIONS = "actions"  # the repeat that is followed up across meetings
+OF_AN_ACTION = {
+    "action": (Kind.LINE, Kind.TEXT),
+    "action_owner": (Kind.LINE, Kind.TEXT),
+    "action_agency": (Kind.LINE, Kind.TEXT),
+    "action_due": (Kind.DATE,),
+    "action_done": (Kind.DATE,),
+}
 Fault = Callable[[str, str, str], None]
 
 
@@ -29,6 +37,8 @@ def check_conventions(procedure: Procedure, forms: Mapping[str, Form], folder: s
     _check_concern(procedure, fact_fault)
     if any(form.record for form in forms.values()):
         _check_completed(procedure, fact_fault)
+    for form in forms.values():
+        _check_actions(form, f"{folder}/forms/{form.id}.toml", faults)
     for form in _assessments(procedure, forms):
         _check_assessment(procedure, form, f"{folder}/forms/{form.id}.toml", faults)
 
@@ -66,6 +76,23 @@ def _check_completed(procedure: Procedure, fault: Fault) -> None:
             ),
             t('Add that [[fact]], its field `record` a choice with choices_of = "record".'),
         )
+
+
+def _check_actions(form: Form, file: str, faults: Faults) -> None:
+    rows = next((item for item in form.items() if isinstance(item, Repeat) and item.id == ACTIONS), None)
+    asked = {question.id: question for question in rows.questions} if rows is not None else {}
+    for name, kinds in OF_AN_ACTION.items() if rows is not None else ():
+        if name not in asked or asked[name].kind not in kinds:
+            faults.add(
+                file,
+                f"{ACTIONS}.{name}",
+                t(
+                    "The rows of `actions` have no question “{id}” of the kind {kinds}.",
+                    id=name,
+                    kinds=t(" or ").join(kind.value for kind in kinds),
+                ),
+                t("Add it, or give the repeat another id; only such actions are followed up."),
+            )
 
 
 def _assessments(procedure: Procedure, forms: Mapping[str, Form]) -> list[Form]:

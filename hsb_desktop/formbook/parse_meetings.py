@@ -20,6 +20,8 @@ MEETINGS = "meetings.toml"
 ATTENDANCE, AGENDA = "attendance", "agenda"  # the repeats of a meeting's form
 ASKED = {"date": Kind.DATE, "time": Kind.TIME, "chair": Kind.CHOICE, "chair_name": Kind.LINE}
 OF_A_ROW = ("role", "person", "agency", "contact", "attendance")
+ANSWERS = ("invited", "attended", "apologies", "not_invited")  # to the question `attendance` of a row
+OF_AN_ITEM, STATES = ("agenda_title", "agenda_lead", "agenda_state"), ("now", "discussed")  # of the agenda
 HELD_ON = "meeting_date"  # what the date question of the minutes that says when it was held begins with
 Fault = Callable[[str, str, str], None]
 
@@ -126,9 +128,12 @@ def _check_form(kind: MeetingKind, form: Form, fault: Fault) -> None:
                 ),
                 t("Every meeting asks it; add it to the form."),
             )
+    _check_agenda(form, fault)
     rows = next(
         (item for item in form.items() if isinstance(item, Repeat) and item.layout == ATTENDANCE), None
     )
+    if rows is not None:
+        _check_answers(form, rows, ATTENDANCE, ANSWERS, fault)
     if rows is None or rows.id != ATTENDANCE or not {one.id for one in rows.questions}.issuperset(OF_A_ROW):
         fault(
             "form",
@@ -159,6 +164,37 @@ def _check_form(kind: MeetingKind, form: Form, fault: Fault) -> None:
                 t("“{answer}” is no answer to “{question}”.", answer=name, question="chair"),
                 t("Use one of: {known}.", known=", ".join(sorted(chairs))),
             )
+
+
+def _check_agenda(form: Form, fault: Fault) -> None:
+    rows = next((item for item in form.items() if isinstance(item, Repeat) and item.id == AGENDA), None)
+    if rows is None:
+        return
+    for name in OF_AN_ITEM:
+        if name not in {one.id for one in rows.questions}:
+            fault(
+                "form",
+                t("The agenda of “{form}” has no question “{id}”.", form=form.id, id=name),
+                t("Add it to the rows of `agenda`."),
+            )
+    _check_answers(form, rows, OF_AN_ITEM[-1], STATES, fault)
+
+
+def _check_answers(form: Form, rows: Repeat, name: str, expected: tuple[str, ...], fault: Fault) -> None:
+    """The answers to a question of a row that the program itself goes by."""
+    question = next((one for one in rows.questions if one.id == name), None)
+    missing = [one for one in expected if question is not None and question.option(one) is None]
+    if missing:
+        fault(
+            "form",
+            t(
+                "“{id}” in “{form}” has no option {missing}.",
+                id=name,
+                form=form.id,
+                missing=", ".join(missing),
+            ),
+            t("The options are: {known}; more may be added.", known=", ".join(expected)),
+        )
 
 
 def _check_minutes(kind: MeetingKind, form: Form, minutes: Form, fault: Fault) -> None:

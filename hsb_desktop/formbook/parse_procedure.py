@@ -135,6 +135,13 @@ def _calendar(top: Table, identity: Identity, root: Path, faults: Faults) -> Cal
             t("There is no calendar of that id."),
             t("Name the `id` of a calendar file."),
         )
+    for key, day in (("in_force_from", identity.in_force_from), ("in_force_to", identity.in_force_to)):
+        if calendar is not None and day is not None and not calendar.first <= day <= calendar.last:
+            top.fault(
+                f"procedure.{key}",
+                t("The calendar does not hold that day."),
+                t("Extend `first` and `last` of the calendar, or correct the date."),
+            )
     return calendar
 
 

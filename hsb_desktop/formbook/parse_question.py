@@ -31,6 +31,10 @@ _RULES_OF = {
     "longest": (Kind.LINE, Kind.TEXT),
     "must_be": (Kind.YES_NO, Kind.CHOICE),
 }
+_DAYS, _CHOICES = (
+    ("today", "category_on", "meeting_date"),
+    ("category", "plan_status"),
+)  # what is filled in before
 _COUNTING = ("at_least", "at_most", "longest", "within")
 
 
@@ -93,6 +97,7 @@ def read_question(table: Table, around: Around, scope: Scope) -> Question:
         required_when=required_when,
         child_label=_child_label(table, audience),
     )
+    _check_prefill(table, question)
     if kind is Kind.INDICATOR and around.indicators is not None and question.id not in around.indicators:
         table.fault(
             "id",
@@ -101,6 +106,20 @@ def read_question(table: Table, around: Around, scope: Scope) -> Question:
         )
     table.done()
     return question
+
+
+def _check_prefill(table: Table, question: Question) -> None:
+    fitting: tuple[Kind, ...] = (Kind.LINE, Kind.TEXT)
+    if question.prefill in _DAYS:
+        fitting = (Kind.DATE,)
+    elif question.prefill in _CHOICES:
+        fitting = (Kind.CHOICE,)
+    if question.prefill and question.kind not in fitting:
+        table.fault(
+            "prefill",
+            t("“{prefill}” does not fit this kind of question.", prefill=question.prefill),
+            t("It is for: {kinds}.", kinds=", ".join(fitting)),
+        )
 
 
 def _check_required(table: Table, message: str, *, required: bool) -> None:

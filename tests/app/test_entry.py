@@ -13,7 +13,9 @@ from hsb_desktop.app.entry import USAGE, main
 Printed = pytest.CaptureFixture[str]
 
 
-@pytest.mark.parametrize("words", [["--help"], ["-h"], ["help"], ["forms", "check", "--help"], ["tour", "-h"]])
+@pytest.mark.parametrize(
+    "words", [["--help"], ["-h"], ["help"], ["forms", "check", "--help"], ["tour", "-h"]]
+)
 def test_help_is_printed(words: list[str], capsys: Printed) -> None:
     assert main(words) == 0
     assert capsys.readouterr() == (USAGE, "")

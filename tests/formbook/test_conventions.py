@@ -13,6 +13,8 @@ from tests.formbook.broken import change
 EDITION = "riverside/2026-01"
 FACTS, LEVEL = f"{EDITION}/facts.toml", f"{EDITION}/forms/level_record.toml"
 
+HUB, MEETINGS = f"{EDITION}/forms/hub.toml", f"{EDITION}/meetings.toml"
+
 ROUTE = (
     'kind = "choice"\n    required = true\n    choices = { letter = "in a letter", visit = "during a visit" }'
 )
@@ -41,6 +43,9 @@ def test_the_invented_council_has_them_all(root: Path) -> None:
         (LEVEL, 'id = "cact_3"\n    kind = "indicator"', 'id = "hard"\n    kind = "text"', "section", "does not ask “cact_3”", "kind indicator"),
         (LEVEL, 'id = "cact_3"\n    kind = "indicator"', 'id = "cact_3"\n    kind = "text"', "section", "does not ask “cact_3”", "kind indicator"),
         (LEVEL, 'id = "since"\n    kind = "date"', 'id = "since"\n    kind = "text"', "section", "the field “since” of the kind date", "kind date"),
+        (HUB, 'id = "attended"', 'id = "came"', "meeting[0].form", "no option attended", "invited, attended"),
+        (HUB, 'id = "discussed"', 'id = "talked"', "meeting[0].form", "no option discussed", "now, discussed"),
+        (HUB, 'id = "agenda_lead"', 'id = "leader"', "meeting[0].form", "no question “agenda_lead”", "rows of `agenda`"),
         (LEVEL, 'id = "rationale"', 'id = "reason"', "section", "does not ask why", "rationale"),
     ],
 )  # fmt: skip
@@ -48,7 +53,11 @@ def test_what_is_missing_is_said(
     root: Path, file: str, old: str, new: str, at: str, what: str, remedy: str
 ) -> None:
     change(root, file, old, new)
-    meant = [fault for fault in check_folder(root).faults if (fault.file, fault.at) == (file, at)]
+    meant = [
+        fault
+        for fault in check_folder(root).faults
+        if (fault.file, fault.at) == (MEETINGS if file == HUB else file, at)
+    ]
     assert len(meant) == 1
     assert what in meant[0].what
     assert remedy in meant[0].remedy

@@ -61,6 +61,9 @@ CASES = {
     "options of nothing": (NOTE, 'options_of = "category"', 'options_of = "weather"', "section[0].item[3].options_of", "“weather” is not known"),
     "options where none can be": (NOTE, WRITTEN, f'{WRITTEN}\noptions = [{{ id = "a", label = "A" }}]', f"{FIRST}.options", "has no options"),
     "an unknown reason for no value": (NOTE, '["not_known"]', '["gone"]', "section[0].item[1].allow_missing[0]", "“gone”"),
+    "actions that could not be followed up": (NOTE, 'id = "tasks"', 'id = "actions"', "actions.action_done", "no question “action_done” of the kind date"),
+    "a name in a date": (NOTE, 'prefill = "today"', 'prefill = "worker_name"', f"{FIRST}.prefill", "does not fit"),
+    "an edition beyond the calendar": (PROCEDURE, "in_force_to = 2021-06-30", "in_force_to = 2041-06-30", "procedure.in_force_to", "does not hold that day"),
     "an unknown prefill": (NOTE, 'prefill = "today"', 'prefill = "noon"', f"{FIRST}.prefill", "“noon”"),
     "a condition on nothing": (NOTE, CONDITION, '{ question = "weather", is = "act" }', f"{IN_WHY}.question", "“weather” is not asked before"),
     "a condition on what comes later": (NOTE, CONDITION, '{ answered = "next_on" }', f"{IN_WHY}.answered", "not asked before"),
@@ -116,7 +119,7 @@ FOLLOWED_BY_OTHERS = {
     "a question twice", "a repeat in a repeat", "a form called otherwise than its file", "rows into no question",
     "a choice without options", "two kinds of options", "options of nothing", "an unknown kind", "an id that is none",
     "a section twice", "a cell twice in a row", "a source that is not a document",
-    "a record without its form",
+    "a record without its form", "actions that could not be followed up",
 }  # fmt: skip
 
 
