@@ -3,7 +3,7 @@
 import json
 import sys
 
-from hsb_desktop.app.pathway_command import refuse
+from hsb_desktop.app.pathway_command import forms_folder, refuse
 from hsb_desktop.app.reading_json import read_object
 from hsb_desktop.formbook.procedure_edition import load_procedure
 from hsb_desktop.procedure.errors import BadInput, HsbError
@@ -13,8 +13,8 @@ from hsb_desktop.procedure.words import t
 from hsb_desktop.support.clock import Clock, SystemClock
 
 
-def run(path: str, clock: Clock | None = None) -> int:
-    """Print what the answers in `path` suggest by the edition in force today."""
+def run(path: str, clock: Clock | None = None, *, forms: str | None = None) -> int:
+    """Print what the answers in `path` suggest by the edition in force today; `forms` is another folder of forms."""
     try:
         given = read_object(
             path, ("procedure", "answers"), ("brook_colour", "threshold_level", "significant_harm")
@@ -24,7 +24,8 @@ def run(path: str, clock: Clock | None = None) -> int:
             raise BadInput(
                 t("procedure: {given} is not a name; write for example “islington”.", given=quoted(name))
             )
-        matrix = load_procedure(name, on=(clock or SystemClock()).today()).matrix
+        today = (clock or SystemClock()).today()
+        matrix = load_procedure(name, root=forms_folder(forms), on=today).matrix
         found = assess(
             matrix,
             _answers(given["answers"], matrix),

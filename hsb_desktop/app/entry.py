@@ -25,8 +25,10 @@ Without a command the program opens.
 commands:
   tour DIR                        play an invented case through the real windows, unattended, and leave
                                   numbered screenshots and every paper in DIR
-  assess ANSWERS.json             what twenty answers to the risk matrix suggest, as JSON
-  pathway FACTS.json [--on DATE]  what the procedure asks for on that day and by when, as JSON
+  assess ANSWERS.json [--forms DIR]
+                                  what twenty answers to the risk matrix suggest, as JSON
+  pathway FACTS.json [--on DATE] [--forms DIR]
+                                  what the procedure asks for on that day and by when, as JSON
   forms check [DIR]               every fault of the procedures and forms, with its place and remedy
   forms describe [DIR] [--write]  the procedures and forms as readable text, or written beside each edition
   forms diff EDITION EDITION [DIR]  the difference between two editions (procedure/edition) in words
@@ -129,29 +131,35 @@ def _window() -> int:
 
 
 def _assess(rest: list[str]) -> int:
-    if len(rest) != 1:
-        return refuse(t("Name one file: `hsb-desktop assess ANSWERS.json`."))
+    files, options = _options(rest, ("--forms",))
+    if len(files) != 1:
+        return refuse(t("Name one file: `hsb-desktop assess ANSWERS.json [--forms DIR]`."))
     from hsb_desktop.app.assess_command import run
 
-    return run(rest[0])
+    return run(files[0], forms=options.get("--forms"))
 
 
 def _pathway(rest: list[str]) -> int:
-    on: str | None = None
-    files: list[str] = []
-    words = iter(rest)
-    for word in words:
-        if word == "--on":
-            on = next(words, "")
-        elif word.startswith("--on="):
-            on = word.removeprefix("--on=")
-        else:
-            files.append(word)
+    files, options = _options(rest, ("--on", "--forms"))
     if len(files) != 1:
-        return refuse(t("Name one file: `hsb-desktop pathway FACTS.json [--on DATE]`."))
+        return refuse(t("Name one file: `hsb-desktop pathway FACTS.json [--on DATE] [--forms DIR]`."))
     from hsb_desktop.app.pathway_command import run
 
-    return run(files[0], on)
+    return run(files[0], options.get("--on"), forms=options.get("--forms"))
+
+
+def _options(rest: list[str], known: tuple[str, ...]) -> tuple[list[str], dict[str, str]]:
+    """The files named, and each known option with its value, written as `--on DATE` or `--on=DATE`."""
+    files: list[str] = []
+    found: dict[str, str] = {}
+    words = iter(rest)
+    for word in words:
+        name, equals, value = word.partition("=")
+        if name not in known:
+            files.append(word)
+        else:
+            found[name] = value if equals else next(words, "")
+    return files, found
 
 
 def _forms(rest: list[str]) -> int:

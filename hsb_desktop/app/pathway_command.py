@@ -3,6 +3,7 @@
 import json
 import sys
 from datetime import date, datetime
+from pathlib import Path
 
 from hsb_desktop.app.reading_json import read_object
 from hsb_desktop.formbook.procedure_edition import load_procedure
@@ -17,8 +18,11 @@ from hsb_desktop.support.clock import Clock as TimeOfDay
 from hsb_desktop.support.clock import SystemClock
 
 
-def run(path: str, on: str | None = None, clock: TimeOfDay | None = None) -> int:
-    """Print the pathway of the facts in `path` on the day `on` (an ISO date; left out: today in London)."""
+def run(path: str, on: str | None = None, clock: TimeOfDay | None = None, *, forms: str | None = None) -> int:
+    """Print the pathway of the facts in `path` on the day `on` (an ISO date; left out: today in London).
+
+    `forms` is the folder of forms; left out it is the one that came with the program.
+    """
     try:
         day = read_day(on, "--on", None) if on is not None else (clock or SystemClock()).today()
         given = read_object(path, ("procedure", "facts"))
@@ -31,7 +35,7 @@ def run(path: str, on: str | None = None, clock: TimeOfDay | None = None) -> int
             raise BadInput(
                 t("facts: {given} is not a list; write [ ] around the facts.", given=quoted(facts))
             )
-        procedure = load_procedure(name, on=day)
+        procedure = load_procedure(name, root=forms_folder(forms), on=day)
         found = pathway(procedure, read_facts(procedure, facts, day), day)
     except BadInput as refused:
         return refuse(refused.sentence, 2)
@@ -39,6 +43,15 @@ def run(path: str, on: str | None = None, clock: TimeOfDay | None = None) -> int
         return refuse(failed.sentence, 1)
     sys.stdout.write(json.dumps(as_object(found), indent=2) + "\n")
     return 0
+
+
+def forms_folder(forms: str | None) -> Path | None:
+    """The folder of forms that was named; None where none was. Raises BadInput."""
+    if forms is not None and not (forms and Path(forms).is_dir()):
+        raise BadInput(
+            t("--forms: {given} is not a folder; name one that holds procedures.", given=quoted(forms))
+        )
+    return None if forms is None else Path(forms)
 
 
 def refuse(sentence: str, code: int) -> int:

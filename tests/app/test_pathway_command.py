@@ -9,6 +9,7 @@ import pytest
 from hsb_desktop.app import assess_command, pathway_command
 from hsb_desktop.app.entry import main
 from hsb_desktop.support.clock import FixedClock
+from tests.casework.councils import INVENTED
 
 FACTS = {
     "procedure": "islington",
@@ -226,3 +227,21 @@ def test_an_assessment_of_nothing_suggests_nothing(tmp_path: Path, capsys: Print
 def test_answers_that_cannot_be_used(tmp_path: Path, capsys: Printed, given: object, said: str) -> None:
     assert main(["assess", write(tmp_path, given)]) == 2
     assert said in refusal(capsys)
+
+
+def test_a_folder_of_forms_of_ones_own(tmp_path: Path, capsys: Printed) -> None:
+    told = {"fact": "worry_told", "on": "2026-12-22", "route": "letter"}
+    facts = write(tmp_path, {"procedure": "riverside", "facts": [told]})
+    assert main(["pathway", facts, "--on", "2026-12-23", f"--forms={INVENTED}"]) == 0
+    assert json.loads(capsys.readouterr().out)["procedure"]["id"] == "riverside"
+    answers = write(tmp_path, {"procedure": "riverside", "answers": {"cact_1": "present"}})
+    assert main(["assess", answers, "--forms", str(INVENTED)]) == 0
+    assert json.loads(capsys.readouterr().out)["suggested"] == "act"
+
+
+@pytest.mark.parametrize("command", ["pathway", "assess"])
+def test_a_folder_of_forms_that_is_none(command: str, tmp_path: Path, capsys: Printed) -> None:
+    asked: dict[str, object] = {"facts": []} if command == "pathway" else {"answers": {}}
+    content = {"procedure": "riverside", **asked}
+    assert main([command, write(tmp_path, content), "--forms", str(tmp_path / "nowhere")]) == 2
+    assert "is not a folder" in refusal(capsys)
