@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from hsb_desktop.formbook.folder_check import Edition
 from hsb_desktop.formbook.form_words import condition_words, question_note, question_sentences
-from hsb_desktop.formbook.rule_words import basis_words, fact_sentences, step_sentences
+from hsb_desktop.formbook.rule_words import basis_words, fact_sentences, flag_words, step_sentences
 from hsb_desktop.procedure.definition import Procedure
 from hsb_desktop.procedure.form import Cite, Form, Gives, Question, Repeat, Section
 from hsb_desktop.procedure.matrix import Cell
@@ -70,7 +70,7 @@ def _lists(procedure: Procedure) -> Iterator[Part]:
     )
     yield from _of(
         "outcome",
-        t("Outcomes of a strategy meeting"),
+        t("Outcomes of a meeting"),
         ((one.id, one.label, cited(one.cite), (one.meaning,)) for one in procedure.outcomes),
     )
 
@@ -94,7 +94,10 @@ def _people(procedure: Procedure) -> Iterator[Part]:
     yield from _of(
         "quorum",
         t("Whose absence is a warning"),
-        ((one.id, one.label, _marked(one.cite, one.basis, procedure), ()) for one in procedure.quorum),
+        (
+            (one.id, one.label, _marked(one.cite, one.basis, procedure), _any_of(one.roles, procedure))
+            for one in procedure.quorum
+        ),
     )
     reached = (
         (one, ", ".join(part for part in (one.telephone, one.mark) if part)) for one in procedure.contacts
@@ -104,6 +107,11 @@ def _people(procedure: Procedure) -> Iterator[Part]:
         t("Whom to ask"),
         ((one.id, one.role, cited(one.cite), [*_sentence(one.asked), how]) for one, how in reached),
     )
+
+
+def _any_of(roles: tuple[str, ...], procedure: Procedure) -> list[str]:
+    labels = {role.id: role.label for role in procedure.roles}
+    return [t("One of these is enough: {roles}.", roles=", ".join(labels[name] for name in roles))]
 
 
 def _sentence(text: str) -> list[str]:
@@ -130,13 +138,16 @@ def _happenings(procedure: Procedure) -> Iterator[Part]:
             for one in procedure.facts
         ),
     )
-    flags = ((one.id, one.sentence, cited(one.cite), ()) for one in procedure.flags)
+    flags = (
+        (one.id, one.sentence, cited(one.cite), [t("Raised {when}.", when=flag_words(one, procedure))])
+        for one in procedure.flags
+    )
     yield from _of("flag", t("What is flagged"), flags)
 
 
 def _forums(ids: tuple[str, ...], procedure: Procedure) -> tuple[str, ...]:
     forums = [forum.label for forum in (procedure.forum(name) for name in ids) if forum is not None]
-    return (t("A risk discussion may be part of: {forums}.", forums=", ".join(forums)),) if forums else ()
+    return (t("A discussion may be part of: {forums}.", forums=", ".join(forums)),) if forums else ()
 
 
 def _marked(cite: Cite, basis: Basis, procedure: Procedure) -> str:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from hsb_desktop.procedure.dates import spoken
 from hsb_desktop.procedure.dates_in_words import working_days
-from hsb_desktop.procedure.definition import Procedure
+from hsb_desktop.procedure.definition import FlagRule, Procedure
 from hsb_desktop.procedure.facts import FactRule, FieldKind, FieldRule
 from hsb_desktop.procedure.grounds import (
     AllOf,
@@ -136,13 +137,27 @@ def _length(length: Length, procedure: Procedure) -> str:
         case ElapsedHours(hours):
             return t("{n} hours by the clock", n=hours)
         case CalendarMonths(first, then):
-            return t("{first} months, then every {then} months", first=first, then=then)
+            return t("{first}, then every {then}", first=_months(first), then=_months(then))
         case DaysOfField(field):
             return t("as many calendar days as was recorded ({field})", field=field)
         case NextDate(fact, field):
             return t("the next date recorded ({field})", field=_field(fact, field, procedure))
         case _:
             return t("the date that was recorded ({field})", field=length.field)
+
+
+def _months(count: int) -> str:
+    return t("1 month") if count == 1 else t("{n} months", n=count)
+
+
+def flag_words(flag: FlagRule, procedure: Procedure) -> str:
+    """What raises a flag."""
+    if flag.while_open is not None:
+        return t("while {ground}", ground=ground_words(flag.while_open, procedure))
+    if flag.fact is not None:
+        return t("by {fact}", fact=_match(flag.fact, procedure))
+    assert flag.after is not None, "the loader asks for one of the three"
+    return t("after {day}", day=spoken(flag.after))
 
 
 def ground_words(ground: Ground, procedure: Procedure) -> str:
@@ -184,6 +199,10 @@ def fact_sentences(fact: FactRule, procedure: Procedure) -> Iterator[str]:
     """The fields of a fact."""
     if fact.timed:
         yield t("With the time of day where it is known.")
+    if fact.one_a_day:
+        yield t("No more than one on a day.")
+    if fact.plan_field:
+        yield t("Sets the child’s plan.")
     for field in fact.fields:
         yield _field_sentence(field, fact, procedure)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from hsb_desktop.app.entry import main
-from tests.formbook.broken import GAUGE, NOTE, TINY, change, copied
+from tests.formbook.broken import GAUGE, NOTE, STEPS, TINY, change, copied
 
 
 def test_a_sound_folder(capsys: pytest.CaptureFixture[str]) -> None:
@@ -67,11 +67,15 @@ def test_a_reading_copy(capsys: pytest.CaptureFixture[str]) -> None:
         "Asked when it is not so that “Finding” is “Calm”.",
         "- **First visit** (section B)",
         "    - Limit: 2 working days.",
+        "    - No more than one on a day.",
+        "    - Sets the child’s plan.",
+        "    - Raised by “Visit” with “whether it was late”.",
+        "    - Raised while it is not so that the child’s plan is “a plan”.",
         "    - Opens: “Report”.",
         "    - Done: “Visit”; what was done since the newest concern counts.",
         "- cact\\_2 **The bridge shakes** (section A)",
         "- **“It rains” and “The bridge shakes” contradict each other**",
-        "    - A risk discussion may be part of: round table.",
+        "    - A discussion may be part of: round table.",
         "    - Check: Use at most 200 characters.",
         "    - Warning: That is more than there are.",
         "Riverside asks for a note.",
@@ -82,6 +86,14 @@ def test_a_reading_copy(capsys: pytest.CaptureFixture[str]) -> None:
         "    - Or: not known, declined.",
     ):
         assert line in lines, line
+
+
+def test_one_month_is_no_months(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = copied(tmp_path)
+    limit = 'kind = "calendar_months", first = 1, then = 3'
+    change(root, STEPS, 'kind = "working_days", days = 2', limit)
+    assert main(["forms", "describe", str(root)]) == 0
+    assert "    - Limit: 1 month, then every 3 months." in capsys.readouterr().out.splitlines()
 
 
 def test_answers_to_one_question_are_said_together(
