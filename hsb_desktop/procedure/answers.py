@@ -46,10 +46,15 @@ class FieldKey:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A value, or why there is none; never both. `Answer()` is a withdrawn answer and counts as unanswered."""
+    """A value, or why there is none; never both. `Answer()` is a withdrawn answer and counts as unanswered.
+
+    `beneath` is what stood before the worker ticked why there is no value, so that it comes back when the tick goes.
+    It is no part of the answer: nothing counts, prints or compares it.
+    """
 
     value: Value | None = None
     missing: Missing | None = None
+    beneath: Value | None = field(default=None, compare=False)
 
     @property
     def given(self) -> bool:

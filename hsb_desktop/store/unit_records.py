@@ -1,6 +1,7 @@
 """The part of a unit for records, answers and text on its way. An answer is never written over: a revision follows."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -33,6 +34,7 @@ _LAST_REVISIONS_OF_SEVERAL = select(*AnswerRow.__table__.c).where(
     & ~select(_later.id).where(_later.parent_id == AnswerRow.id).exists()
 )
 _LAST_REVISIONS_OF_KEYS = _LAST_REVISIONS.where(AnswerRow.key.in_(bindparam("keys", expanding=True)))
+_REVISION = select(*AnswerRow.__table__.c).where(AnswerRow.id == bindparam("revision_id"))
 _KEEP_TYPING = (
     update(TypingRow)
     .where((TypingRow.record_id == bindparam("in_record")) & (TypingRow.key == bindparam("at_key")))
@@ -76,8 +78,8 @@ class RecordsUnit(UnitBase):
 
     def answers(self, record_id: RecordId) -> AnswerSet:
         """The answers of a record as they stand."""
-        rows = self._connection.execute(_LAST_REVISIONS, {"record_id": record_id})
-        return AnswerSet(MappingProxyType({FieldKey.parse(row.key): _answer(row) for row in rows}))
+        rows = self._connection.execute(_LAST_REVISIONS, {"record_id": record_id}).all()
+        return AnswerSet(MappingProxyType({FieldKey.parse(row.key): self._with_beneath(row) for row in rows}))
 
     def answers_of(self, record_ids: Iterable[RecordId]) -> Mapping[RecordId, AnswerSet]:
         """The answers of several records as they stand, read at once."""
@@ -147,6 +149,14 @@ class RecordsUnit(UnitBase):
             Typing(RecordId(row.record_id), FieldKey.parse(row.key), row.text, row.caret, row.at)
             for row in self._connection.execute(statement)
         )
+
+    def _with_beneath(self, row: Row[tuple[AnswerRow]]) -> Answer:
+        """The answer of a revision; where it says why there is no value, with the value that stood before."""
+        before: Row[Any] | None = row
+        while before is not None and before.missing is not None:
+            before = self._connection.execute(_REVISION, {"revision_id": before.parent_id}).first()
+        answer = _answer(row)
+        return answer if before is row or before is None else replace(answer, beneath=_answer(before).value)
 
     def _record_row(self, record_id: RecordId) -> Row[tuple[RecordRow]]:
         row = self._connection.execute(_RECORD, {"record_id": record_id}).first()

@@ -311,3 +311,19 @@ def _fail_after_a_change(store: EncryptedStore) -> None:
     with store.unit() as unit:
         unit.add_case(case())
         raise ZeroDivisionError
+
+
+def test_a_tick_for_no_value_leaves_what_stood_beneath(store: EncryptedStore) -> None:
+    key, never = FieldKey("said"), FieldKey("never")
+    with store.unit() as unit:
+        unit.add_case(case())
+        unit.add_record(record())
+        for answer in (Answer("words"), Answer(missing=Missing.DECLINED), Answer(missing=Missing.NOT_KNOWN)):
+            unit.add_answers(RECORD, {key: answer, never: Answer(missing=Missing.DECLINED)}, NOW)
+    with store.unit() as unit:
+        found = unit.answers(RECORD)
+        assert found.get(key) == Answer(missing=Missing.NOT_KNOWN)
+        assert (found.get(key).beneath, found.get(never).beneath) == ("words", None)
+        unit.add_answers(RECORD, {key: Answer()}, NOW)
+        unit.add_answers(RECORD, {key: Answer(missing=Missing.DECLINED)}, NOW)
+        assert unit.answers(RECORD).get(key).beneath is None, "what was taken out stays out"

@@ -43,6 +43,11 @@ class MissingBoxes(QWidget):
         for which, box in self._boxes.items():
             box.setChecked(which is missing)
 
+    def take_focus(self) -> None:
+        """Put the focus on what is ticked, or on the first box."""
+        boxes = self._boxes.values()
+        next((box for box in boxes if box.isChecked()), next(iter(boxes))).setFocus()
+
     def _clicked(self, which: Missing, on: bool) -> None:
         self.show_missing(which if on else None)
         self.chosen.emit(which if on else None)

@@ -46,16 +46,17 @@ class TextField(QuestionField):
 
     def show_answer(self, answer: Answer) -> None:
         super().show_answer(answer)
-        value = "" if answer.value is None else str(answer.value)
-        if self._missing is not None:
-            self._missing.show_missing(answer.missing)
+        stands = answer.value if answer.missing is None else answer.beneath
+        value = "" if stands is None else str(stands)
         if value != self._text() and not self._unsettled:
             self._set_text(value)
+        self._show_missing(answer.missing)
 
     def show_typing(self, text: str, caret: int) -> None:
         self._set_text(text)
         self._set_caret(caret)
         self._unsettled = True
+        self._show_missing(None)
 
     def show_fault(self, message: str) -> None:
         self._row.set_error(message)
@@ -63,7 +64,10 @@ class TextField(QuestionField):
     def take_focus(self, caret: int = -1) -> None:
         if caret >= 0:
             self._set_caret(caret)
-        self.input.setFocus()
+        if self._missing is not None and not self.input.isEnabled():
+            self._missing.take_focus()
+        else:
+            self.input.setFocus()
 
     def caret(self) -> int:
         if isinstance(self.input, TextLine):
@@ -85,15 +89,20 @@ class TextField(QuestionField):
 
     def _typed(self, text: str) -> None:
         self._unsettled = True
-        if self._missing is not None and self.answer.missing is not None:
-            self._missing.show_missing(None)
         self.typed.emit(self.key, text, self.caret())
 
     def _missing_chosen(self, missing: Missing | None) -> None:
-        self._unsettled = False
-        if missing is not None:
-            self._set_text("")
-        self.report(Answer(missing=missing))
+        """The words stay in the box, out of use, and are the answer again when the tick goes."""
+        self.entered.emit(self.key)
+        self.settle()  # they are a revision of their own before the tick comes over them
+        self._show_missing(missing)
+        typed = self._answer()
+        self.report(typed if missing is None else Answer(missing=missing, beneath=typed.value))
+
+    def _show_missing(self, missing: Missing | None) -> None:
+        if self._missing is not None:
+            self._missing.show_missing(missing)
+            self.input.setEnabled(missing is None)
 
     def _answer(self) -> Answer:
         text = self._text()

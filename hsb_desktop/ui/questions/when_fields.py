@@ -45,7 +45,8 @@ class DateQuestion(QuestionField):
 
     def show_answer(self, answer: Answer) -> None:
         super().show_answer(answer)
-        text = answer.value if isinstance(answer.value, str) else ""
+        stands = answer.value if answer.missing is None else answer.beneath
+        text = stands if isinstance(stands, str) else ""
         day = _day(text)
         if day is not None:
             if day != self.input.value():
@@ -54,39 +55,47 @@ class DateQuestion(QuestionField):
             self.input.set_parts(*[*text.split("/"), "", "", ""][:3])
         elif self.input.value() is not None or answer.missing is not None:
             self.input.set_value(None)
-        if self._missing is not None:
-            self._missing.show_missing(answer.missing)
-        self._say_relative()
+        self._show_missing(answer.missing)
 
     def show_fault(self, message: str) -> None:
         self._row.set_error(message)
 
     def take_focus(self, caret: int = -1) -> None:
-        self._row.focus_field()
+        if self._missing is not None and not self.input.isEnabled():
+            self._missing.take_focus()
+        else:
+            self._row.focus_field()
 
     def _changed(self) -> None:
         self.entered.emit(self.key)
-        day = self.input.value()
         self._say_relative()
-        if self._missing is not None:
-            self._missing.show_missing(None)
-        if day is not None:
+        if self.input.value() is not None:
             self._row.set_error("")
-            self.report(Answer(day.isoformat()))
-        elif self.input.is_empty():
-            self.report(Answer())
-        else:
-            self.report(
-                Answer("/".join(self.input.parts()))
-            )  # unfinished: kept as typed, and asked about on checking
+        self.report(self._answer())
+
+    def _answer(self) -> Answer:
+        day = self.input.value()
+        if day is not None:
+            return Answer(day.isoformat())
+        if self.input.is_empty():
+            return Answer()
+        return Answer("/".join(self.input.parts()))  # unfinished: kept as typed, and asked about on checking
 
     def _missing_chosen(self, missing: Missing | None) -> None:
-        if missing is not None:
-            self.input.set_value(None)
-        self.report(Answer(missing=missing))
+        """The date stays in its boxes, out of use, and is the answer again when the tick goes."""
+        self.entered.emit(self.key)
+        self._show_missing(missing)
+        given = self._answer()
+        self.report(given if missing is None else Answer(missing=missing, beneath=given.value))
+
+    def _show_missing(self, missing: Missing | None) -> None:
+        if self._missing is not None:
+            self._missing.show_missing(missing)
+            self.input.setEnabled(missing is None)
+        self._say_relative()
 
     def _say_relative(self) -> None:
-        day = self.input.value()
+        day = self.input.value() if self.input.isEnabled() else None
         self.input.set_relative(self._in_words(day) if day is not None and self._in_words is not None else "")
 
 

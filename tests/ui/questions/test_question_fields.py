@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from hsb_desktop.procedure.answers import UNANSWERED, Agreement, Answer, FieldKey
 from hsb_desktop.procedure.form import Cite, Kind, Missing, Option, Question
+from hsb_desktop.ui.kit.check_box import CheckBox
 from hsb_desktop.ui.kit.layout import column
 from hsb_desktop.ui.kit.look import wear
 from hsb_desktop.ui.kit.surface import Panel
@@ -172,3 +173,37 @@ def test_a_number_key_answers_and_missing_values_are_answers(qtbot: QtBot) -> No
     assert heard.answers == [Answer(missing=Missing.NOT_KNOWN)]
     QTest.keyClick(field.group, Qt.Key.Key_1)
     assert heard.answers[-1] == Answer("one")
+
+
+@pytest.mark.parametrize("kind", [Kind.LINE, Kind.TEXT, Kind.NUMBER, Kind.DATE])
+def test_a_tick_takes_nothing_away(qtbot: QtBot, kind: Kind) -> None:
+    allowed = (Missing.NOT_KNOWN, Missing.DECLINED)
+    field, heard = made(qtbot, kind, allow_missing=allowed)
+    assert isinstance(field, TextField | DateQuestion)
+    not_known, declined = field.findChildren(CheckBox)
+    if isinstance(field, TextField):
+        field.take_focus()
+        QTest.keyClicks(field.input, "12" if kind is Kind.NUMBER else "What was said")
+        given = Answer(12) if kind is Kind.NUMBER else Answer("What was said")
+    else:
+        QTest.keyClicks(field.input.boxes()[0], "31")
+        given = Answer("31//")
+    before = _stands(field)
+    QTest.mouseClick(declined, Qt.MouseButton.LeftButton)
+    assert heard.answers[-2:] == [given, Answer(missing=Missing.DECLINED)], (
+        "the words are kept before the tick"
+    )
+    assert (_stands(field), field.input.isEnabled()) == (before, False)
+    other, _ = made(qtbot, kind, allow_missing=allowed)  # the page was left and made again
+    other.show_answer(heard.answers[-1])
+    assert _stands(other) == before
+    not_known.setFocus()
+    QTest.keyClick(not_known, Qt.Key.Key_Space)
+    QTest.keyClick(not_known, Qt.Key.Key_Space)
+    assert heard.answers[-2:] == [Answer(missing=Missing.NOT_KNOWN), given]
+    assert (_stands(field), field.input.isEnabled()) == (before, True)
+
+
+def _stands(field: QuestionField) -> object:
+    assert isinstance(field, TextField | DateQuestion)
+    return field.input.text() if isinstance(field, TextField) else field.input.parts()
