@@ -17,7 +17,7 @@ from hsb_desktop.casework.paper_making import Making, content_of
 from hsb_desktop.casework.paper_parts import read_source
 from hsb_desktop.casework.ports import IssuedPaper, JournalEntry, PageImage
 from hsb_desktop.casework.record_reading import read_records
-from hsb_desktop.casework.refusals import CannotIssue
+from hsb_desktop.casework.refusals import CannotIssue, LookAgain
 from hsb_desktop.casework.views import PaperChoice
 from hsb_desktop.casework.work_views import Issued, PaperPreview, RecipientView
 from hsb_desktop.documents.paper import Paper
@@ -28,12 +28,16 @@ from hsb_desktop.procedure.words import t
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One copy that is wanted: which paper, made of what (None: the whole case), for whom."""
+    """One copy that is wanted: which paper, made of what (None: the whole case), for whom.
+
+    `seen` is the digest of what was looked at: a copy that says something else is not issued. Empty asks for no look.
+    """
 
     case_id: CaseId
     kind: str
     record_id: RecordId | None
     recipient_id: str
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,7 @@ def issue(desk: Desk, case_id: CaseId, kind: str, record_id: RecordId | None, re
 
 def begin_issue(desk: Desk, asked: Asked) -> Issued | Underway:
     """Check and compose the copy. A draft is completed first (Incomplete when it cannot be); CannotIssue when a check
-    fails, and nothing is stored then.
+    fails, LookAgain when it is not what was looked at any more, and nothing is stored then.
 
     Issued again for the same reader while nothing on it changed, it is the same paper, byte for byte, unless a check
     fails by now: another child may have been linked since.
@@ -136,7 +140,7 @@ def begin_issue(desk: Desk, asked: Asked) -> Issued | Underway:
             if (
                 head.status is RecordStatus.DRAFT
             ):  # so that what was typed last also counts as the last change
-                settle_typing(unit, desk.book.form(head.pin), asked.record_id)
+                settle_typing(desk, unit, head)
         source = read_source(desk, unit, case, asked.kind, asked.record_id)
         making = Making(desk, unit, case, source)
         view = making.view(asked.recipient_id)
@@ -148,6 +152,8 @@ def begin_issue(desk: Desk, asked: Asked) -> Issued | Underway:
                     why=view.why_not,
                 )
             )
+        if asked.seen and content_of(making.compose(view, draft=True)[0].paper) != asked.seen:
+            raise LookAgain
         changes = Changes()
         if source.unfinished and source.record is not None:
             complete(desk, unit, source.record.id)

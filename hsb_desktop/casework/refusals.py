@@ -57,5 +57,14 @@ class NotReady(HsbError):
     """What was asked for needs something else first."""
 
 
+class LookAgain(HsbError):
+    """A copy says something else than the one that was looked at, so it was not issued."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            t("Something on this paper changed since you looked at it. Nothing was issued. Look at it again.")
+        )
+
+
 class CannotIssue(HsbError):
     """A paper did not pass its checks and was not issued."""

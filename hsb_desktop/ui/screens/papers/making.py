@@ -27,9 +27,17 @@ class Making(QObject):
 
         def draw(prepared: PaperPreview) -> None:
             if turn == self._turn:
-                self._runner.ask_aside(self, lambda desk: papers.draw_preview(desk, prepared), then, failed)
+                self._runner.ask_aside(self, lambda desk: papers.draw_preview(desk, prepared), drawn, say)
 
-        self._runner.ask(self, lambda desk: papers.prepare(desk, asked), draw, failed)
+        def drawn(preview: PaperPreview) -> None:
+            if turn == self._turn:
+                then(preview)
+
+        def say(error: HsbError) -> None:
+            if turn == self._turn:
+                failed(error)
+
+        self._runner.ask(self, lambda desk: papers.prepare(desk, asked), draw, say)
 
     def issue(self, asked: papers.Asked, then: Callable[[Issued], None], failed: Failed) -> None:
         """Issue one copy and call `then` with it; `failed` says what changed or stopped it."""

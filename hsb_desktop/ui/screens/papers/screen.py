@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QWidget
 from hsb_desktop.casework import papers
 from hsb_desktop.casework.changes import Changes
 from hsb_desktop.casework.desk import Desk
+from hsb_desktop.casework.paper_making import content_of
 from hsb_desktop.casework.ports import Place
+from hsb_desktop.casework.refusals import LookAgain
 from hsb_desktop.casework.views import PaperChoice
 from hsb_desktop.casework.work_views import Issued, PaperPreview, RecipientView
 from hsb_desktop.procedure.errors import HsbError
@@ -71,6 +73,7 @@ class PapersScreen(Screen):
         self.setLayout(column(self.head, self.faults, grow(self._columns), self.foot))
         self._folds = FoldWatch(self)
         self._folds.changed.connect(self._fold)
+        self._fold(self._folds.fold)  # made in a narrow window it never changes
 
     def _reset(self) -> None:
         self._about: _About | None = None
@@ -96,13 +99,19 @@ class PapersScreen(Screen):
             self.recipients.show_people((), "")
             self._clear_copy()
         self._ask_about()
+        if same:
+            self._write_again()
 
     def refresh(self, changes: Changes) -> None:
         """The record or somebody in the case changed: what is shown is written again before it can be issued."""
         if self.current.case_id in changes.cases and self.isVisible() and not self._busy:
             self._ask_about()
-            if self._preview is not None and self._issued is None:
-                self.choose(self._chosen)
+            self._write_again()
+
+    def _write_again(self) -> None:
+        """What was written before may say what is not so any more. A copy that was issued stays as it is."""
+        if self._chosen and self._issued is None and not self._busy:
+            self.choose(self._chosen)
 
     def _ask_about(self) -> None:
         case_id, record_id, kind = self.current.case_id, self.current.record_id, self.current.page
@@ -153,11 +162,12 @@ class PapersScreen(Screen):
             lambda error: self._no_preview(error, recipient_id),
         )
 
-    def _asked(self, recipient_id: str) -> papers.Asked | None:
+    def _asked(self, recipient_id: str, seen: PaperPreview | None = None) -> papers.Asked | None:
         here = self.current
         if here.case_id is None:
             return None
-        return papers.Asked(here.case_id, here.page, here.record_id, recipient_id)
+        looked_at = content_of(seen.paper) if seen is not None else ""
+        return papers.Asked(here.case_id, here.page, here.record_id, recipient_id, looked_at)
 
     def _clear_copy(self) -> None:
         self.outlet.stop()
@@ -247,7 +257,7 @@ class PapersScreen(Screen):
 
     def _issue(self) -> None:
         preview = self._preview
-        asked = self._asked(self._chosen)
+        asked = self._asked(self._chosen, seen=preview)
         if preview is None or asked is None or preview.recipient.id != self._chosen:
             return
         who = preview.recipient
@@ -270,6 +280,10 @@ class PapersScreen(Screen):
 
     def _not_issued(self, error: HsbError) -> None:
         self._busy = False
+        if isinstance(error, LookAgain):
+            self.choose(self._chosen)
+            self.faults.show_faults(t("It was not issued"), [(error.sentence, self.sheets.setFocus)])
+            return
         self._offer()
         self.faults.show_faults(t("It was not issued"), [(error.sentence, self._to_record)])
 
