@@ -7,6 +7,7 @@ from hsb_desktop.casework.changes import Changes, of_case
 from hsb_desktop.casework.desk import Desk, procedure_of, stand_today
 from hsb_desktop.casework.facts import write_fact
 from hsb_desktop.casework.form_facts import given_fact, told_alone, told_by_another, told_together
+from hsb_desktop.casework.meeting_copies import follow
 from hsb_desktop.casework.meeting_facts import keep_told
 from hsb_desktop.casework.new_ids import new_fact_id
 from hsb_desktop.casework.ports import RecordHead, Unit
@@ -40,13 +41,15 @@ def why_closed(status: RecordStatus) -> str:
     return AlreadyIssued().sentence if status is RecordStatus.ISSUED else ""
 
 
-def settle_typing(unit: Unit, form: Form, record_id: RecordId) -> None:
-    """Make answers of what was typed; what makes none yet stays as typing."""
-    for typed in unit.typing(record_id):
+def settle_typing(desk: Desk, unit: Unit, head: RecordHead) -> Changes:
+    """Make answers of what was typed; what makes none yet stays as typing. Copies in minutes follow."""
+    form, before = desk.book.form(head.pin), unit.answers(head.id)
+    for typed in unit.typing(head.id):
         answer = as_answer(form, typed)
         if answer is not None:
-            unit.add_answers(record_id, {typed.key: answer}, typed.at)
-            unit.drop_typing(record_id, typed.key)
+            unit.add_answers(head.id, {typed.key: answer}, typed.at)
+            unit.drop_typing(head.id, typed.key)
+    return follow(desk, unit, head, before)
 
 
 def faults_of(form: Form, answers: AnswerSet, desk: Desk) -> tuple[RecordFault, ...]:
@@ -59,7 +62,7 @@ def complete(desk: Desk, unit: Unit, record_id: RecordId) -> Changes:
     """The same inside a transaction that others began."""
     head = draft_head(unit, record_id)
     form = desk.book.form(head.pin)
-    settle_typing(unit, form, record_id)
+    copies = settle_typing(desk, unit, head)
     answers = unit.answers(record_id)
     asked = checks.shown(
         form, answers
@@ -86,7 +89,7 @@ def complete(desk: Desk, unit: Unit, record_id: RecordId) -> Changes:
         )
     _write_given(desk, unit, head, form)
     keep_told(desk, unit, head)
-    return of_case(head.case_id, record_id)
+    return of_case(head.case_id, record_id) | copies
 
 
 def _write_given(desk: Desk, unit: Unit, head: RecordHead, form: Form) -> None:

@@ -64,8 +64,12 @@ def forum_of(procedure: Procedure, kind: MeetingKind) -> str:
 
 def held_on(meeting: AnswerSet, minutes: Form | None = None, written: AnswerSet | None = None) -> str:
     """The ISO date a meeting was held: as its minutes say, else as it was arranged; empty while there is none."""
-    asked = (item for item in minutes.items() if isinstance(item, Question)) if minutes is not None else ()
-    for question in asked:
-        if question.kind is Kind.DATE and question.prefill == HELD_ON and written is not None:
-            return written.text(question.id) or meeting.text(DAY)
-    return meeting.text(DAY)
+    asked = asked_when_held(minutes) if minutes is not None else None
+    told = written.text(asked.id) if asked is not None and written is not None else ""
+    return told or meeting.text(DAY)
+
+
+def asked_when_held(minutes: Form) -> Question | None:
+    """The question of minutes that says when the meeting was held."""
+    asked = (item for item in minutes.items() if isinstance(item, Question))
+    return next((one for one in asked if one.kind is Kind.DATE and one.prefill == HELD_ON), None)

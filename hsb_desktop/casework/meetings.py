@@ -11,16 +11,17 @@ from hsb_desktop.casework.desk import Desk, procedure_of, stand_today
 from hsb_desktop.casework.facts import preview, write_fact
 from hsb_desktop.casework.form_shape import attendance, is_meeting
 from hsb_desktop.casework.meeting_facts import fact_of_meeting
-from hsb_desktop.casework.meeting_kinds import PEOPLE_OF_SEAT, kind_of, known_kind
+from hsb_desktop.casework.meeting_kinds import DAY, PEOPLE_OF_SEAT, asked_when_held, kind_of, known_kind
 from hsb_desktop.casework.meeting_words import choices_of, meeting_view_of
 from hsb_desktop.casework.ports import RecordHead, Unit
 from hsb_desktop.casework.record_lines import ATTENDANCE_OF
 from hsb_desktop.casework.records import add_row, amend, begin, read_record, save_answers
-from hsb_desktop.casework.refusals import NotReady
+from hsb_desktop.casework.refusals import NotReady, RecordFault
 from hsb_desktop.casework.typed import with_typing
 from hsb_desktop.casework.work_views import CALLED_OFF, MeetingChoice, MeetingView, OutcomePreview
 from hsb_desktop.procedure.answers import Answer, FieldKey
 from hsb_desktop.procedure.case import Case, Record, RecordStatus
+from hsb_desktop.procedure.dates_in_words import long_date
 from hsb_desktop.procedure.definition import Procedure
 from hsb_desktop.procedure.form import Form
 from hsb_desktop.procedure.ids import CaseId, RecordId, RowId
@@ -142,6 +143,29 @@ def record_outcome(desk: Desk, record_id: RecordId) -> Changes:
         meeting, minutes = read_meeting(desk, unit, record_id)
         write_fact(desk, unit, meeting.case_id, outcome_fact(desk, meeting, minutes), record_id)
     return changes | of_case(meeting.case_id, record_id)
+
+
+def day_to_correct(desk: Desk, record_id: RecordId) -> tuple[RecordId, RecordFault] | None:
+    """The record (the meeting or its minutes) and the field whose date says that it was held on a day to come."""
+    with desk.store.unit() as unit:
+        meeting, minutes = read_meeting(desk, unit, record_id)
+    asked = asked_when_held(minutes.form) if minutes is not None else None
+    told = minutes.answers.text(asked.id) if minutes is not None and asked is not None else ""
+    said = told or meeting.answers.text(DAY)
+    if not said or date.fromisoformat(said) <= desk.clock.today():
+        return None
+    day = long_date(date.fromisoformat(said))
+    if minutes is None or asked is None or not told or told == meeting.answers.text(DAY):
+        message = t(
+            "The date of the meeting, {day}, is still to come. Correct it if it was held already.", day=day
+        )
+        return meeting.id, RecordFault(FieldKey(DAY), message)
+    message = t(
+        "{question} The minutes say {day}, which is still to come. Correct the date there.",
+        question=asked.label,
+        day=day,
+    )
+    return minutes.id, RecordFault(FieldKey(asked.id), message)
 
 
 def amend_meeting(desk: Desk, record_id: RecordId, reason: str) -> Changes:

@@ -80,7 +80,7 @@ def move_record(desk: Desk, record_id: RecordId, to_pin: str) -> Changes:
         head, old, new = _both(desk, unit, record_id)
         if new.pin != to_pin:
             raise NotReady(t("Another edition is in force by now; look at what would change again."))
-        settle_typing(unit, old, record_id)
+        settle_typing(desk, unit, head)
         found = move(old, new, unit.answers(record_id))
         now = desk.clock.now()
         unit.update_record(replace(unit.record(record_id), pin=new.pin, changed_at=now))

@@ -8,6 +8,17 @@ from hsb_desktop.procedure.answers import AnswerSet
 from hsb_desktop.procedure.case import Case
 from hsb_desktop.procedure.form import PREFILLS
 
+COPIED = {  # what minutes take from their meeting: the name a form asks by, and the question of the meeting
+    "meeting_date": "date",
+    "meeting_chair": "chair_name",
+    "meeting_minute_taker": "minute_taker",
+}
+
+
+def copied(meeting: AnswerSet) -> dict[str, str]:
+    """What minutes take from a meeting, by the names a form asks for."""
+    return {name: meeting.text(question) for name, question in COPIED.items()}
+
 
 def prefills(desk: Desk, unit: Unit, case: Case, meeting: RecordHead | None) -> Mapping[str, str]:
     """Each name with its text, empty where it is not known; the names are those of the forms' language."""
@@ -23,8 +34,6 @@ def prefills(desk: Desk, unit: Unit, case: Case, meeting: RecordHead | None) -> 
         "category": str(decided.category.value) if decided is not None else "",
         "category_on": decided.decided_on.isoformat() if decided is not None else "",
         "plan_status": pathway.plan,
-        "meeting_date": answers.text("date"),
-        "meeting_chair": answers.text("chair_name"),
-        "meeting_minute_taker": answers.text("minute_taker"),
+        **copied(answers),
     }
     return {name: known.get(name, "") for name in PREFILLS}

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from types import MappingProxyType
 
 from hsb_desktop.casework.changes import Changes, RowAdded, Saved, Started, of_case
 from hsb_desktop.casework.completing import complete, draft_head, faults_of, settle_typing, why_closed
 from hsb_desktop.casework.desk import Desk, stand_today
 from hsb_desktop.casework.lines import banner_view
+from hsb_desktop.casework.meeting_copies import follow, may_be_copied
 from hsb_desktop.casework.new_ids import new_record_id, new_row_id
 from hsb_desktop.casework.panel_begin import panel_answers
 from hsb_desktop.casework.ports import JournalEntry, Place, RecordHead, Typing, Unit
@@ -131,9 +133,8 @@ def save_answer(desk: Desk, record_id: RecordId, key: FieldKey, answer: Answer) 
     with desk.store.unit() as unit:
         head = draft_head(unit, record_id)
         _must_exist(desk.book.form(head.pin), key)
-        unit.add_answers(record_id, {key: answer}, now)
-        unit.drop_typing(record_id, key)
-    return Saved(now, of_case(head.case_id, record_id))
+        copies = _add(desk, unit, head, {key: answer}, now)
+    return Saved(now, of_case(head.case_id, record_id) | copies)
 
 
 def save_answers(desk: Desk, record_id: RecordId, answers: Mapping[FieldKey, Answer]) -> Saved:
@@ -144,10 +145,8 @@ def save_answers(desk: Desk, record_id: RecordId, answers: Mapping[FieldKey, Ans
         form = desk.book.form(head.pin)
         for key in answers:
             _must_exist(form, key)
-        unit.add_answers(record_id, answers, now)
-        for key in answers:
-            unit.drop_typing(record_id, key)
-    return Saved(now, of_case(head.case_id, record_id))
+        copies = _add(desk, unit, head, answers, now)
+    return Saved(now, of_case(head.case_id, record_id) | copies)
 
 
 def keep_typing(desk: Desk, record_id: RecordId, key: FieldKey, text: str, caret: int) -> Saved:
@@ -165,8 +164,8 @@ def settle(desk: Desk, record_id: RecordId) -> Saved:
     now = desk.clock.now()
     with desk.store.unit() as unit:
         head = draft_head(unit, record_id)
-        settle_typing(unit, desk.book.form(head.pin), record_id)
-    return Saved(now, of_case(head.case_id, record_id))
+        copies = settle_typing(desk, unit, head)
+    return Saved(now, of_case(head.case_id, record_id) | copies)
 
 
 # ---------------------------------------------------------------------------------------------------------- rows
@@ -282,6 +281,17 @@ def last_place(desk: Desk) -> Place:
 
 def _repeat(form: Form, repeat_id: str) -> Repeat:
     return form.repeat(repeat_id)
+
+
+def _add(
+    desk: Desk, unit: Unit, head: RecordHead, answers: Mapping[FieldKey, Answer], now: datetime
+) -> Changes:
+    """Keep answers in the place of what was typed; copies of them in minutes that belong to the record follow."""
+    before = unit.answers(head.id) if may_be_copied(answers) else None
+    unit.add_answers(head.id, answers, now)
+    for key in answers:
+        unit.drop_typing(head.id, key)
+    return follow(desk, unit, head, before) if before is not None else Changes()
 
 
 def _must_exist(form: Form, key: FieldKey) -> None:

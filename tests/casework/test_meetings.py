@@ -9,6 +9,7 @@ from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.facts import record_fact
 from hsb_desktop.casework.meetings import (
     add_attendee,
+    day_to_correct,
     meeting_view,
     minutes_of,
     plan_meeting,
@@ -16,7 +17,14 @@ from hsb_desktop.casework.meetings import (
     record_outcome,
     set_attendance,
 )
-from hsb_desktop.casework.records import amend_record, keep_typing, save_answer, start_record
+from hsb_desktop.casework.records import (
+    amend_record,
+    keep_typing,
+    open_record,
+    save_answer,
+    settle,
+    start_record,
+)
 from hsb_desktop.casework.refusals import Incomplete, NotAccepted, NotReady
 from hsb_desktop.procedure.answers import Answer, FieldKey
 from hsb_desktop.procedure.case import PersonKind
@@ -206,6 +214,36 @@ def test_a_meeting_that_is_still_to_come_has_no_outcome(
     with pytest.raises(NotAccepted, match="Wednesday 23 December 2026 is still to come"):
         record_outcome(desk, meeting)
     assert not meeting_view(desk, meeting).held
+
+
+def test_the_minutes_follow_a_meeting_that_is_moved_until_they_say_something_else(
+    desk: Desk, clock: FixedClock, meeting: RecordId
+) -> None:
+    minutes = minutes_of(desk, meeting).record_id
+    fill(desk, meeting, ATTENDED, clock)
+    save_answer(desk, minutes, FieldKey("outcome"), Answer("no_section_47"))
+    found = day_to_correct(desk, meeting)
+    assert found is not None
+    assert (found[0], found[1].key) == (meeting, FieldKey("date"))
+    today = clock.today().isoformat()
+    save_answer(desk, meeting, FieldKey("chair_name"), Answer("D. Okonjo"))
+    keep_typing(desk, meeting, FieldKey("date"), today, 10)
+    settle(desk, meeting)
+    held = open_record(desk, minutes).record.answers
+    assert (held.text("held_on"), held.text("chaired_by")) == (today, "D. Okonjo")
+    assert day_to_correct(desk, meeting) is None
+
+    save_answer(desk, minutes, FieldKey("held_on"), Answer("2026-12-30"))
+    save_answer(desk, meeting, FieldKey("date"), Answer("2026-12-18"))
+    assert open_record(desk, minutes).record.answers.text("held_on") == "2026-12-30"
+    found = day_to_correct(desk, meeting)
+    assert found is not None
+    assert (found[0], found[1].key) == (minutes, FieldKey("held_on"))
+    assert "The minutes say Wednesday 30 December 2026" in found[1].message
+    save_answer(desk, minutes, FieldKey("held_on"), Answer(today))
+    save_answer(desk, meeting, FieldKey("date"), Answer(today))
+    record_outcome(desk, meeting)
+    assert meeting_view(desk, meeting).held
 
 
 def test_a_discussion_closes_what_a_discussion_may(desk: Desk, clock: FixedClock) -> None:

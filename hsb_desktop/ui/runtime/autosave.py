@@ -64,6 +64,11 @@ class Autosave(QObject):
         """Whether anything typed was refused for a reason that stays, and is kept here."""
         return bool(self._held)
 
+    def carries(self, record_id: RecordId, key: FieldKey) -> bool:
+        """Whether something of this field is not on disk yet, or was refused and is held."""
+        field = _field(record_id, key)
+        return field in self._newest or field in self._held
+
     def typed(self, record_id: RecordId, key: FieldKey, text: str, caret: int) -> None:
         """A field's text changed; it is written within 300 ms together with whatever else changed."""
         self.keep(_field(record_id, key), lambda desk: records.keep_typing(desk, record_id, key, text, caret))

@@ -38,7 +38,9 @@ class RecordSession(QObject):
         self.record_id: RecordId | None = None
         self.view: RecordView | None = None
         self.answers = AnswerSet()
-        self._here: dict[FieldKey, Answer] = {}  # answered in this window: newer than whatever arrives
+        self._here: dict[
+            FieldKey, Answer
+        ] = {}  # answered here and not on disk yet: newer than whatever arrives
         self.typing: dict[FieldKey, Typing] = {}  # recovered from the disk and not yet touched in this window
         self._shown: tuple[Form, AnswerSet, Shown] | None = None  # worked out once for these answers
         self.recovered = False  # whether there was any that the answers did not hold
@@ -90,6 +92,10 @@ class RecordSession(QObject):
             self.recovered = first and bool(view.recovered)
             if first:
                 self.typing = dict(view.typing)
+            carries = self._services.autosave.carries
+            self._here = {
+                key: answer for key, answer in self._here.items() if carries(view.record.id, key)
+            }  # the rest is in what arrived, or another screen answered it anew since
             self.view, self.answers = view, view.record.answers
             for key, answer in self._here.items():
                 self.answers = self.answers.put(key, answer)

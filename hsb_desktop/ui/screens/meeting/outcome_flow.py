@@ -4,10 +4,11 @@ from PySide6.QtCore import QObject, Signal
 
 from hsb_desktop.casework import meetings
 from hsb_desktop.casework.changes import Started
+from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.work_views import MeetingView, OutcomePreview, RecordView
 from hsb_desktop.procedure.answers import FieldKey
 from hsb_desktop.procedure.errors import HsbError
-from hsb_desktop.procedure.ids import RecordId
+from hsb_desktop.procedure.ids import CaseId, RecordId
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.link_line import LinkLine
 from hsb_desktop.ui.runtime.record_session import RecordSession
@@ -69,8 +70,13 @@ class OutcomeFlow(QObject):
             self.minutes.load()
 
     def begin(self) -> None:
-        """Begin the minutes if there are none, since the outcome is written in them."""
+        """Begin the minutes if there are none, since the outcome is written in them; else show what they hold by now.
+
+        They are a record of their own, which may have been written in on its own screen meanwhile.
+        """
         meeting = self._meeting
+        if self._view is not None and self._view.minutes is not None and self.minutes.view is not None:
+            self.minutes.load()
         if meeting is not None and self._view is not None and self._view.minutes is None:
             self._services.runner.ask(
                 self, lambda desk: meetings.minutes_of(desk, meeting), self._begun, self.failed.emit
@@ -86,6 +92,13 @@ class OutcomeFlow(QObject):
     def meeting_changed(self, session: RecordSession) -> None:
         """What was put right in the meeting's record is no fault any more."""
         self._drop_answered(session, of_minutes=False)
+
+    def place_in_minutes(self, key: FieldKey, case_id: CaseId | None) -> Place:
+        """A field of the minutes that this page does not ask, on their own screen."""
+        view = self.minutes.view
+        sections = view.record.form.sections if view is not None else ()
+        page = next((one.id for one in sections if any(item.id == key.question for item in one.items)), "")
+        return Place("record", case_id, self.minutes.record_id, page=page, key=key.text)
 
     @property
     def _meeting(self) -> RecordId | None:
@@ -164,7 +177,9 @@ class OutcomeFlow(QObject):
         left = tuple(
             lack
             for lack in self.lacks
-            if lack.of_minutes is not of_minutes or not session.answers.get(lack.key).given
+            if lack.of_minutes is not of_minutes
+            or lack.known_wrong
+            or not session.answers.get(lack.key).given
         )
         if left == self.lacks:
             return

@@ -20,6 +20,7 @@ class Lack:
     of_minutes: bool
     key: FieldKey
     message: str
+    known_wrong: bool = False  # it is answered, and the answer cannot stand
 
     @property
     def of_presence(self) -> bool:
@@ -45,6 +46,9 @@ def record(desk: Desk, meeting: RecordId) -> Recorded:
         for fault in records.faults(desk, minutes)
         if fault.blocks and not fault.key.repeat and fault.key.question in needed
     ]
+    day = meetings.day_to_correct(desk, meeting)
+    if day is not None:
+        lacks.append(Lack(day[0] != meeting, day[1].key, day[1].message, known_wrong=True))
     if lacks:
         return Recorded(tuple(lacks))
     return Recorded(changes=meetings.record_outcome(desk, meeting))

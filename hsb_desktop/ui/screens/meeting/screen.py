@@ -236,6 +236,9 @@ class MeetingScreen(Screen):
         self.session.load()
 
     def _lead_to(self, lack: Lack) -> None:
+        if lack.of_minutes and self.pages.after.field(lack.key) is None:
+            self.go.emit(self.outcome.place_in_minutes(lack.key, self.current.case_id))
+            return
         self.show_part(AFTER if lack.of_minutes else DURING if lack.of_presence else BEFORE)
         self.pages.lead_to(lack)
 

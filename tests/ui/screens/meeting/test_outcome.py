@@ -281,3 +281,61 @@ def test_another_kind_of_meeting_is_recorded_by_what_it_decides(
         screen.foot.primary.click()
     assert gone.args is not None
     assert gone.args[0].screen == "record"
+
+
+def test_after_shows_what_the_minutes_hold_when_they_were_written_in_elsewhere(
+    qtbot: QtBot,
+    screen: MeetingScreen,
+    office: Office,
+    services: Services,
+    case_id: CaseId,
+    meeting_id: RecordId,
+) -> None:
+    choose(screen, "outcome", "follow_up")
+    at_rest(qtbot, services)
+    screen.leave()
+    minutes = view_of(office, meeting_id).minutes
+    assert minutes is not None
+    office.call(
+        lambda desk: records.save_answer(desk, minutes, FieldKey("outcome"), Answer("section_47")),
+    )
+    screen.open(Place("meeting", case_id, meeting_id, "after"))
+    at_rest(qtbot, services)
+    field = screen.after.field(FieldKey("outcome"))
+    assert isinstance(field, ChoiceField)
+    assert field.group.value() == "section_47"
+    qtbot.waitUntil(lambda: shows(screen, "enquiry"), timeout=5000)
+
+
+def shows(screen: MeetingScreen, question: str) -> bool:
+    """Whether a question of the outcome stands on the page."""
+    field = screen.after.field(FieldKey(question))
+    return field is not None and field.isVisible()
+
+
+def test_a_day_to_come_in_the_minutes_is_named_and_led_to(
+    qtbot: QtBot, screen: MeetingScreen, office: Office, services: Services, meeting_id: RecordId
+) -> None:
+    answer_everything(office, meeting_id)
+    choose(screen, "outcome", "no_section_47")
+    at_rest(qtbot, services)
+    minutes = view_of(office, meeting_id).minutes
+    assert minutes is not None
+    office.call(
+        lambda desk: records.save_answer(desk, minutes, FieldKey("held_on"), Answer("2030-01-02")),
+    )
+    screen.foot.primary.click()
+    at_rest(qtbot, services)
+    assert "The minutes say Wednesday 2 January 2030" in words(screen.after.summary) or any(
+        "The minutes say Wednesday 2 January 2030" in link.text() for link in links(screen)
+    )
+    with qtbot.waitSignal(screen.go) as went:
+        next(link for link in links(screen) if "The minutes say" in link.text()).click()
+    assert went.args == [
+        Place("record", screen.current.case_id, minutes, page="meeting", key=FieldKey("held_on").text)
+    ]
+
+
+def links(screen: MeetingScreen) -> list[LinkLine]:
+    """What the summary leads to."""
+    return [link for link in screen.after.summary.links() if isinstance(link, LinkLine)]
