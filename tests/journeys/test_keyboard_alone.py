@@ -52,6 +52,7 @@ def record_a_concern(program: Program, keys: Keyboard) -> None:
     program.arrive("new_case")
     assert isinstance(keys.focus(), QLineEdit), "the first field has the focus"
     keys.type("Robin Alder")
+    every_part_in_order(program, keys)
     keys.to_named("Date of birth, day")
     keys.type("4")
     keys.press(TAB)
@@ -69,6 +70,40 @@ def record_a_concern(program: Program, keys: Keyboard) -> None:
     keys.to_named("Open the case")
     keys.press(ENTER)
     program.arrive("case")
+
+
+def every_part_in_order(program: Program, keys: Keyboard) -> None:
+    """What is missing leads to its field, and Tab comes to every part in the order one reads, there and back."""
+    parts = ("Date of birth, day", "Date the concern was received, year", "Open the case")
+    keys.to_named(parts[-1])
+    keys.press(ENTER)
+    summary = program.screen.summary  # type: ignore[attr-defined]
+    assert keys.focus() is summary
+    assert (len(summary.links()), summary.links()[0].text()) == (
+        5,
+        "Enter the child's date of birth, estimated if need be",
+    )
+    for link in summary.links():
+        keys.press(TAB)
+        assert keys.focus() is link
+    keys.press(TAB)
+    assert keys.name() == "Child's name"
+    keys.press(TAB, Qt.KeyboardModifier.ShiftModifier)
+    assert keys.focus() is summary.links()[-1]
+    keys.press(ENTER)
+    plan = keys.focus()
+    assert keys.to_group("The child's plan now") is plan
+    seen = [keys.name()]
+    while not keys.name().startswith(parts[0]):
+        keys.press(TAB, Qt.KeyboardModifier.ShiftModifier)
+        seen.append(keys.name())
+    forth = [keys.name()]
+    while keys.focus() is not plan and len(forth) < 2 * len(seen):
+        keys.press(TAB)
+        forth.append(keys.name())
+    assert set(seen) >= set(parts[:2]), "going back it comes to the date of the concern"
+    assert len(forth) == len(seen), f"there {forth}, back {seen}"
+    keys.to_named(parts[0])
 
 
 def before_you_start(keys: Keyboard) -> None:

@@ -13,6 +13,9 @@ from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.text import Words
 from hsb_desktop.ui.kit.tokens import Role
 
+_READY = (
+    24  # lines made with the page, so that Tab comes to them between the summary and what stands below it
+)
 Target = FormRow | QWidget | Callable[[], None]
 
 
@@ -29,9 +32,10 @@ class ErrorSummary(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._heading = Words("", Role.SUBHEADING)
         self._links = column(gap=2)
-        self._lines: list[
-            QWidget
-        ] = []  # asking the layout for its items would make wrappers that outlive the items
+        self._lines: list[LinkLine] = []  # made ahead, hidden while they have nothing to say
+        self._places: list[Target] = []
+        for _ in range(_READY):
+            self._add_line()
         words = column(self._heading, self._links, gap=4)
         glyph = at(StateGlyph(State.OVERDUE, 24), Qt.AlignmentFlag.AlignTop)
         self.setLayout(row(glyph, grow(words), gap=14, margins=(16, 12, 16, 12)))
@@ -42,17 +46,16 @@ class ErrorSummary(QFrame):
 
         A line leads to its row or widget, or does what it is given to do.
         """
-        self._lines.clear()
-        self._links.clear()
         self._heading.setText(heading)
-        for sentence, place in faults:
-            link = LinkLine(sentence)
-            link.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            link.clicked.connect(lambda _checked=False, place=place: _lead_to(place))
-            self._links.add(link)
-            self._lines.append(link)
+        self._places = [place for _, place in faults]
+        while len(self._lines) < len(faults):
+            self._add_line()
+        for line, (sentence, place) in zip(self._lines, faults, strict=False):
+            line.say(sentence)
             if isinstance(place, FormRow):
                 place.set_error(sentence)
+        for number, line in enumerate(self._lines):
+            line.setVisible(number < len(faults))
         self.setAccessibleName(". ".join([heading, *(sentence for sentence, _ in faults)]))
         self.setVisible(bool(faults))
         if faults:
@@ -60,13 +63,20 @@ class ErrorSummary(QFrame):
 
     def clear_faults(self) -> None:
         """Nothing is wrong any more."""
-        self._lines.clear()
-        self._links.clear()
+        self._places.clear()
         self.hide()
 
     def links(self) -> list[QWidget]:
         """The lines that lead to fields, in order."""
-        return list(self._lines)
+        return list(self._lines[: len(self._places)])
+
+    def _add_line(self) -> None:
+        line, number = LinkLine(""), len(self._lines)
+        line.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        line.clicked.connect(lambda: _lead_to(self._places[number]))
+        line.hide()
+        self._lines.append(line)
+        self._links.add(line)
 
 
 def _lead_to(place: Target) -> None:

@@ -19,14 +19,19 @@ class LinkLine(QAbstractButton):
     def __init__(self, text: str, role: Role = Role.STRONG) -> None:
         super().__init__()
         self._text_role = role
-        self.setText(text)
-        self.setAccessibleName(text)
+        self.say(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def say(self, text: str) -> None:
+        """Lead there by these words."""
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """On one line."""

@@ -28,6 +28,10 @@ class WholePage(QWidget):
     def begin(self) -> None:
         """It was filled: show it from its beginning, and let Tab go through it as one reads."""
         self.page.verticalScrollBar().setValue(0)
+        self.grown()
+
+    def grown(self) -> None:
+        """More stands on it than when it began: Tab comes to that before the bar at the foot."""
         if self._foot is not None:
             foot_after(self.page, self._foot)
 

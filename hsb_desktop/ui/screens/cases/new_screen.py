@@ -168,6 +168,7 @@ class NewCaseScreen(Screen):
             group.set_answers([Answer(one.value, one.label, one.hint) for one in offered])
         self._rows["route"].set_hint(choices.source)
         self._rows["plan"].setVisible(bool(choices.plans))
+        self._page.grown()
 
     def _say_days(self) -> None:
         """How long ago the concern came."""
