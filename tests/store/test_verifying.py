@@ -132,7 +132,10 @@ def test_an_answer_changed_taken_away_or_put_in_is_found(written: Path) -> None:
         ("UPDATE papers SET recipient = 'x'", "papers/paper-1"),
         ("UPDATE paper_files SET content = x'00'", "paper_files/paper-1"),
         (
-            "INSERT INTO people SELECT case_id, 'x', 9, kind, name, '', '', '', NULL, '', '[]', '{}' FROM people LIMIT 1",
+            (
+                "INSERT INTO people SELECT case_id, 'x', 9, kind, name, '', '', '', NULL, '', '[]', '{}' FROM people "
+                "LIMIT 1"
+            ),
             "people/case-1/x",
         ),
     ],
