@@ -1,6 +1,7 @@
 """Opening a case, the list of cases, and what the screens of a case show at once."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from hsb_desktop.casework.actions import actions
@@ -10,6 +11,8 @@ from hsb_desktop.casework.completeness import completeness
 from hsb_desktop.casework.desk import Desk, procedure_of, stand_today
 from hsb_desktop.casework.facts import write_fact
 from hsb_desktop.casework.lines import age_of, banner_view, case_line, line_aside
+from hsb_desktop.casework.meeting_kinds import planned_for
+from hsb_desktop.casework.meetings import planned_meetings
 from hsb_desktop.casework.new_ids import new_case_id, new_person_id
 from hsb_desktop.casework.open_actions import register
 from hsb_desktop.casework.other_children import plain
@@ -21,11 +24,11 @@ from hsb_desktop.casework.record_lines import meeting_lines, missing_records, re
 from hsb_desktop.casework.record_reading import read_records
 from hsb_desktop.casework.refusals import NotReady
 from hsb_desktop.casework.standing import Standing
-from hsb_desktop.casework.step_words import section_words, source_words, step_views
+from hsb_desktop.casework.step_words import next_step, section_words, source_words, step_views
 from hsb_desktop.casework.views import BannerView, CaseLine, CaseView, FactLine, FlagView, PathwayView
 from hsb_desktop.procedure.case import BirthKind, Case, Person, PersonKind
 from hsb_desktop.procedure.facts import sentence
-from hsb_desktop.procedure.ids import CaseId
+from hsb_desktop.procedure.ids import CaseId, RecordId
 from hsb_desktop.procedure.source import Basis
 from hsb_desktop.procedure.words import t
 
@@ -119,10 +122,11 @@ def case_view(desk: Desk, case_id: CaseId) -> CaseView:
         heads = unit.records(case_id)
         reading = read_records(desk, unit, heads)
         marks = unit.action_marks()
+        planned = planned_meetings(desk, unit, case_id)
         return CaseView(
             case=case,
-            banner=banner_view(case, standing.pathway),
-            pathway=pathway_view(desk, standing),
+            banner=_banner(case, standing, planned),
+            pathway=pathway_view(desk, standing, planned),
             records=record_lines(standing.pathway.procedure, reading),
             missing=missing_records(standing.pathway),
             meetings=meeting_lines((case,), reading),
@@ -135,11 +139,24 @@ def case_view(desk: Desk, case_id: CaseId) -> CaseView:
         )
 
 
-def pathway_view(desk: Desk, standing: Standing) -> PathwayView:
-    """The picture and the list of steps, with what to see to beside them."""
+def _banner(case: Case, standing: Standing, planned: Mapping[str, RecordId]) -> BannerView:
+    """The lines over the case, the next step with the meeting that is set up for it."""
+    view, step = banner_view(case, standing.pathway), next_step(standing.pathway)
+    if view.next_step is None or step is None:
+        return view
+    meeting = planned_for(standing.pathway.procedure, step, planned)
+    return replace(view, next_step=replace(view.next_step, meeting=meeting))
+
+
+def pathway_view(desk: Desk, standing: Standing, planned: Mapping[str, RecordId]) -> PathwayView:
+    """The picture and the list of steps, with what to see to beside them; `planned` are meetings set up, by kind."""
     pathway = standing.pathway
     procedure = pathway.procedure
-    views = step_views(pathway, actions(procedure), desk.clock.now())
+    told = step_views(pathway, actions(procedure), desk.clock.now())
+    views = tuple(
+        replace(view, meeting=planned_for(procedure, step, planned)) if view.action else view
+        for view, step in zip(told, pathway.steps, strict=True)
+    )
     columns, links = draw(desk.book.picture(pathway.on), standing, views)
     dated = {rule.id for rule in procedure.flags if rule.after is not None}
     flags = [

@@ -1,10 +1,13 @@
 """Which kind of meeting a record is, and which one a step asks for; the kinds themselves are the procedure's data."""
 
+from collections.abc import Mapping
+
 from hsb_desktop.casework.refusals import NotReady
 from hsb_desktop.procedure.answers import AnswerSet
 from hsb_desktop.procedure.case import PersonKind
 from hsb_desktop.procedure.definition import Procedure
 from hsb_desktop.procedure.form import Form, Kind, Question
+from hsb_desktop.procedure.ids import RecordId
 from hsb_desktop.procedure.meeting import MeetingKind
 from hsb_desktop.procedure.pathway import Step
 from hsb_desktop.procedure.steps import StepRule
@@ -54,6 +57,14 @@ def kind_for(procedure: Procedure, step: Step) -> MeetingKind | None:
     of_forum = {forum_of(procedure, kind): kind for kind in kinds}
     fitting = (of_forum[forum] for forum in step.forums if forum in of_forum)
     return next(fitting, kinds[0] if kinds else None)
+
+
+def planned_for(procedure: Procedure, step: Step, planned: Mapping[str, RecordId]) -> RecordId | None:
+    """The meeting set up for an open step: of the kind it would be set up as, else of another that answers it."""
+    kinds = kinds_for(procedure, step.rule) if step.is_open else ()
+    first = kind_for(procedure, step) if kinds else None
+    ordered = sorted(kinds, key=lambda kind: first is None or kind.id != first.id)
+    return next((planned[kind.id] for kind in ordered if kind.id in planned), None)
 
 
 def forum_of(procedure: Procedure, kind: MeetingKind) -> str:

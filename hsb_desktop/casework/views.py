@@ -57,6 +57,7 @@ class StepView:
     action: str = ""
     guidance: str = ""
     cited: str = ""  # the title of the document, with the section
+    meeting: RecordId | None = None  # the meeting that is set up for it and not held yet
 
 
 @dataclass(frozen=True, slots=True)

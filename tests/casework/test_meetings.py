@@ -7,6 +7,7 @@ import pytest
 from hsb_desktop.casework.cases import NewPerson, add_person, case_view
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.facts import record_fact
+from hsb_desktop.casework.invitations import call_off
 from hsb_desktop.casework.meetings import (
     add_attendee,
     day_to_correct,
@@ -287,3 +288,28 @@ def test_another_record_is_no_meeting(desk: Desk, case_id: CaseId) -> None:
     plan = start_record(desk, case_id, "safety_plan").record_id
     with pytest.raises(NotReady, match="not a meeting"):
         meeting_view(desk, plan)
+
+
+def test_a_step_leads_to_the_meeting_that_is_set_up_for_it(
+    desk: Desk, case_id: CaseId, meeting: RecordId
+) -> None:
+    view = case_view(desk, case_id)
+    steps = {step.step: step for step in view.pathway.steps}
+    assert steps["strategy_meeting"].meeting == meeting
+    assert view.banner.next_step is not None
+    assert (view.banner.next_step.step, view.banner.next_step.meeting) == ("strategy_meeting", meeting)
+    assert [step.step for step in steps.values() if step.meeting] == ["strategy_meeting"]
+    call_off(desk, meeting, "The police cannot come.")
+    steps = {step.step: step for step in case_view(desk, case_id).pathway.steps}
+    assert steps["strategy_meeting"].meeting is None
+
+
+def test_a_meeting_of_another_kind_that_answers_the_step_is_not_set_up_twice(
+    desk: Desk, clock: FixedClock
+) -> None:
+    case_id = rowan(desk)
+    values = {"fact": "category_decided", "on": clock.today(), "category": 1, "significant_harm": True}
+    record_fact(desk, case_id, values)
+    set_up = plan_meeting(desk, case_id, "strategy_meeting", clock.today(), "09:30").record_id
+    steps = {step.step: step for step in case_view(desk, case_id).pathway.steps}
+    assert steps["strategy_discussion_or_meeting"].meeting == set_up

@@ -15,7 +15,7 @@ def action_word(step: StepView) -> str:
     kind, _, _name = step.action.partition(":")
     words = {
         "assess": t("Assess the risk"),
-        "meeting": t("Set up the meeting"),
+        "meeting": t("Set up the meeting") if step.meeting is None else t("Open the meeting"),
         "record": t("Begin"),
         "fact": t("Record it"),
         "completed": t("It is complete"),
@@ -45,6 +45,8 @@ class StepDoer(QObject):
             self._open_or_start(view, name, "assessment")
         elif kind == "record":
             self._open_or_start(view, name, "record")
+        elif kind == "meeting" and step.meeting is not None:
+            self.go.emit(Place("meeting", case_id, step.meeting))
         elif kind == "meeting":
             self._meeting(view, name)
         elif kind == "fact":
