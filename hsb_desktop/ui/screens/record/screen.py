@@ -62,6 +62,13 @@ class RecordScreen(RecordFrame):
     # ------------------------------------------------------------------------------------------------- showing
 
     def after(self) -> Place:
+        """Minutes that are to be finished later go back to their meeting."""
+        view = self.session.view
+        if view is not None and not view.read_only and view.record.belongs_to is not None:
+            return Place("meeting", self.current.case_id, view.record.belongs_to)
+        return self._records()
+
+    def _records(self) -> Place:
         return Place("case", self.current.case_id, page="records")
 
     def drop_work(self) -> None:
@@ -195,7 +202,7 @@ class RecordScreen(RecordFrame):
 
     def _completed(self, changes: Changes) -> None:
         self._faults = ()
-        self.go.emit(self.after())
+        self.go.emit(self._records())
 
     def _refused(self, error: HsbError) -> None:
         if not isinstance(error, Incomplete):

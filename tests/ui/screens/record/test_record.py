@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from hsb_desktop.casework import records
+from hsb_desktop.casework import meetings, records
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.formbook.book import load_book
 from hsb_desktop.procedure.answers import Answer, FieldKey
@@ -184,3 +184,17 @@ def test_a_part_with_an_empty_table_begins_at_its_button(
     field = screen.field(screen.session.entered or PURPOSE)
     assert isinstance(field, TextField)
     assert field.input.text() == "Ring"
+
+
+def test_minutes_to_finish_later_go_back_to_their_meeting(
+    services: Services, shown: Show, office: Office, case_id: CaseId, meeting_id: RecordId, qtbot: QtBot
+) -> None:
+    minutes = office.call(lambda desk: meetings.minutes_of(desk, meeting_id).record_id)
+    screen = RecordScreen(services)
+    shown(screen, lambda: screen.open(Place("record", case_id, minutes)))
+    later = next(
+        one for one in screen.findChildren(QAbstractButton) if one.text() == "Finish later" and one.isVisible()
+    )
+    with qtbot.waitSignal(screen.go) as went:
+        later.click()
+    assert went.args == [Place("meeting", case_id, meeting_id)]
