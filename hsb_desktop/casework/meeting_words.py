@@ -6,7 +6,7 @@ from hsb_desktop.casework.actions import actions
 from hsb_desktop.casework.form_shape import attendance
 from hsb_desktop.casework.invitation_words import BECAUSE, invitation_words
 from hsb_desktop.casework.lines import banner_view
-from hsb_desktop.casework.meeting_kinds import kind_for, known_kind
+from hsb_desktop.casework.meeting_kinds import kind_for, known_kind, seated
 from hsb_desktop.casework.record_lines import (
     APOLOGIES,
     ATTENDANCE_OF,
@@ -141,6 +141,7 @@ def _row(repeat: Repeat, row: RowId, answers: AnswerSet, procedure: Procedure) -
         decided_by=decided_by,
         reason_needed=needed,
         reason_missing=needed and state == NOT_INVITED and not (reason.strip() and decided_by.strip()),
+        family=bool(seated(procedure, role_id)),
     )
 
 

@@ -100,6 +100,7 @@ class AttendanceRow:
     decided_by: str
     reason_needed: bool
     reason_missing: bool
+    family: bool = False  # the child's own place, or that of a parent or carer
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,11 @@
 The states, their words and the rows come from the form; the shapes of the states are this product's.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from hsb_desktop.procedure.answers import FieldKey
+from hsb_desktop.casework.work_views import AttendanceRow
+from hsb_desktop.procedure.answers import AnswerSet, FieldKey
 from hsb_desktop.procedure.form import Form, Question, Repeat, Section
 from hsb_desktop.procedure.ids import RowId
 from hsb_desktop.ui.kit.segments import Segment
@@ -51,13 +53,25 @@ class MeetingParts:
         """The place of a row's answer."""
         return FieldKey(question_id, self.attendance.id, row)
 
-    def segments(self, without: str = "") -> list[Segment]:
-        """The states of attendance with their shapes, in the form's order."""
-        options = self.question(STATE).options
+    def asked_of(
+        self, entry: AttendanceRow, answers: AnswerSet, asked: Collection[FieldKey]
+    ) -> Collection[FieldKey]:
+        """What is asked of one person: the child and the family come for no agency. What was answered stays."""
+        if not entry.family:
+            return asked
+        of_agency = (self.key(entry.row, AGENCY), self.key(entry.row, CAN_COMMIT))
+        return frozenset(asked).difference(key for key in of_agency if not answers.get(key).given)
+
+    def segments(self, *, before: bool = False) -> list[Segment]:
+        """The states of attendance with their shapes, in the form's order.
+
+        Before the meeting nobody has attended, and that somebody is invited is as it should be.
+        """
+        shapes = {**_SHAPES, "invited": State.NOW} if before else _SHAPES
         return [
-            Segment(option.id, option.label, _SHAPES.get(option.id))
-            for option in options
-            if option.id != without
+            Segment(option.id, option.label, shapes.get(option.id))
+            for option in self.question(STATE).options
+            if not (before and option.id == ATTENDED)
         ]
 
     def role_options(self) -> list[tuple[str, str]]:

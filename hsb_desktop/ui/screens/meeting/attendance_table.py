@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.casework.people import PickedPerson
@@ -12,6 +12,7 @@ from hsb_desktop.procedure.ids import RowId
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.fold import Fold
 from hsb_desktop.ui.kit.layout import Column, Row, column, grow, holder, row
+from hsb_desktop.ui.kit.scroll_page import ScrollPage
 from hsb_desktop.ui.kit.surface import Panel, Rule
 from hsb_desktop.ui.kit.text import Words
 from hsb_desktop.ui.kit.tokens import Role
@@ -20,8 +21,10 @@ from hsb_desktop.ui.screens.meeting.attendance import AGENCY, CONTACT, PERSON, R
 from hsb_desktop.ui.screens.meeting.cells import TextCell
 from hsb_desktop.ui.screens.meeting.people_row import PeopleRow
 from hsb_desktop.ui.screens.meeting.presence_row import REPORT_WIDTH, ROLE_WIDTH, PresenceRow, set_column
+from hsb_desktop.ui.screens.meeting.tabbing import next_place, stops
 
 AnyRow = PeopleRow | PresenceRow
+_TAB, _BACKTAB = Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason
 
 
 class AttendanceTable(Panel):
@@ -71,7 +74,7 @@ class AttendanceTable(Panel):
         if tuple(entry.row for entry in entries) != tuple(self._rows):
             self._build(entries)
         for entry in entries:
-            self._rows[entry.row].show_entry(entry, answers, asked)
+            self._rows[entry.row].show_entry(entry, answers, self._parts.asked_of(entry, answers, asked))
         self._align_heads()
 
     def offer(self, people: Sequence[PickedPerson]) -> None:
@@ -91,6 +94,27 @@ class AttendanceTable(Panel):
     def restyle(self) -> None:
         """Measure the columns again."""
         self._align_heads()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002  # Qt's name
+        """Tab goes through a row with what opened under it, then on to the next row."""
+        found = [(entry, stop) for entry in self._rows.values() for stop in stops(entry)]
+        at = next_place([stop for _, stop in found], self.window().focusWidget(), 1 if next else -1)
+        if at is None:
+            return super().focusNextPrevChild(next)
+        if 0 <= at < len(found):
+            found[at][1].setFocus(_TAB if next else _BACKTAB)
+            self._reveal(found[at][1])
+            return True
+        if next and found:  # out of the table: on from what was there from the first
+            found[-1][0].last_of_line().setFocus()
+        return super().focusNextPrevChild(next)
+
+    def _reveal(self, widget: QWidget) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, ScrollPage):
+            above = above.parentWidget()
+        if above is not None:
+            above.reveal(widget)
 
     def _build(self, entries: Sequence[AttendanceRow]) -> None:
         for line in self._between:

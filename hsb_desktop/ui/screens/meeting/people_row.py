@@ -58,7 +58,7 @@ class PeopleRow(QWidget):
         self._suggestions.chosen.connect(self._take)
         self._heads = {question: self._head(question) for question in CELLS}
         columns = [grow(holder(column(self._heads[q], self.cells[q], gap=2))) for q in CELLS]
-        self.states = Segmented("", parts.segments(without=ATTENDED), height=34, equal=False)
+        self.states = Segmented("", parts.segments(before=True), height=34, equal=False)
         self.states.chosen.connect(lambda state: self.answered.emit(self._key(STATE), Answer(state)))
         self._came = Chip(State.DONE, self._word(ATTENDED))
         self._invited = holder(row(self.states, self._came, None))
@@ -100,6 +100,7 @@ class PeopleRow(QWidget):
         for question, cell in self.cells.items():
             cell.setAccessibleName(t("{what}, {role}", what=self._parts.question(question).short, role=role))
             cell.show_answer(answers.get(cell.key))
+            cell.setVisible(cell.key in asked)
         name = t("Invited, {role}", role=role)
         self.states.setAccessibleName(name)
         for button in self.states.buttons():
@@ -130,6 +131,10 @@ class PeopleRow(QWidget):
         yield from self.reason.fields()
         yield from self._more.fields()
 
+    def last_of_line(self) -> QWidget:
+        """What stands last in the row itself."""
+        return next((button for button in self.states.buttons() if button.isChecked()), self.cells[CONTACT])
+
     def open_details(self) -> None:
         """Put the keyboard into the row."""
         if self._extra:
@@ -139,6 +144,9 @@ class PeopleRow(QWidget):
 
     def _cell(self, question: str) -> TextCell:
         cell = TextCell(self._key(question), "")
+        keeps = cell.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # the columns stay where they are
+        cell.setSizePolicy(keeps)
         cell.answered.connect(self.answered)
         cell.typed.connect(self.typed)
         cell.entered.connect(self.entered)

@@ -128,6 +128,10 @@ class PresenceRow(QWidget):
             yield from self._details.fields()
         yield from self.reason.fields()
 
+    def last_of_line(self) -> QWidget:
+        """What stands last in the row itself."""
+        return self.report
+
     def open_details(self) -> None:
         """Open the details and put the keyboard into them."""
         if self._details is None:

@@ -13,6 +13,7 @@ from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.work_views import AttendanceRow, MeetingView
 from hsb_desktop.procedure.answers import FieldKey
 from hsb_desktop.procedure.ids import CaseId, RecordId, RowId
+from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.runtime.screen import Screen, Services
 from hsb_desktop.ui.screens.meeting.people_row import PeopleRow
 from hsb_desktop.ui.screens.meeting.presence_row import PresenceRow
@@ -201,3 +202,62 @@ def test_a_person_who_is_added_gets_a_row_and_the_keyboard(
     assert [entry.row for entry in view.rows[:before]] == [
         found.row_id for found in (screen.during.table.rows() if screen.during else [])[:before]
     ]
+
+
+def test_tab_goes_through_the_reason_under_a_row_and_then_on(
+    qtbot: QtBot, screen: MeetingScreen, services: Services
+) -> None:
+    screen.activateWindow()
+    row = presence(screen, "health")
+    next(button for button in row.states.buttons() if button.segment.id == "not_invited").click()
+    at_rest(qtbot, services)
+    qtbot.waitUntil(row.reason.isVisible, timeout=5000)
+    row.report.setFocus()
+    for question in ("not_invited_because", "not_invited_decided_by"):
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+        field = next(one for one in row.reason.fields() if one.key.question == question)
+        assert field.isAncestorOf(focused()), question
+        assert not field.visibleRegion().isEmpty()
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)  # done
+    assert row.isAncestorOf(focused())
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert focused() is presence(screen, "social_worker").person
+    for _ in range(3):
+        QTest.keyClick(focused(), Qt.Key.Key_Backtab)
+    assert row.reason.isAncestorOf(focused())
+
+
+def test_tab_leaves_the_list_behind_its_last_row(
+    qtbot: QtBot, screen: MeetingScreen, services: Services
+) -> None:
+    screen.activateWindow()
+    row = presence(screen, "young_person")
+    next(button for button in row.states.buttons() if button.segment.id == "not_invited").click()
+    at_rest(qtbot, services)
+    qtbot.waitUntil(row.reason.isVisible, timeout=5000)
+    row.report.setFocus()
+    for _ in range(4):
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert screen.during is not None
+    assert not screen.during.table.isAncestorOf(focused())
+    assert screen.isAncestorOf(focused())
+
+
+def test_the_family_is_asked_for_no_agency(screen: MeetingScreen) -> None:
+    for role, family in (("young_person", True), ("parent_carer", True), ("health", False)):
+        row = presence(screen, role)
+        row.open_details()
+        asked = {field.key.question for field in row.fields() if not field.isHidden()}
+        assert asked.isdisjoint({"agency", "can_commit"}) is family, role
+        assert "person" in asked
+        assert people(screen, role).cells["agency"].isHidden() is family
+
+
+def test_invited_is_a_warning_during_the_meeting_only(screen: MeetingScreen) -> None:
+    def shape(row: PeopleRow | PresenceRow) -> State | None:
+        return next(one.segment.state for one in row.states.buttons() if one.segment.id == "invited")
+
+    assert (shape(people(screen, "health")), shape(presence(screen, "health"))) == (
+        State.NOW,
+        State.ATTENTION,
+    )

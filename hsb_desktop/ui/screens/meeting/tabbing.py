@@ -1,0 +1,40 @@
+"""Where Tab stops in the attendance list: row by row as it is read, also in fields that came later.
+
+Qt goes by the order of coming into the window, so fields that open under a row would be reached after everything else;
+`setTabOrder` is no way beside radio buttons (see `kit.tab_order`).
+"""
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QWidget
+
+
+def stops(widget: QWidget) -> Iterator[QWidget]:
+    """The widgets inside that take the keyboard by Tab now, in the order of their layouts."""
+    if not widget.isVisible() or not widget.isEnabled():
+        return
+    if widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value and widget.focusProxy() is None:
+        yield widget
+    layout = widget.layout()
+    if layout is not None:
+        yield from _inside(layout)
+        return
+    for child in widget.children():
+        if isinstance(child, QWidget):
+            yield from stops(child)
+
+
+def next_place(found: Sequence[QWidget], held: QWidget | None, by: int) -> int | None:
+    """The place to go to from what has the focus, beyond either end where there is none; None from elsewhere."""
+    return next((place + by for place, stop in enumerate(found) if stop is held), None)
+
+
+def _inside(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
+        if widget is not None:
+            yield from stops(widget)
+        elif inner is not None:
+            yield from _inside(inner)
