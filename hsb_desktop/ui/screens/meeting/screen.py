@@ -242,8 +242,6 @@ class MeetingScreen(Screen):
         self.show_part(AFTER if lack.of_minutes else DURING if lack.of_presence else BEFORE)
         self.pages.lead_to(lack)
 
-    # ------------------------------------------------------------------------------------------- going elsewhere
-
     def _to_minutes(self, section: str) -> None:
         self.doings.to_minutes(self.current.case_id, section)
 
