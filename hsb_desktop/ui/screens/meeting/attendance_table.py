@@ -105,8 +105,10 @@ class AttendanceTable(Panel):
             found[at][1].setFocus(_TAB if next else _BACKTAB)
             self._reveal(found[at][1])
             return True
-        if next and found:  # out of the table: on from what was there from the first
-            found[-1][0].last_of_line().setFocus()
+        entry, stop = found[-1]
+        came_later = isinstance(entry, PresenceRow) or entry.reason.isAncestorOf(stop)
+        if next and came_later:  # out of the table: on from what was there from the first
+            entry.last_of_line().setFocus()
         return super().focusNextPrevChild(next)
 
     def _reveal(self, widget: QWidget) -> None:
