@@ -26,10 +26,15 @@ _FULL_NAME = 2  # words; a name of one word is also a word ("May", "Will"), so i
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Where another child stands, as a sentence. `sure` is false where the word may be meant as a word."""
+    """Where another child stands, as a sentence. `sure` is false where the word may be meant as a word.
+
+    `where` is the label it stands under, `word` what was found, empty for an address.
+    """
 
     sentence: str
     sure: bool
+    where: str = ""
+    word: str = ""
 
 
 def other_children(
@@ -87,7 +92,8 @@ def _withheld(cases: Sequence[Case]) -> frozenset[str]:
 def _addresses_in(text: Text, places: frozenset[str]) -> list[Finding]:
     tight = _tight(text.text) if places else ""
     if any(place in tight for place in places):
-        return [Finding(t("A withheld address stands under “{place}”.", place=text.where), sure=True)]
+        said = t("A withheld address stands under “{place}”.", place=text.where)
+        return [Finding(said, sure=True, where=text.where)]
     return []
 
 
@@ -102,7 +108,8 @@ def _in_text(text: Text, full: Sequence[str], parts: Sequence[str]) -> list[Find
     folded = bare.casefold()
     for name in full:
         if name in folded and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded):
-            found.append(Finding(t("Another child is named under “{place}”.", place=text.where), sure=True))
+            said = t("Another child is named under “{place}”.", place=text.where)
+            found.append(Finding(said, sure=True, where=text.where, word=name))
             break
     for part in parts:
         for match in re.finditer(rf"(?<!\w){re.escape(part)}(?!\w)", bare, re.IGNORECASE):
@@ -110,7 +117,7 @@ def _in_text(text: Text, full: Sequence[str], parts: Sequence[str]) -> list[Find
             said = t(
                 "“{word}” under “{place}” is also the name of another child.", word=match[0], place=text.where
             )
-            found.append(Finding(said, sure))
+            found.append(Finding(said, sure, text.where, plain(match[0])))
     return found
 
 

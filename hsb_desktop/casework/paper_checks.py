@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from hsb_desktop.casework.completing import faults_of
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.form_shape import printed_words
-from hsb_desktop.casework.other_children import other_children
+from hsb_desktop.casework.other_children import Finding, other_children, plain
 from hsb_desktop.casework.paper_source import Source
 from hsb_desktop.casework.ports import Unit
-from hsb_desktop.casework.refusals import CannotIssue
-from hsb_desktop.casework.work_views import Check
+from hsb_desktop.casework.refusals import CannotIssue, RecordFault
+from hsb_desktop.casework.work_views import Check, Spot
 from hsb_desktop.documents.paper import Composed
+from hsb_desktop.procedure.case import Record
+from hsb_desktop.procedure.form import Repeat
 from hsb_desktop.procedure.words import t
 
 
@@ -20,11 +22,24 @@ def checks_of(
     """Every check with how it came out."""
     printed = frozenset[str]().union(*(printed_words(form) for form in source.forms))
     named = other_children(composed.paper, source.case, unit.cases(), printed)
-    sure = [finding.sentence for finding in named if finding.sure]
+    sure = [finding for finding in named if finding.sure]
     unsure = [] if sure else [finding.sentence for finding in named]
     found = [
-        Check(t("No other child’s name or reference"), not sure, " ".join(sure)),
-        Check(t("Every character prints"), not unprintable, " ".join(unprintable)),
+        Check(
+            t("No other child’s name or reference"),
+            not sure,
+            " ".join(finding.sentence for finding in sure),
+            fault=t("Another child, or an address that is withheld"),
+            spots=tuple(_spot(source, finding) for finding in sure),
+            stops_draft=True,
+        ),
+        Check(
+            t("Every character prints"),
+            not unprintable,
+            " ".join(unprintable),
+            fault=t("A character does not print"),
+            stops_draft=True,
+        ),
     ]
     if unsure:
         found.append(Check(t("Words that are also a name"), ok=False, detail=" ".join(unsure), blocks=False))
@@ -32,13 +47,46 @@ def checks_of(
         faults = [
             fault for fault in faults_of(source.record.form, source.record.answers, desk) if fault.blocks
         ]
-        said = (
-            t("1 thing is still to be answered")
-            if len(faults) == 1
-            else t("{n} things are still to be answered", n=len(faults))
-        )
-        found.append(Check(t("Nothing is missing"), not faults, said if faults else ""))
+        found.append(_nothing_missing(faults))
     return (*found, *source.checks)
+
+
+def _nothing_missing(faults: Sequence[RecordFault]) -> Check:
+    """Where something is, it leads to the first of it."""
+    name = t("Nothing is missing")
+    if not faults:
+        return Check(name, ok=True)
+    if len(faults) == 1:
+        fault, said = t("1 thing is missing"), t("1 thing is still to be answered")
+    else:
+        fault = t("{n} things are missing", n=len(faults))
+        said = t("{n} things are still to be answered", n=len(faults))
+    first = faults[0]
+    return Check(name, ok=False, detail=said, fault=fault, spots=(Spot(said, first.section, first.key.text),))
+
+
+def _spot(source: Source, finding: Finding) -> Spot:
+    """The field of the record whose answer holds what was found: the one of that label, else the first."""
+    fields = _holding(source.record, finding.word) if source.record is not None else []
+    named = [one for one in fields if one[0] == finding.where]
+    for _, section, key in (*named, *(fields if finding.word else ())):
+        return Spot(finding.sentence, section, key)
+    return Spot(finding.sentence)
+
+
+def _holding(record: Record, word: str) -> list[tuple[str, str, str]]:
+    """Label, section and key of each field, in the order of the form, whose answer holds the word."""
+    found: list[tuple[str, str, str]] = []
+    for section in record.form.sections:
+        for item in section.items:
+            asked = item.questions if isinstance(item, Repeat) else (item,)
+            labels = {question.id: question.label for question in asked}
+            repeat = item.id if isinstance(item, Repeat) else ""
+            for key, answer in record.answers.answers.items():
+                mine = key.question in labels and key.repeat == repeat
+                if mine and isinstance(answer.value, str) and word in plain(answer.value):
+                    found.append((labels[key.question], section.id, key.text))
+    return found
 
 
 def must_pass(desk: Desk, unit: Unit, source: Source, composed: Composed) -> None:

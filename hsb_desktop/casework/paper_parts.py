@@ -122,7 +122,12 @@ def _pack(desk: Desk, unit: Unit, case: Case, meeting: Record, standing: Standin
         drafts=drafts,
         not_for=not_invited(case, meeting.id, rows, procedure_of(desk)),
         checks=(
-            Check(t("The meeting has its date"), dated, "" if dated else t("Enter the date of the meeting.")),
+            Check(
+                t("The meeting has its date"),
+                dated,
+                "" if dated else t("Enter the date of the meeting."),
+                fault=t("The meeting has no date"),
+            ),
         ),
     )
 

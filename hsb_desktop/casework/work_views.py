@@ -207,13 +207,34 @@ class RecipientView:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """One thing to put right, as a sentence, and where: section and field of the record, empty where not known."""
+
+    sentence: str
+    section: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
-    """One thing that was checked before a paper goes; what does not `block` is to be looked at and may be released."""
+    """One thing that was checked before a paper goes; what does not `block` is to be looked at and may be released.
+
+    `text` names the check as it reads when it holds, `fault` as it reads when it does not. `stops_draft`: while it
+    fails, not even a page marked as a draft may leave the store.
+    """
 
     text: str
     ok: bool
     detail: str = ""
     blocks: bool = True
+    fault: str = ""
+    spots: tuple[Spot, ...] = ()
+    stops_draft: bool = False
+
+    @property
+    def words(self) -> str:
+        """The check in words that say how it came out."""
+        return self.text if self.ok else self.fault or self.text
 
 
 @dataclass(frozen=True, slots=True)

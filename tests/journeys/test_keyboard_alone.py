@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from hsb_desktop.casework import cases, records
 from hsb_desktop.procedure.case import RecordStatus
+from hsb_desktop.ui.kit.error_summary import ErrorSummary
+from hsb_desktop.ui.kit.link_line import LinkLine
 from hsb_desktop.ui.screens.meeting.screen import MeetingScreen
 from tests.journeys.conftest import PASSPHRASE, Start
 from tests.journeys.keyboard import Keyboard
@@ -78,8 +80,11 @@ def every_part_in_order(program: Program, keys: Keyboard) -> None:
     keys.to_named(parts[-1])
     keys.press(ENTER)
     summary = program.screen.summary  # type: ignore[attr-defined]
+    assert isinstance(summary, ErrorSummary)
+    first = summary.links()[0]
+    assert isinstance(first, LinkLine)
     assert keys.focus() is summary
-    assert (len(summary.links()), summary.links()[0].text()) == (
+    assert (len(summary.links()), first.text()) == (
         5,
         "Enter the child's date of birth, estimated if need be",
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from hsb_desktop.casework.work_views import Check
+from hsb_desktop.casework.work_views import Check, Spot
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.error_summary import ErrorSummary
 from hsb_desktop.ui.kit.layout import column
@@ -32,8 +32,12 @@ class Faults(QWidget):
                 link.clicked.connect(lambda _on=False, lead=lead: lead())
 
 
-def put_right(check: Check) -> str:
-    """What to do about a check that failed."""
-    words = check.detail or check.text
+def put_right(check: Check) -> list[tuple[str, Spot]]:
+    """What to do about a check that failed: each thing and where it is put right."""
+    spots = check.spots or (Spot(check.detail or check.words),)
+    return [(_what_to_do(spot.sentence), spot) for spot in spots]
+
+
+def _what_to_do(words: str) -> str:
     stopped = words if words.endswith((".", "?")) else f"{words}."
     return t("{what} Open the record and put it right.", what=stopped)

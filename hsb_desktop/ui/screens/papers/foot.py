@@ -13,23 +13,28 @@ class PapersFoot(FooterBar):
 
     Signals:
         print_wanted(): print what is shown.
+        draft_wanted(): save what is shown as a draft.
         onward(): the primary action was pressed.
     """
 
     print_wanted = Signal()
+    draft_wanted = Signal()
     onward = Signal()
 
     def __init__(self) -> None:
         self.words = body("")
         self.print = secondary(t("Print a draft"), icon="printer", height=48)
+        self.save_draft = secondary(t("Save a draft"), icon="save_file", height=48)
         self.primary = primary(t("Issue the paper"), icon="issue", height=48)
-        super().__init__(left=[self.words], right=[self.print, self.primary])
+        super().__init__(left=[self.words], right=[self.save_draft, self.print, self.primary])
+        self.save_draft.clicked.connect(self.draft_wanted)
         self.print.clicked.connect(self.print_wanted)
         self.primary.clicked.connect(self.onward)
 
     def offer(self, words: str, name: str, *, issued: bool) -> None:
         """Say which copy it is and what can be done with it."""
         self.words.setText(words)
+        self.save_draft.setVisible(not issued)
         if issued:
             self._name(t("Print it"), t("Save a copy"), "save_file")
         elif name:
@@ -38,7 +43,7 @@ class PapersFoot(FooterBar):
             self._name(t("Print a draft"), t("Issue the paper"), "issue")
 
     def say(self, words: str) -> None:
-        """Say what is under way."""
+        """Say what is under way, or what was done."""
         self.words.setText(words)
 
     def _name(self, print_it: str, onward: str, icon: str) -> None:

@@ -20,10 +20,12 @@ class Outlet(QObject):
 
     Signals:
         working(str): what is under way, in words; an empty text when it is over.
+        saved(str): a file was written, in words with its name.
         failed(HsbError): a page could not be drawn.
     """
 
     working = Signal(str)
+    saved = Signal(str)
     failed = Signal(object)
 
     def __init__(self, services: Services, parent: QObject) -> None:
@@ -38,8 +40,19 @@ class Outlet(QObject):
     def save(self, reference: str, issued: Issued) -> None:
         """Ask where, and write the bytes as they were issued."""
         paper = issued.paper
-        if save_bytes(self._services.ask, file_name(reference, paper), issued.data):
-            self._note(paper.case_id, paper.id, "saved")
+        self._save(file_name(reference, paper), issued.data, paper.case_id, paper.id)
+
+    def save_draft(self, case_id: CaseId, subject: str, preview: PaperPreview) -> None:
+        """Write what is not issued yet; every page says so, and the name of the file."""
+        paper = preview.paper
+        name = f"{paper.case_reference}-{paper.kind.replace('_', '-')}-draft.pdf"
+        self._save(name, preview.data, case_id, subject)
+
+    def _save(self, name: str, data: bytes, case_id: CaseId, subject: str) -> None:
+        path = save_bytes(self._services.ask, name, data)
+        if path is not None:
+            self._note(case_id, subject, "saved")
+            self.saved.emit(t("Saved as {file}", file=path.name))
 
     def print_issued(self, issued: Issued, title: str) -> None:
         """Print a paper as it was issued."""

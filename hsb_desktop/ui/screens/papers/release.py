@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from hsb_desktop.casework.work_views import Check, PaperPreview
+from hsb_desktop.casework.work_views import PaperPreview
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.button import Button, quiet
 from hsb_desktop.ui.kit.fold import Fold
@@ -83,7 +83,7 @@ class Release(QWidget):
         self._checks.add(subheading(t("Before it goes")))
         for check in self._preview.checks:
             failed = State.OVERDUE if check.blocks else State.ATTENTION
-            self._checks.add(_line(State.DONE if check.ok else failed, check.text, check.detail))
+            self._checks.add(_line(State.DONE if check.ok else failed, check.words, check.detail))
         if issued or not self._preview.pages:
             return
         if not unseen:
@@ -101,9 +101,3 @@ def _line(state: State, words: str, why: str = "") -> QWidget:
     if why:
         said.add(muted(why))
     return holder(row(holder(column(1, StateGlyph(state, 18), None)), grow(holder(said)), gap=10))
-
-
-def _state(check: Check) -> State:
-    if check.ok:
-        return State.DONE
-    return State.OVERDUE if check.blocks else State.ATTENTION

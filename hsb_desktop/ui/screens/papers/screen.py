@@ -4,6 +4,7 @@ What is shown is always the copy of the person chosen: choosing somebody else ta
 """
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -15,23 +16,15 @@ from hsb_desktop.casework.paper_making import content_of
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.refusals import LookAgain
 from hsb_desktop.casework.views import PaperChoice
-from hsb_desktop.casework.work_views import Issued, PaperPreview, RecipientView
+from hsb_desktop.casework.work_views import Issued, PaperPreview, RecipientView, Spot
 from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.ids import CaseId, RecordId
 from hsb_desktop.procedure.words import t
-from hsb_desktop.ui.kit.fold import Fold, FoldWatch
-from hsb_desktop.ui.kit.layout import column, grow
-from hsb_desktop.ui.runtime.screen import Screen, Services
-from hsb_desktop.ui.screens.papers.columns import PaperColumns
-from hsb_desktop.ui.screens.papers.faults import Fault, Faults, put_right
-from hsb_desktop.ui.screens.papers.foot import PapersFoot
-from hsb_desktop.ui.screens.papers.head import PapersHead
+from hsb_desktop.ui.runtime.screen import Services
+from hsb_desktop.ui.screens.papers.faults import Fault, put_right
+from hsb_desktop.ui.screens.papers.frame import PapersFrame
 from hsb_desktop.ui.screens.papers.issuing import copy_in_words, may_issue
-from hsb_desktop.ui.screens.papers.making import Making
-from hsb_desktop.ui.screens.papers.outlet import Outlet
-from hsb_desktop.ui.screens.papers.recipients import Recipients
-from hsb_desktop.ui.screens.papers.release import Release, unseen_words
-from hsb_desktop.ui.screens.papers.sheets import Sheets
+from hsb_desktop.ui.screens.papers.release import unseen_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,32 +41,23 @@ def _read(desk: Desk, case_id: CaseId, kind: str, record_id: RecordId | None) ->
     return _About(choice, papers.recipients(desk, case_id, kind, record_id))
 
 
-class PapersScreen(Screen):
+class PapersScreen(PapersFrame):
     """`Place.page` is the kind of paper, `record_id` what it is made from."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
-        self.head, self.faults, self.foot = PapersHead(), Faults(), PapersFoot()
-        self.recipients, self.sheets, self.release = Recipients(), Sheets(services.runner), Release()
-        self.outlet, self._making = Outlet(services, self), Making(services.runner, self)
         self._reset()
-        self._assemble()
         self.recipients.chosen.connect(self.choose)
         self.recipients.another_wanted.connect(self._to_people)
         self.sheets.page_changed.connect(self._page_seen)
         self.release.look_wanted.connect(self.sheets.view.show_page)
         self.foot.print_wanted.connect(self._print)
+        self.foot.draft_wanted.connect(self._save_draft)
         self.foot.onward.connect(self._onward)
         self.outlet.working.connect(self._working)
+        self.outlet.saved.connect(self.foot.say)
         for part in (self.sheets, self.outlet):
-            part.failed.connect(self._cannot)
-
-    def _assemble(self) -> None:
-        self._columns = PaperColumns(self.recipients, self.sheets, self.release)
-        self.setLayout(column(self.head, self.faults, grow(self._columns), self.foot))
-        self._folds = FoldWatch(self)
-        self._folds.changed.connect(self._fold)
-        self._fold(self._folds.fold)  # made in a narrow window it never changes
+            part.failed.connect(self.cannot)
 
     def _reset(self) -> None:
         self._about: _About | None = None
@@ -82,12 +66,6 @@ class PapersScreen(Screen):
         self._issued: Issued | None = None
         self._seen: set[int] = set()
         self._busy = False
-
-    def _fold(self, fold: Fold) -> None:
-        self.foot.set_fold(fold)
-        self._columns.set_fold(fold)
-        self.release.set_fold(fold)
-        self.sheets.draw_again()
 
     # ------------------------------------------------------------------------------------------------- opening
 
@@ -121,7 +99,7 @@ class PapersScreen(Screen):
             self,
             lambda desk: (record_id, kind, _read(desk, case_id, kind, record_id)),
             self._about_came,
-            self._cannot,
+            self.cannot,
         )
 
     def _about_came(self, came: tuple[RecordId | None, str, _About]) -> None:
@@ -137,11 +115,6 @@ class PapersScreen(Screen):
             self._chosen = ""
             self._clear_copy()
         self._offer()
-        self.settled.emit()
-
-    def _cannot(self, error: HsbError) -> None:
-        self.sheets.say(error.sentence)
-        self.fail(error)
         self.settled.emit()
 
     # ---------------------------------------------------------------------------------------------- one person
@@ -227,28 +200,33 @@ class PapersScreen(Screen):
     def _onward(self) -> None:
         if self._issued is not None and self._preview is not None:
             self.outlet.save(self._preview.paper.case_reference, self._issued)
-        elif not self._says_what_is_missing(looked=True):
+        elif not self._says_what_is_missing(draft=False):
             self._issue()
 
-    def _says_what_is_missing(self, *, looked: bool) -> bool:
-        """Show on top what stands in the way; `looked` asks for every page to have been shown."""
+    def _says_what_is_missing(self, *, draft: bool) -> bool:
+        """Show on top what stands in the way. A draft is marked as one on every page, so that only another child or
+        what cannot be printed stops it; issuing also asks for an answer to everything and a look at every page."""
         preview, faults = self._preview, list[Fault]()
         if preview is None:
             faults.append((t("Choose who the paper is for."), self.recipients.take_focus))
         else:
-            failed = [check for check in preview.checks if check.blocks and not check.ok]
-            faults += [(put_right(check), self._to_record) for check in failed]
+            blocking = [check for check in preview.checks if check.blocks and not check.ok]
+            failed = [check for check in blocking if check.stops_draft or not draft]
+            for check in failed:
+                faults += [(said, partial(self._to_record, spot)) for said, spot in put_right(check)]
             unseen = self.unseen()
-            if looked and unseen:
+            if unseen and not draft:
                 said = t("{what}. Look before it goes.", what=unseen_words(unseen))
                 faults.append((said, lambda: self._look_at(unseen[0])))
-        self.faults.show_faults(t("Before it can go"), faults)
+        self.faults.show_faults(t("Before a draft can go") if draft else t("Before it can go"), faults)
         return bool(faults)
 
-    def _to_record(self) -> None:
+    def _to_record(self, spot: Spot | None = None) -> None:
+        """To what the paper is made from, and there to the field where it is put right."""
         choice = self._about.choice if self._about is not None else None
         screen = choice.screen if choice is not None else "record"
-        self.go.emit(Place(screen, self.current.case_id, self.current.record_id))
+        at = (spot.section, spot.key) if spot is not None else ("", "")
+        self.go.emit(Place(screen, self.current.case_id, self.current.record_id, *at))
 
     def _look_at(self, page: int) -> None:
         self.sheets.view.show_page(page)
@@ -291,12 +269,15 @@ class PapersScreen(Screen):
 
     def _print(self) -> None:
         preview, case_id = self._preview, self.current.case_id
-        if preview is None or case_id is None or not preview.pages:
-            self._says_what_is_missing(looked=False)
-        elif self._issued is not None:
+        if preview is not None and self._issued is not None:
             self.outlet.print_issued(self._issued, preview.paper.neutral_title)
-        elif not self._says_what_is_missing(looked=False):
+        elif not self._says_what_is_missing(draft=True) and preview is not None and case_id is not None:
             self.outlet.print_draft(case_id, self.current.record_id or "", preview)
+
+    def _save_draft(self) -> None:
+        preview, case_id = self._preview, self.current.case_id
+        if not self._says_what_is_missing(draft=True) and preview is not None and case_id is not None:
+            self.outlet.save_draft(case_id, self.current.record_id or "", preview)
 
     def _working(self, words: str) -> None:
         if words:

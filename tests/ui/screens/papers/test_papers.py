@@ -193,7 +193,10 @@ def test_an_unfinished_plan_says_what_is_missing_and_leads_to_it(
     assert [link.text() for link in links if "still to be answered" in link.text()]
     with qtbot.waitSignal(screen.go, timeout=5000) as gone:
         links[0].click()
-    assert gone.args == [Place("record", case_id, plan_id)]
+    place = gone.args[0]
+    assert (place.screen, place.case_id, place.record_id) == ("record", case_id, plan_id)
+    assert place.page
+    assert place.key, "it leads to the field"
 
 
 def test_a_change_of_the_record_takes_the_sheet_away_and_writes_it_again(

@@ -1,0 +1,44 @@
+"""The parts of the screen of papers, side by side or under each other as the window allows. It decides nothing."""
+
+from PySide6.QtWidgets import QWidget
+
+from hsb_desktop.procedure.errors import HsbError
+from hsb_desktop.ui.kit.fold import Fold, FoldWatch
+from hsb_desktop.ui.kit.layout import column, grow
+from hsb_desktop.ui.runtime.screen import Screen, Services
+from hsb_desktop.ui.screens.papers.columns import PaperColumns
+from hsb_desktop.ui.screens.papers.faults import Faults
+from hsb_desktop.ui.screens.papers.foot import PapersFoot
+from hsb_desktop.ui.screens.papers.head import PapersHead
+from hsb_desktop.ui.screens.papers.making import Making
+from hsb_desktop.ui.screens.papers.outlet import Outlet
+from hsb_desktop.ui.screens.papers.recipients import Recipients
+from hsb_desktop.ui.screens.papers.release import Release
+from hsb_desktop.ui.screens.papers.sheets import Sheets
+
+
+class PapersFrame(Screen):
+    """Who it is for, the pages, what is to be looked at before it goes, and the ways on at the foot."""
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(services, parent)
+        self.head, self.faults, self.foot = PapersHead(), Faults(), PapersFoot()
+        self.recipients, self.sheets, self.release = Recipients(), Sheets(services.runner), Release()
+        self.outlet, self._making = Outlet(services, self), Making(services.runner, self)
+        self._columns = PaperColumns(self.recipients, self.sheets, self.release)
+        self.setLayout(column(self.head, self.faults, grow(self._columns), self.foot))
+        self._folds = FoldWatch(self)
+        self._folds.changed.connect(self._fold)
+        self._fold(self._folds.fold)  # made in a narrow window it never changes
+
+    def _fold(self, fold: Fold) -> None:
+        self.foot.set_fold(fold)
+        self._columns.set_fold(fold)
+        self.release.set_fold(fold)
+        self.sheets.draw_again()
+
+    def cannot(self, error: HsbError) -> None:
+        """Say in place of the pages, and through the shell, why there are none."""
+        self.sheets.say(error.sentence)
+        self.fail(error)
+        self.settled.emit()
