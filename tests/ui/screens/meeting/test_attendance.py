@@ -1,6 +1,7 @@
 """Attendance: by the keyboard alone, kept as it is clicked and typed, with the warning that comes and goes."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -204,6 +205,10 @@ def test_a_person_who_is_added_gets_a_row_and_the_keyboard(
     ]
 
 
+def _in_sight(field: QWidget) -> bool:
+    return not field.visibleRegion().isEmpty()
+
+
 def test_tab_goes_through_the_reason_under_a_row_and_then_on(
     qtbot: QtBot, screen: MeetingScreen, services: Services
 ) -> None:
@@ -217,7 +222,7 @@ def test_tab_goes_through_the_reason_under_a_row_and_then_on(
         QTest.keyClick(focused(), Qt.Key.Key_Tab)
         field = next(one for one in row.reason.fields() if one.key.question == question)
         assert field.isAncestorOf(focused()), question
-        assert not field.visibleRegion().isEmpty()
+        qtbot.waitUntil(partial(_in_sight, field))
     QTest.keyClick(focused(), Qt.Key.Key_Tab)  # done
     assert row.isAncestorOf(focused())
     QTest.keyClick(focused(), Qt.Key.Key_Tab)
