@@ -193,7 +193,9 @@ def test_minutes_to_finish_later_go_back_to_their_meeting(
     screen = RecordScreen(services)
     shown(screen, lambda: screen.open(Place("record", case_id, minutes)))
     later = next(
-        one for one in screen.findChildren(QAbstractButton) if one.text() == "Finish later" and one.isVisible()
+        one
+        for one in screen.findChildren(QAbstractButton)
+        if one.text() == "Finish later" and one.isVisible()
     )
     with qtbot.waitSignal(screen.go) as went:
         later.click()
