@@ -46,6 +46,8 @@ class RecordFrame(Screen):
         self.part = ""  # the page in front, as `Place.page` names it
         self._back_to = Place()  # whose field takes the focus once it is painted
         self._recovered, self._reading = column(), column()
+        self._recovered_on: str | None = None  # the page that says so
+        self.moved.connect(self._after_page)
         self._edition = EditionMove(self, self.session)
         self._edition.seen.connect(self._show_move)
         self._edition.left_alone.connect(self.session.load)
@@ -141,6 +143,7 @@ class RecordFrame(Screen):
             if self.session.recovered:
                 self._say_recovered()
             self.work(view)
+            self._recovered_on = self.part if self.session.recovered else self._recovered_on
             self._edition.look(view)
         self._back_to = Place()
         self.settled.emit()
@@ -158,12 +161,18 @@ class RecordFrame(Screen):
         self.session.begin_anew()
 
     def _say_recovered(self) -> None:
-        """Once; it stays until it is put away or another record comes."""
+        """Once; it stays until it is put away, the page is turned or another record comes."""
         self._recovered.clear()
+        self._recovered_on = None
         words = t("What you typed before the program ended is back in its field.")
         notice = Notice(State.ADVISORY, t("Typing was recovered"), words, closes=True)
         notice.closed.connect(self._after_notice)
         self._recovered.add(notice, 16)
+
+    def _after_page(self) -> None:
+        if self._recovered_on is not None and self.part != self._recovered_on:
+            self._recovered.clear()
+            self._recovered_on = None
 
     def _after_notice(self) -> None:
         """The focus goes back to where one worked."""

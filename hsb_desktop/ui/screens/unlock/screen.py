@@ -6,7 +6,7 @@ paint; nothing that was typed is kept.
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
@@ -119,6 +119,12 @@ class UnlockScreen(QWidget):
 
     def resizeEvent(self, event: object) -> None:
         self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """What the page holds grew or shrank, and is measured anew only by now."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
 
     def _fit(self) -> None:
         """No picture where it is narrow; the page scrolls once it is too high for the window."""

@@ -40,7 +40,7 @@ class SetUpForm(QWidget):
         for line in (self.name, self.role, self.passphrase, self.again):
             line.returnPressed.connect(self._go)
         about = t("Everything you write stays on this laptop, encrypted with a passphrase only you know.")
-        body = column(Words(t("Set up your casework"), Role.DISPLAY), 8, lead(about), 28, self.summary)
+        body = column(Words(t("Set up your casework"), Role.DISPLAY), 8, lead(about), 16, self.summary, 12)
         for field in self._rows.values():
             body.add(field, 14)
         body.add(self._keys, 12, row(self.button, None))
@@ -80,7 +80,7 @@ class SetUpForm(QWidget):
             field.set_error(dict(faults).get(key, ""))
         if faults:
             places = [(words, self._rows[key]) for key, words in faults]
-            self.summary.show_faults(t("Something is missing"), places)
+            self.summary.show_faults(t("There is something to put right"), places)
             self.grown.emit()
             return
         self.summary.clear_faults()

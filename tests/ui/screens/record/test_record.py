@@ -67,6 +67,13 @@ def test_recovered_typing_is_announced_until_it_is_put_away(screen: RecordScreen
     assert field.input.text() == "So that everybody is safe"
 
 
+def test_recovered_typing_is_not_announced_on_the_next_page(screen: RecordScreen) -> None:
+    screen.show_section("agreements")
+    assert notices(screen) == []
+    screen.show_section("about_plan")
+    assert notices(screen) == [], "it was seen, and is not said twice"
+
+
 def test_what_is_missing_in_any_part_leads_there(
     screen: RecordScreen, services: Services, qtbot: QtBot
 ) -> None:

@@ -12,6 +12,7 @@ from hsb_desktop.ui.kit.notice import Notice
 from hsb_desktop.ui.kit.text import Words
 from hsb_desktop.ui.screens.unlock.keys import KeyWatch, language_words
 from hsb_desktop.ui.screens.unlock.screen import UnlockScreen
+from tests.ui.kit.looking import cut
 
 WRONG = "This passphrase does not open your records; nothing was changed."
 
@@ -96,3 +97,16 @@ def test_when_the_work_was_last_saved() -> None:
         saved_words(at, date(2026, 12, 24))
         == "Your work was last saved on Wednesday 23 December 2026 at 14:02." + back
     )
+
+
+def test_at_first_run_nothing_is_cut_when_there_is_more_to_say(qtbot: QtBot) -> None:
+    screen = UnlockScreen(known=False)
+    qtbot.addWidget(screen)
+    screen.resize(1366, 700)
+    screen.show()
+    qtbot.waitExposed(screen)
+    screen.form.say_keys("Caps Lock is on. Keyboard: English (United Kingdom). " * 2, True)
+    qtbot.waitUntil(lambda: cut(screen) == [])
+    screen.button.click()
+    qtbot.waitUntil(lambda: screen.error.startswith("There is something to put right"))
+    assert cut(screen) == []
