@@ -1,0 +1,1 @@
+"""What tests read: councils, forms, stores of earlier versions."""
