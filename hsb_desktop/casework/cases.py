@@ -7,8 +7,8 @@ from datetime import date
 from hsb_desktop.casework.actions import actions
 from hsb_desktop.casework.attention import stand_together
 from hsb_desktop.casework.changes import Opened, of_case
-from hsb_desktop.casework.completeness import completeness
-from hsb_desktop.casework.desk import Desk, procedure_of, stand_today
+from hsb_desktop.casework.completeness import completeness, not_known
+from hsb_desktop.casework.desk import Desk, procedure_of, stand_anyway
 from hsb_desktop.casework.facts import write_fact
 from hsb_desktop.casework.lines import age_of, banner_view, case_line, line_aside
 from hsb_desktop.casework.meeting_kinds import planned_for
@@ -25,7 +25,7 @@ from hsb_desktop.casework.record_reading import read_records
 from hsb_desktop.casework.refusals import NotReady
 from hsb_desktop.casework.standing import Standing
 from hsb_desktop.casework.step_words import next_step, section_words, source_words, step_views
-from hsb_desktop.casework.views import BannerView, CaseLine, CaseView, FactLine, FlagView, PathwayView
+from hsb_desktop.casework.views import BannerView, CaseLine, CaseView, FactLine, FlagView, PathwayView, ToMend
 from hsb_desktop.procedure.case import BirthKind, Case, Person, PersonKind
 from hsb_desktop.procedure.facts import sentence
 from hsb_desktop.procedure.ids import CaseId, RecordId
@@ -106,13 +106,13 @@ def banner(desk: Desk, case_id: CaseId) -> BannerView:
     """What stands over every screen of the case."""
     with desk.store.unit() as unit:
         case, standing = read_case(desk, unit, case_id)
-    return banner_view(case, standing.pathway)
+    return banner_view(case, standing.pathway, aside=standing.refusal is not None)
 
 
 def read_case(desk: Desk, unit: Unit, case_id: CaseId) -> tuple[Case, Standing]:
-    """A case and how it stands today, inside a transaction that others began."""
+    """A case and how it stands today, also where its entries are refused, inside a transaction that others began."""
     case = unit.case(case_id)
-    return case, stand_today(desk, unit.facts(case_id))
+    return case, stand_anyway(desk, unit.facts(case_id))
 
 
 def case_view(desk: Desk, case_id: CaseId) -> CaseView:
@@ -133,15 +133,24 @@ def case_view(desk: Desk, case_id: CaseId) -> CaseView:
             papers=unit.papers(case_id),
             paper_kinds=paper_choices(standing.pathway.procedure, reading),
             chronology=_chronology(standing),
-            completeness=completeness(standing.pathway, reading),
+            completeness=completeness(standing.pathway, reading) if standing.refusal is None else not_known(),
             actions=register((case,), reading, marks, desk.clock.today()),
             ages={one.id: age for one in everyone(case) if (age := age_of(one, desk.clock.today()))},
+            to_mend=_to_mend(standing),
         )
+
+
+def _to_mend(standing: Standing) -> ToMend | None:
+    refusal = standing.refusal
+    if refusal is None:
+        return None
+    return ToMend(refusal.sentence, refusal.fact_id or next((one.fact.id for one in standing.unread), ""))
 
 
 def _banner(case: Case, standing: Standing, planned: Mapping[str, RecordId]) -> BannerView:
     """The lines over the case, the next step with the meeting that is set up for it."""
-    view, step = banner_view(case, standing.pathway), next_step(standing.pathway)
+    view = banner_view(case, standing.pathway, aside=standing.refusal is not None)
+    step = next_step(standing.pathway)
     if view.next_step is None or step is None:
         return view
     meeting = planned_for(standing.pathway.procedure, step, planned)
@@ -157,7 +166,8 @@ def pathway_view(desk: Desk, standing: Standing, planned: Mapping[str, RecordId]
         replace(view, meeting=planned_for(procedure, step, planned)) if view.action else view
         for view, step in zip(told, pathway.steps, strict=True)
     )
-    columns, links = draw(desk.book.picture(pathway.on), standing, views)
+    refused = standing.refusal is not None
+    columns, links = ((), ()) if refused else draw(desk.book.picture(pathway.on), standing, views)
     dated = {rule.id for rule in procedure.flags if rule.after is not None}
     flags = [
         FlagView(flag.flag, flag.why, source_words(flag.source, Basis.SOURCE, procedure), flag.flag in dated)

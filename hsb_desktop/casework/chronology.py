@@ -11,14 +11,14 @@ from enum import StrEnum
 
 from hsb_desktop.casework.changes import Started
 from hsb_desktop.casework.completing import COMPLETED
-from hsb_desktop.casework.desk import Desk, stand_today
+from hsb_desktop.casework.desk import Desk, stand_anyway
 from hsb_desktop.casework.form_shape import is_assessment, is_meeting, record_label, screen_of
 from hsb_desktop.casework.ports import IssuedPaper, Place, RecordHead, StoredFact
 from hsb_desktop.casework.record_lines import meeting_day, meeting_title
 from hsb_desktop.casework.record_reading import RecordReading, read_records
 from hsb_desktop.casework.records import start_record
 from hsb_desktop.casework.refusals import NotReady
-from hsb_desktop.casework.standing import Standing
+from hsb_desktop.casework.standing import Refused, Standing, day_of, unknown_words
 from hsb_desktop.casework.step_words import section_words
 from hsb_desktop.procedure.answers import AnswerSet
 from hsb_desktop.procedure.case import RecordStatus
@@ -48,7 +48,8 @@ class EntryKind(StrEnum):
 class Entry:
     """One thing that happened. `at` is a time such as 15:30; `recorded_on` is set where that was another day.
 
-    `place` is where it is read, `fact` the fact behind it that can be corrected.
+    `place` is where it is read, `fact` the fact behind it that can be corrected. `refused` says why the procedure does
+    not accept it, so that it has to be corrected or withdrawn.
     """
 
     on: date
@@ -60,6 +61,7 @@ class Entry:
     recorded_on: date | None = None
     place: Place | None = None
     fact: StoredFact | None = None
+    refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ class Chronology:
 def chronology_of(desk: Desk, case_id: CaseId) -> Chronology:
     """The chronology of one case."""
     with desk.store.unit() as unit:
-        standing = stand_today(desk, unit.facts(case_id))
+        standing = stand_anyway(desk, unit.facts(case_id))
         reading = read_records(desk, unit, unit.records(case_id))
         papers = unit.papers(case_id)
     return Chronology(case_id, entries_of(case_id, standing, reading, papers), desk.clock.today())
@@ -110,6 +112,7 @@ def entries_of(
     """Everything that happened, the oldest first. A meeting and the fact that it was held are one entry."""
     records = _Records(case_id, standing, reading)
     found = [*records.entries(), *_facts(case_id, standing, records.told), *_papers(case_id, papers)]
+    found += [_unread(standing, one) for one in standing.unread]
     return tuple(sorted(found, key=lambda entry: (entry.on, entry.at)))
 
 
@@ -154,11 +157,25 @@ def _facts(case_id: CaseId, standing: Standing, told: frozenset[str]) -> Iterato
                 yield entry
 
 
+def _unread(standing: Standing, one: Refused) -> Entry:
+    """An entry that cannot be read: on its day, else on the day it was recorded."""
+    day, recorded = day_of(one.fact.values), one.fact.recorded_at.astimezone(london()).date()
+    rule = standing.pathway.procedure.fact_rule(str(one.fact.values.get("fact")))
+    return Entry(
+        on=day if day != date.min else recorded,
+        kind=EntryKind.FACT,
+        title=rule.label if rule is not None else unknown_words(),
+        recorded_on=None,
+        fact=one.fact,
+        refused=one.sentence,
+    )
+
+
 def _fact_entry(case_id: CaseId, standing: Standing, fact: Fact) -> Entry | None:
     rule = standing.pathway.procedure.fact_rule(fact.kind)
     if rule is None:
         return None
-    stored = standing.stored_of(fact)
+    stored, refusal = standing.stored_of(fact), standing.refusal
     return Entry(
         on=fact.on,
         kind=EntryKind.FACT,
@@ -169,6 +186,7 @@ def _fact_entry(case_id: CaseId, standing: Standing, fact: Fact) -> Entry | None
         recorded_on=_another_day(fact.on, stored.recorded_at),
         place=None if stored.record_id is None else Place("record", case_id, stored.record_id),
         fact=stored,
+        refused=refusal.sentence if refusal is not None and refusal.fact_id == stored.id else "",
     )
 
 
@@ -216,6 +234,7 @@ class _Records:
             recorded_on=_another_day(day, head.changed_at),
             place=Place("meeting", self._case_id, head.id),
             fact=told.fact if told is not None else None,
+            refused=told.refused if told is not None else "",
         )
 
     def _record(self, head: RecordHead, form: Form, answers: AnswerSet) -> Entry:

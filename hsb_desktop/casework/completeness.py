@@ -29,6 +29,11 @@ def completeness(pathway: Pathway, reading: RecordReading) -> Completeness:
     return Completeness(tuple(found), missing, _sentence(len(found), missing))
 
 
+def not_known() -> Completeness:
+    """Where the entries of a case are refused, it cannot be said what they ask for."""
+    return Completeness((), 0, t("What is asked for cannot be worked out until the entry is put right."))
+
+
 def _sentence(asked: int, missing: int) -> str:
     if not asked:
         return t("Nothing is asked to be recorded yet.")

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hsb_desktop.casework.ports import Book, PaperWriter, Store, StoredFact, Worker
-from hsb_desktop.casework.standing import Memo, Standing
+from hsb_desktop.casework.refusals import NotAccepted
+from hsb_desktop.casework.standing import Memo, Standing, stand_refused
 from hsb_desktop.procedure.definition import Procedure
 from hsb_desktop.support.clock import Clock
 
@@ -29,3 +30,11 @@ def procedure_of(desk: Desk) -> Procedure:
 def stand_today(desk: Desk, stored: Sequence[StoredFact]) -> Standing:
     """How a case with these facts stands today."""
     return desk.memo.stand(procedure_of(desk), stored)
+
+
+def stand_anyway(desk: Desk, stored: Sequence[StoredFact]) -> Standing:
+    """The same also where the procedure refuses the facts: a blank pathway with the refusal, so that the case opens."""
+    try:
+        return stand_today(desk, stored)
+    except NotAccepted as refused:
+        return stand_refused(procedure_of(desk), stored, desk.clock.today(), refused)

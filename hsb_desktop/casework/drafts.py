@@ -4,9 +4,14 @@ from collections.abc import Mapping
 
 from hsb_desktop.casework.changes import Saved
 from hsb_desktop.casework.desk import Desk
+from hsb_desktop.casework.ports import Unit
+from hsb_desktop.casework.views import DraftLine
+from hsb_desktop.procedure.case import initials_of
 from hsb_desktop.procedure.ids import CaseId, PersonId
+from hsb_desktop.procedure.words import t
 
-NEW_CASE = "new_case"
+NEW_CASE = "new_case"  # also the name of its screen
+_NAME = "name"  # its field for the child's name
 
 
 def new_person(case_id: CaseId) -> str:
@@ -45,3 +50,19 @@ def drop_drafts(desk: Desk, place: str) -> Saved:
     with desk.store.unit() as unit:
         unit.drop_drafts(place)
     return Saved(at)
+
+
+def half_a_concern(unit: Unit) -> DraftLine | None:
+    """The concern somebody began to record, without a name; None where nothing is typed into that form."""
+    texts = unit.drafts(NEW_CASE)
+    if not any(text.strip() for text in texts.values()):
+        return None
+    return DraftLine(
+        record_id=None,
+        case_id=None,
+        title=t("A concern, half recorded"),
+        reference=t("no case opened yet"),
+        initials=initials_of(texts.get(_NAME, "")),
+        progress="",
+        screen=NEW_CASE,
+    )

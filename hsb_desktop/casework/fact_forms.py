@@ -9,12 +9,12 @@ from datetime import date, datetime
 from types import MappingProxyType
 
 from hsb_desktop.casework.actions import actions
-from hsb_desktop.casework.desk import Desk, procedure_of, stand_today
+from hsb_desktop.casework.desk import Desk, procedure_of, stand_anyway
 from hsb_desktop.casework.facts import standing_fact
 from hsb_desktop.casework.form_shape import is_assessment, record_label
 from hsb_desktop.casework.meeting_kinds import ACTION
 from hsb_desktop.casework.refusals import NotAccepted
-from hsb_desktop.casework.standing import Standing
+from hsb_desktop.casework.standing import Standing, unknown_words
 from hsb_desktop.casework.step_words import section_words, step_view, urgency
 from hsb_desktop.casework.views import StepView
 from hsb_desktop.procedure.dates_in_words import capital
@@ -71,7 +71,8 @@ class FactForm:
 
     `values` are those of the fact that is corrected, and `record_id` the record it came from. `waits` are the steps it
     would answer. `fitting` marks the values that fit the child's plan now. `begins` is the form of the record it calls
-    for. `usual` is the action by which it is otherwise recorded, with its inputs and reasons kept.
+    for. `usual` is the action by which it is otherwise recorded, with its inputs and reasons kept. `refused` says why
+    the procedure does not accept the one that stands; one of a kind that is not `known` can only be withdrawn.
     """
 
     rule: FactRule
@@ -85,12 +86,14 @@ class FactForm:
     begins: Begins | None = None
     usual: str = ""
     source: str = ""
+    refused: str = ""
+    known: bool = True
 
 
 def fact_choices(desk: Desk, case_id: CaseId) -> tuple[FactGroup, ...]:
     """Everything that can be recorded of this case: first what open steps wait for, then the rest."""
     with desk.store.unit() as unit:
-        standing = stand_today(desk, unit.facts(case_id))
+        standing = stand_anyway(desk, unit.facts(case_id))
     procedure, pathway = standing.pathway.procedure, standing.pathway
     waited = _waited(pathway)
     first = tuple(_choice(procedure, page, pathway, steps) for page, steps in waited.items())
@@ -111,9 +114,13 @@ def fact_form(
         return FactForm(_rule(desk, kind), desk.clock.today(), desk.clock.now())
     with desk.store.unit() as unit:
         old = standing_fact(unit, case_id, fact_id) if fact_id is not None else None
-        standing = stand_today(desk, unit.facts(case_id))
-    rule = _rule(desk, str(old.values.get("fact")) if old is not None else kind)
+        standing = stand_anyway(desk, unit.facts(case_id))
     procedure = standing.pathway.procedure
+    if old is None:
+        rule = _rule(desk, kind)
+    else:
+        kind = str(old.values.get("fact"))
+        rule = procedure.fact_rule(kind) or FactRule(kind, unknown_words(), "")
     begun = _begins(desk, procedure, rule.id)
     return FactForm(
         rule=rule,
@@ -127,7 +134,18 @@ def fact_form(
         begins=begun if old is None else None,
         usual=_usual(procedure, rule.id) if old is None else "",
         source=section_words(rule.cite) or procedure.cite_words(rule.cite) if rule.cite is not None else "",
+        refused=_refused(standing, fact_id),
+        known=old is None or procedure.fact_rule(rule.id) is not None,
     )
+
+
+def _refused(standing: Standing, fact_id: FactId | None) -> str:
+    """Why the procedure does not accept this one; empty where it does."""
+    refusal = standing.refusal
+    if fact_id is None or refusal is None:
+        return ""
+    own = next((one.sentence for one in standing.unread if one.fact.id == fact_id), "")
+    return own or (refusal.sentence if refusal.fact_id == fact_id else "")
 
 
 def _rule(desk: Desk, kind: str) -> FactRule:

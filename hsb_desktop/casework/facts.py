@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from hsb_desktop.casework.actions import actions
 from hsb_desktop.casework.changes import Changes, of_case
-from hsb_desktop.casework.desk import Desk, procedure_of, stand_today
+from hsb_desktop.casework.desk import Desk, procedure_of, stand_anyway, stand_today
 from hsb_desktop.casework.new_ids import new_fact_id
 from hsb_desktop.casework.ports import StoredFact, Unit
 from hsb_desktop.casework.refusals import NotAccepted
@@ -50,11 +50,11 @@ def correct_fact(
     _need_reason(reason)
     with desk.store.unit() as unit:
         old = standing_fact(unit, case_id, fact_id)
-        others = tuple(fact for fact in unit.facts(case_id) if fact.id != fact_id)
+        before = unit.facts(case_id)
         new = _new_fact(desk, case_id, values, old.record_id)
-        standing = _accept(desk, (*others, new), new.id)
+        standing = _accept_instead(desk, before, fact_id, new)
         unit.correct_fact(fact_id, new, reason.strip())
-        unit.close_case(case_id, not standing.pathway.is_open)
+        _close(unit, case_id, standing)
         if draft:
             unit.drop_drafts(draft)
     return of_case(case_id)
@@ -65,9 +65,9 @@ def withdraw_fact(desk: Desk, case_id: CaseId, fact_id: FactId, reason: str, *, 
     _need_reason(reason)
     with desk.store.unit() as unit:
         standing_fact(unit, case_id, fact_id)
-        standing = _accept(desk, tuple(fact for fact in unit.facts(case_id) if fact.id != fact_id))
+        standing = _accept_instead(desk, unit.facts(case_id), fact_id)
         unit.withdraw_fact(fact_id, reason.strip(), desk.clock.now())
-        unit.close_case(case_id, not standing.pathway.is_open)
+        _close(unit, case_id, standing)
         if draft:
             unit.drop_drafts(draft)
     return of_case(case_id)
@@ -125,13 +125,15 @@ def preview(
 ) -> OutcomePreview:
     """The pathway with the fact against the pathway without."""
     today, procedure = desk.clock.today(), procedure_of(desk)
-    before = stand_today(desk, stored).pathway
-    kept = tuple(fact for fact in stored if fact.id != instead_of)
+    before = stand_anyway(desk, stored).pathway
     try:
-        new = (_new_fact(desk, case_id, values, None),) if values is not None else ()
-        after = _accept(desk, (*kept, *new)).pathway
+        new = _new_fact(desk, case_id, values, None) if values is not None else None
+        standing = _accept_instead(desk, stored, instead_of, new)
     except NotAccepted as refused:
         return OutcomePreview(refusal=refused.sentence)
+    after = standing.pathway
+    if standing.refusal is not None:
+        return OutcomePreview(still_refused=standing.refusal.sentence)
     known, now = _by_identity(before), _by_identity(after)
     doing = actions(procedure)
 
@@ -193,6 +195,35 @@ def _accept(desk: Desk, stored: tuple[StoredFact, ...], new: FactId | None = Non
         if refused.fact_id and refused.fact_id != new:
             raise NotAccepted(refused.sentence) from refused
         raise
+
+
+def _accept_instead(
+    desk: Desk, before: tuple[StoredFact, ...], instead_of: FactId | None, new: StoredFact | None = None
+) -> Standing:
+    """How the case stands with a fact put right, or without it.
+
+    Entries that are refused already are put right one at a time: what is refused then about another one does not stop
+    it. Nothing that stands is ever refused through it.
+    """
+    kept = tuple(fact for fact in before if fact.id != instead_of)
+    after = (*kept, new) if new is not None else kept
+    if len(kept) == len(before) or stand_anyway(desk, before).refusal is None:
+        return _accept(desk, after, new.id if new is not None else None)
+    standing = stand_anyway(desk, after)
+    refusal = standing.refusal
+    if refusal is not None and new is not None:
+        if refusal.fact_id == new.id:
+            raise refusal
+        own = next((one.sentence for one in standing.unread if one.fact.id == new.id), "")
+        if own:
+            raise NotAccepted(own)
+    return standing
+
+
+def _close(unit: Unit, case_id: CaseId, standing: Standing) -> None:
+    """Closed or open as its facts say; where they are refused still, as it was."""
+    if standing.refusal is None:
+        unit.close_case(case_id, not standing.pathway.is_open)
 
 
 def standing_fact(unit: Unit, case_id: CaseId, fact_id: FactId) -> StoredFact:

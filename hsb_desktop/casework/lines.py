@@ -41,8 +41,8 @@ def plan_words(pathway: Pathway) -> str:
     return capital(plan.label if plan is not None else pathway.plan)
 
 
-def banner_view(case: Case, pathway: Pathway) -> BannerView:
-    """What stands over every screen of the case."""
+def banner_view(case: Case, pathway: Pathway, *, aside: bool = False) -> BannerView:
+    """What stands over every screen of the case; `aside`: its entries are refused, and the pathway is blank."""
     return BannerView(
         case_id=case.id,
         name=case.child.name,
@@ -54,6 +54,7 @@ def banner_view(case: Case, pathway: Pathway) -> BannerView:
         linked_words=link_words(case),
         next_step=next_view(pathway),
         closed=case.closed,
+        aside=aside,
     )
 
 

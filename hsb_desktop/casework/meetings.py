@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from hsb_desktop.casework.changes import Changes, RowAdded, Saved, Started, of_case
 from hsb_desktop.casework.completing import complete
-from hsb_desktop.casework.desk import Desk, procedure_of, stand_today
+from hsb_desktop.casework.desk import Desk, procedure_of, stand_anyway
 from hsb_desktop.casework.facts import preview, write_fact
 from hsb_desktop.casework.form_shape import attendance, is_meeting
 from hsb_desktop.casework.meeting_facts import fact_of_meeting
@@ -85,7 +85,7 @@ def meeting_choices(desk: Desk, case_id: CaseId) -> tuple[MeetingChoice, ...]:
     """Every kind of meeting of the procedure for a case: those that open steps ask for first, by their days."""
     procedure = procedure_of(desk)
     with desk.store.unit() as unit:
-        standing = stand_today(desk, unit.facts(case_id))
+        standing = stand_anyway(desk, unit.facts(case_id))
         planned = planned_meetings(desk, unit, case_id)
     return choices_of(procedure, standing.pathway, planned)
 
@@ -95,7 +95,7 @@ def meeting_view(desk: Desk, record_id: RecordId) -> MeetingView:
     with desk.store.unit() as unit:
         meeting, minutes = read_meeting(desk, unit, record_id)
         case = unit.case(meeting.case_id)
-        standing = stand_today(desk, unit.facts(case.id))
+        standing = stand_anyway(desk, unit.facts(case.id))
     return meeting_view_of(case, meeting, minutes, standing.pathway)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from hsb_desktop.casework.desk import Desk, procedure_of, stand_today
+from hsb_desktop.casework.desk import Desk, procedure_of, stand_anyway
 from hsb_desktop.casework.form_shape import is_assessment, is_meeting
 from hsb_desktop.casework.meeting_words import attendance_rows
 from hsb_desktop.casework.meetings import as_typed
@@ -19,7 +19,7 @@ from hsb_desktop.casework.paper_summaries import (
 from hsb_desktop.casework.ports import RecordHead, Unit
 from hsb_desktop.casework.record_reading import RecordReading, read_records
 from hsb_desktop.casework.records import read_record
-from hsb_desktop.casework.refusals import NotReady
+from hsb_desktop.casework.refusals import NotAccepted, NotReady
 from hsb_desktop.casework.standing import Standing
 from hsb_desktop.casework.work_views import Check
 from hsb_desktop.documents.audience import is_for_family, is_for_panel, readers_of
@@ -36,7 +36,9 @@ from hsb_desktop.procedure.words import t
 
 def read_source(desk: Desk, unit: Unit, case: Case, kind: str, record_id: RecordId | None) -> Source:
     """Everything of this case that the paper needs, and of no other. A draft is read as it is being typed."""
-    standing = stand_today(desk, unit.facts(case.id))
+    standing = stand_anyway(desk, unit.facts(case.id))
+    if standing.refusal is not None and (kind in CASE_PAPERS or record_id is None):
+        raise NotReady(_cannot_say(standing.refusal))
     if kind in CASE_PAPERS:
         return case_source(desk, unit, case, kind, standing)
     if record_id is None:
@@ -46,11 +48,22 @@ def read_source(desk: Desk, unit: Unit, case: Case, kind: str, record_id: Record
         record = as_typed(unit, record)
     if record.case_id != case.id:
         raise NotReady(t("That record belongs to another case; open it there."))
+    told = is_meeting(record.form) or is_assessment(record.form) or record.belongs_to is not None
+    if standing.refusal is not None and told:
+        raise NotReady(_cannot_say(standing.refusal))
     if kind == MEETING_PACK and is_meeting(record.form):
         return _pack(desk, unit, case, record, standing)
     if is_meeting(record.form) or kind.removesuffix(INSERT) != record_paper.kind_of(record.form):
         raise _not_from_this()
     return _record(desk, unit, case, record, standing, kind)
+
+
+def _cannot_say(refusal: NotAccepted) -> str:
+    """A paper that says how the case stands is not made of entries that the procedure refuses."""
+    return t(
+        "This paper says how the case stands, which cannot be worked out: {why} Put that entry right first.",
+        why=refusal.sentence,
+    )
 
 
 def _not_from_this() -> NotReady:

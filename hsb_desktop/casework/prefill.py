@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from hsb_desktop.casework.desk import Desk, stand_today
+from hsb_desktop.casework.desk import Desk, stand_anyway
 from hsb_desktop.casework.ports import RecordHead, Unit
 from hsb_desktop.procedure.answers import AnswerSet
 from hsb_desktop.procedure.case import Case
@@ -23,7 +23,7 @@ def copied(meeting: AnswerSet) -> dict[str, str]:
 def prefills(desk: Desk, unit: Unit, case: Case, meeting: RecordHead | None) -> Mapping[str, str]:
     """Each name with its text, empty where it is not known; the names are those of the forms' language."""
     answers = unit.answers(meeting.id) if meeting is not None else AnswerSet()
-    pathway = stand_today(desk, unit.facts(case.id)).pathway
+    pathway = stand_anyway(desk, unit.facts(case.id)).pathway
     decided = pathway.category
     known = {
         "today": desk.clock.today().isoformat(),

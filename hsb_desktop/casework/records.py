@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from hsb_desktop.casework.changes import Changes, RowAdded, Saved, Started, of_case
 from hsb_desktop.casework.completing import complete, draft_head, faults_of, settle_typing, why_closed
-from hsb_desktop.casework.desk import Desk, stand_today
+from hsb_desktop.casework.desk import Desk, stand_anyway
 from hsb_desktop.casework.lines import banner_view
 from hsb_desktop.casework.meeting_copies import follow, may_be_copied
 from hsb_desktop.casework.new_ids import new_record_id, new_row_id
@@ -105,7 +105,7 @@ def open_record(desk: Desk, record_id: RecordId) -> RecordView:
     with desk.store.unit() as unit:
         record = read_record(desk, unit, record_id)
         case = unit.case(record.case_id)
-        standing = stand_today(desk, unit.facts(case.id))
+        standing = stand_anyway(desk, unit.facts(case.id))
         draft = record.status is RecordStatus.DRAFT
         typing = {typed.key: typed for typed in unit.typing(record_id)} if draft else {}
         place = unit.place()
@@ -114,7 +114,7 @@ def open_record(desk: Desk, record_id: RecordId) -> RecordView:
     recovered = tuple(key for key in typing if differs(record.form, record.answers, typing[key]))
     return RecordView(
         record=replace(record, answers=answers),
-        banner=banner_view(case, standing.pathway),
+        banner=banner_view(case, standing.pathway, aside=standing.refusal is not None),
         recovered=recovered,
         typing=MappingProxyType(typing),
         visible=now.items | frozenset(now.sections) | {asked.question.id for asked in now.asked},

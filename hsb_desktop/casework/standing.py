@@ -13,7 +13,7 @@ from hsb_desktop.procedure.errors import BadInput
 from hsb_desktop.procedure.facts import Fact
 from hsb_desktop.procedure.history import History
 from hsb_desktop.procedure.ids import FactId
-from hsb_desktop.procedure.pathway import Pathway, pathway, read_facts
+from hsb_desktop.procedure.pathway import Pathway, pathway, read_fact, read_facts
 from hsb_desktop.procedure.words import t
 from hsb_desktop.support.clock import london
 
@@ -23,13 +23,27 @@ _OTHER = re.compile(r"facts\[\d+\]")
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """An entry that cannot be read by itself, and the sentence that says why."""
+
+    fact: StoredFact
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
-    """A case on one day. `later` are facts dated after it: they do not count yet (the machine's clock may be wrong)."""
+    """A case on one day. `later` are facts dated after it: they do not count yet (the machine's clock may be wrong).
+
+    With a `refusal` the procedure refuses the entries as they stand: the pathway is blank, `facts` are those that can
+    be read by themselves and `unread` the others.
+    """
 
     stored: tuple[StoredFact, ...]
     facts: tuple[Fact, ...]
     pathway: Pathway
     later: tuple[StoredFact, ...] = ()
+    refusal: NotAccepted | None = None
+    unread: tuple[Refused, ...] = ()
 
     def history(self) -> History:
         """The facts in order, for questions about how things stood."""
@@ -105,6 +119,27 @@ def stand(
         raise _refusal(refused.sentence, procedure, counted) from refused
 
 
+def stand_refused(
+    procedure: Procedure, stored: Sequence[StoredFact], on: date, refusal: NotAccepted
+) -> Standing:
+    """What can be said of a case whose entries are refused as they stand: no step, no category, no plan."""
+    counted = tuple(fact for fact in stored if day_of(fact.values) <= on)
+    read, unread = list[Fact](), list[Refused]()
+    for place, fact in enumerate(counted):
+        try:
+            read.append(read_fact(procedure, fact.values, place, on))
+        except BadInput as refused:
+            unread.append(Refused(fact, _for_a_person(refused.sentence, procedure, counted)))
+    blank = Pathway(procedure, on, category=None, plan="", is_open=True, flags=(), steps=())
+    later = tuple(fact for fact in stored if fact not in counted)
+    return Standing(counted, tuple(read), blank, later, refusal, tuple(unread))
+
+
+def unknown_words() -> str:
+    """What an entry is called of a kind that the procedure does not have."""
+    return t("An entry this procedure does not know")
+
+
 def day_of(values: Mapping[str, object]) -> date:
     """The day in London of a stored fact; one that cannot be read is the first day, so that the engine refuses it."""
     try:
@@ -131,13 +166,16 @@ def _for_a_person(sentence: str, procedure: Procedure, stored: Sequence[StoredFa
     found = _PLACE.match(sentence)
     if found is None:
         return sentence
+    place = int(re.findall(r"\d+", found[0])[0])
+    kind = str(stored[place].values.get("fact", "")) if place < len(stored) else ""
+    if found[1] == "fact" and place < len(stored):
+        return t("“{kind}” is not a fact of this procedure, so it cannot be counted.", kind=kind)
     said = _OTHER.sub(t("an earlier entry"), sentence[found.end() :])
     for rule in procedure.facts:
         said = re.sub(rf"\b{rule.id}\b", f"“{rule.label}”", said)
     if not found[1] or found[1] in ("on", "at", "fact"):
         return capital(said)
-    place = int(re.findall(r"\d+", found[0])[0])
-    given = procedure.fact_rule(str(stored[place].values.get("fact"))) if place < len(stored) else None
+    given = procedure.fact_rule(kind)
     field = given.field(found[1]) if given is not None else None
     label = field.label if field is not None else found[1]
     return t("{field}: {what}", field=capital(label), what=said)

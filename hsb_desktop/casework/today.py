@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from hsb_desktop.casework.actions import actions
 from hsb_desktop.casework.attention import stand_together
 from hsb_desktop.casework.desk import Desk, procedure_of
+from hsb_desktop.casework.drafts import half_a_concern
 from hsb_desktop.casework.form_shape import is_meeting, record_label
 from hsb_desktop.casework.open_actions import register
 from hsb_desktop.casework.ports import RecordHead, Typing
@@ -40,6 +41,7 @@ def today(desk: Desk) -> TodayView:
         open_cases = {case.id: case for case in cases if not case.closed}
         standings, aside = stand_together(desk, open_cases.values(), facts)
         reading, typing, marks = read_records(desk, unit, heads), unit.typing(), unit.action_marks()
+        begun = half_a_concern(unit)
     pathways = [(open_cases[case_id], standing.pathway) for case_id, standing in standings.items()]
     timed = sorted(
         ((case, step) for case, pathway in pathways for step in _timed(pathway)),
@@ -59,7 +61,7 @@ def today(desk: Desk) -> TodayView:
         due_today=lines.of(due),
         next=lines.of(soon[:LONGEST_NEXT]),
         meetings=_week(tuple(open_cases.values()), reading, on),
-        drafts=_drafts(procedure, open_cases, reading),
+        drafts=(*((begun,) if begun else ()), *_drafts(procedure, open_cases, reading)),
         reviews=_reviews(procedure, open_cases, reading, on),
         recovered=_recovered(typing, reading, {case.id: case for case in cases}),
         nothing_before=_last_day(later[0][1]) if later and len(soon) <= LONGEST_NEXT else None,

@@ -77,6 +77,7 @@ class BannerView:
     next_step: StepView | None
     closed: bool = False
     linked_words: str = ""
+    aside: bool = False  # the procedure refuses its entries, so that no category and no step can be said
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,8 +298,19 @@ class Completeness:
 
 
 @dataclass(frozen=True, slots=True)
+class ToMend:
+    """Why the procedure refuses the entries of a case; `fact_id` is the entry to look at, empty where it is none."""
+
+    sentence: str
+    fact_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CaseView:
-    """Everything a case's screens show at once. `ages`: of everybody whose date of birth is recorded, in words."""
+    """Everything a case's screens show at once. `ages`: of everybody whose date of birth is recorded, in words.
+
+    With `to_mend` the pathway is blank until an entry is corrected or withdrawn; everything else is there.
+    """
 
     case: Case
     banner: BannerView
@@ -312,6 +324,7 @@ class CaseView:
     completeness: Completeness = Completeness((), 0, "")
     actions: tuple[AgreedAction, ...] = ()
     ages: Mapping[PersonId, str] = field(default_factory=dict)
+    to_mend: ToMend | None = None
 
 
 # ---------------------------------------------------------------------------------------------------------- today
@@ -329,10 +342,10 @@ class DueLine:
 
 @dataclass(frozen=True, slots=True)
 class DraftLine:
-    """A record to finish or a plan to review."""
+    """A record to finish or a plan to review; a concern that is half recorded has neither record nor case yet."""
 
-    record_id: RecordId
-    case_id: CaseId
+    record_id: RecordId | None
+    case_id: CaseId | None
     title: str
     reference: str
     initials: str

@@ -180,7 +180,10 @@ class MeetingChoice:
 
 @dataclass(frozen=True, slots=True)
 class OutcomePreview:
-    """What a fact would set in motion and what it would end. `refusal` is a sentence when it cannot stand."""
+    """What a fact would set in motion and what it would end. `refusal` is a sentence when it cannot stand.
+
+    `still_refused`: it can stand, and the procedure then refuses another entry, for that reason.
+    """
 
     sets_in_motion: tuple[StepView, ...] = ()
     completes: tuple[StepView, ...] = ()
@@ -188,6 +191,7 @@ class OutcomePreview:
     refusal: str = ""
     opens_again: tuple[StepView, ...] = ()  # was done or not required, and is open with it
     no_longer: tuple[str, ...] = ()  # steps whose ground goes with it, in words
+    still_refused: str = ""
 
 
 # --------------------------------------------------------------------------------------------------------- papers

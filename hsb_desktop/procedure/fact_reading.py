@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 def read_facts(procedure: "Procedure", given: Sequence[object], on: date) -> tuple[Fact, ...]:
     """The facts in the order given. Raises BadInput for the first that cannot stand on the day `on`."""
     read_day(on.isoformat(), "--on", procedure.calendar)
-    facts = tuple(_fact(procedure, item, index, on) for index, item in enumerate(given))
+    facts = tuple(read_fact(procedure, item, index, on) for index, item in enumerate(given))
     _together(procedure, facts)
     return facts
 
 
-def _fact(procedure: "Procedure", given: object, index: int, on: date) -> Fact:
+def read_fact(procedure: "Procedure", given: object, index: int, on: date) -> Fact:
+    """One fact by itself, whatever stands beside it; `index` is its place among those given."""
     place = f"facts[{index}]"
     if not isinstance(given, Mapping):
         raise BadInput(

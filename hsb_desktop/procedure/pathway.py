@@ -11,7 +11,7 @@ from enum import StrEnum
 from hsb_desktop.procedure.dates import spoken
 from hsb_desktop.procedure.definition import Category, FlagRule, Procedure
 from hsb_desktop.procedure.errors import BadInput
-from hsb_desktop.procedure.fact_reading import read_facts
+from hsb_desktop.procedure.fact_reading import read_fact, read_facts
 from hsb_desktop.procedure.facts import Fact
 from hsb_desktop.procedure.form import Cite
 from hsb_desktop.procedure.grounds import holds, is_among
@@ -22,7 +22,18 @@ from hsb_desktop.procedure.source import Basis
 from hsb_desktop.procedure.steps import StepRule
 from hsb_desktop.procedure.words import t
 
-__all__ = ["Decision", "Fact", "Flag", "Pathway", "Procedure", "Status", "Step", "pathway", "read_facts"]
+__all__ = [
+    "Decision",
+    "Fact",
+    "Flag",
+    "Pathway",
+    "Procedure",
+    "Status",
+    "Step",
+    "pathway",
+    "read_fact",
+    "read_facts",
+]
 
 
 class Status(StrEnum):

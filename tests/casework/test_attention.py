@@ -5,18 +5,22 @@ from datetime import date
 import pytest
 
 from hsb_desktop.casework.cases import NewCase, case_lines, case_view, open_case
+from hsb_desktop.casework.chronology import chronology_of
 from hsb_desktop.casework.desk import Desk
-from hsb_desktop.casework.facts import record_fact
+from hsb_desktop.casework.fact_forms import fact_choices, fact_form
+from hsb_desktop.casework.facts import correct_fact, preview_fact, record_fact, withdraw_fact
 from hsb_desktop.casework.meeting_list import all_meetings
 from hsb_desktop.casework.meetings import plan_meeting
 from hsb_desktop.casework.new_ids import new_fact_id
 from hsb_desktop.casework.overview import panel_overview
 from hsb_desktop.casework.panel import panel_view
+from hsb_desktop.casework.papers import preview, recipients
 from hsb_desktop.casework.ports import StoredFact
-from hsb_desktop.casework.refusals import NotAccepted
+from hsb_desktop.casework.records import open_record, start_record
+from hsb_desktop.casework.refusals import NotAccepted, NotReady
 from hsb_desktop.casework.today import today
 from hsb_desktop.casework.views import CaseAside
-from hsb_desktop.procedure.ids import CaseId
+from hsb_desktop.procedure.ids import CaseId, FactId
 from hsb_desktop.support.clock import FixedClock
 from tests.casework.people import rowan
 
@@ -52,8 +56,6 @@ def broken(desk: Desk, values: dict[str, object]) -> CaseAside:
 @pytest.mark.parametrize("values", REFUSED, ids=[str(place) for place in range(len(REFUSED))])
 def test_it_stops_no_list_of_the_others(desk: Desk, sound: CaseId, values: dict[str, object]) -> None:
     aside = broken(desk, values)
-    with pytest.raises(NotAccepted):
-        case_view(desk, aside.case_id)
     day, meetings, panel = today(desk), all_meetings(desk), panel_view(desk)
     assert day.aside == meetings.aside == panel.aside == (aside,)
     assert {line.case_id for line in (*day.overdue, *day.due_today, *day.next)} == {sound}
@@ -64,6 +66,84 @@ def test_it_stops_no_list_of_the_others(desk: Desk, sound: CaseId, values: dict[
         (aside.case_id, True),
         (sound, False),
     ]
+
+
+@pytest.mark.parametrize("values", REFUSED, ids=[str(place) for place in range(len(REFUSED))])
+def test_it_opens_and_is_put_right(desk: Desk, values: dict[str, object]) -> None:
+    aside = broken(desk, values)
+    plan = start_record(desk, aside.case_id, "safety_plan").record_id
+    view = case_view(desk, aside.case_id)
+    assert view.to_mend is not None
+    assert view.banner.aside
+    assert (view.pathway.steps, view.pathway.columns) == ((), ())
+    assert "cannot be worked out" in view.completeness.sentence
+    assert [line.record_id for line in view.records] == [plan]
+    assert open_record(desk, plan).banner.aside
+    assert any(not one.why_not for group in fact_choices(desk, aside.case_id) for one in group.choices)
+    marked = [one for one in chronology_of(desk, aside.case_id).entries if one.refused]
+    assert [one.fact.id for one in marked if one.fact] == [view.to_mend.fact_id]
+    wrong = FactId(view.to_mend.fact_id)
+    form = fact_form(desk, "correct", aside.case_id, wrong)
+    assert form.refused
+    assert form.known is (values.get("fact") == "category_decided")
+    with pytest.raises(NotAccepted):
+        record_fact(desk, aside.case_id, {"fact": "child_seen", "on": desk.clock.today()})
+    with pytest.raises(NotAccepted):
+        correct_fact(desk, aside.case_id, wrong, dict(values), "It was wrong.")
+    if form.known:
+        right = {"fact": "category_decided", "on": desk.clock.today(), "category": 2}
+        correct_fact(desk, aside.case_id, wrong, right, "It was wrong.")
+    else:
+        withdraw_fact(desk, aside.case_id, wrong, "Nobody can read it.")
+    mended = case_view(desk, aside.case_id)
+    assert mended.to_mend is None
+    assert mended.pathway.steps
+    assert not mended.banner.aside
+    assert not [one for one in chronology_of(desk, aside.case_id).entries if one.refused]
+
+
+def test_two_are_put_right_one_after_the_other(desk: Desk) -> None:
+    case_id = broken(desk, REFUSED[1]).case_id
+    with desk.store.unit() as unit:
+        unit.add_fact(StoredFact(new_fact_id(), case_id, REFUSED[0], desk.clock.now()))
+    first = case_view(desk, case_id).to_mend
+    assert first is not None
+    assert preview_fact(desk, case_id, None, FactId(first.fact_id)).still_refused
+    withdraw_fact(desk, case_id, FactId(first.fact_id), "Nobody can read it.")
+    second = case_view(desk, case_id).to_mend
+    assert second is not None
+    assert second.fact_id != first.fact_id
+    assert "9" in second.sentence
+    withdraw_fact(desk, case_id, FactId(second.fact_id), "Nobody decided this.")
+    assert case_view(desk, case_id).to_mend is None
+
+
+def test_what_contradicts_another_entry_is_marked_where_it_stands(desk: Desk) -> None:
+    case_id = broken(desk, {"fact": "category_decided", "on": "2026-12-01", "category": 2}).case_id
+    found = case_view(desk, case_id).to_mend
+    assert found is not None
+    assert "No concern was received" in found.sentence
+    entries = {one.fact.id: one for one in chronology_of(desk, case_id).entries if one.fact}
+    assert entries[FactId(found.fact_id)].refused == found.sentence
+    assert entries[FactId(found.fact_id)].sentence, "what it says is still read"
+    concern = next(one.fact for one in entries.values() if one.fact and one.fact.id != found.fact_id)
+    with pytest.raises(NotAccepted, match="“nothing” is not a fact"):
+        correct_fact(desk, case_id, FactId(found.fact_id), {**concern.values, "fact": "nothing"}, "x")
+    correct_fact(desk, case_id, concern.id, {**concern.values, "on": "2026-11-30"}, "It came earlier.")
+    assert case_view(desk, case_id).to_mend is None
+
+
+def test_a_paper_of_how_it_stands_waits_and_a_plan_does_not(desk: Desk) -> None:
+    case_id = broken(desk, REFUSED[0]).case_id
+    plan = start_record(desk, case_id, "safety_plan").record_id
+    choices = {choice.kind: choice for choice in case_view(desk, case_id).paper_kinds}
+    reader = recipients(desk, case_id, "safety_plan", plan)[0].id
+    assert preview(desk, case_id, "safety_plan", plan, reader).pages
+    whole = [kind for kind, choice in choices.items() if choice.record_id is None]
+    assert whole
+    for kind in whole:
+        with pytest.raises(NotReady, match="which cannot be worked out"):
+            preview(desk, case_id, kind, None, reader)
 
 
 def test_its_own_meetings_stay_in_the_list(desk: Desk, clock: FixedClock, sound: CaseId) -> None:

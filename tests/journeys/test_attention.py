@@ -4,13 +4,20 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QAbstractButton
 
+from hsb_desktop.casework.cases import case_view
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.new_ids import new_fact_id
 from hsb_desktop.casework.ports import Place, StoredFact
 from hsb_desktop.procedure.ids import CaseId
+from hsb_desktop.ui.kit.answers import AnswerGroup
 from hsb_desktop.ui.kit.list_row import ListRow
 from hsb_desktop.ui.kit.look import wear
+from hsb_desktop.ui.kit.notice import Notice
+from hsb_desktop.ui.kit.text import Words
+from hsb_desktop.ui.screens.case.screen import CaseScreen
+from hsb_desktop.ui.screens.fact.screen import FactScreen
 from tests.journeys.conftest import Start
+from tests.journeys.program import Program
 from tests.journeys.seeding import Seeded
 from tests.ui.kit.looking import cut, small
 
@@ -44,7 +51,39 @@ def test_a_refused_entry_is_one_line_and_the_others_go_on(
     program.open(Place("today"))
     program.hand.press(LINE)
     program.arrive("case")
-    assert program.window.toast.isVisible()
+    _put_right(program, broken)
+
+
+def _put_right(program: Program, case_id: CaseId) -> None:
+    """The case opens with the sentence, its tabs hold what they held, the entry is corrected, all is as usual."""
+    assert not program.window.toast.isVisible()
+    assert program.window.banner.isVisible()
+    notices = [one for one in program.screen.findChildren(Notice) if one.isVisible()]
+    said = program.call(lambda desk: case_view(desk, case_id)).to_mend
+    assert said is not None
+    words = [one.text() for notice in notices for one in notice.findChildren(Words)]
+    assert any(said.sentence in one for one in words)
+    for tab in ("meetings", "records", "people", "chronology", "papers"):
+        shown = program.open(Place("case", case_id, page=tab))
+        assert not program.window.toast.isVisible(), tab
+        assert isinstance(shown, CaseScreen)
+        assert shown.tab(tab).body.count(), tab
+        assert not [*cut(program.frame), *small(program.frame)], tab
+    program.open(Place("case", case_id))
+    program.hand.press("Look at the entry")
+    page = program.arrive("fact")
+    assert isinstance(page, FactScreen)
+    assert page.fields is not None
+    category = page.fields.inputs["category"]
+    assert isinstance(category, AnswerGroup)
+    category.set_value("2")
+    page.fields.reason.setText("The form says two.")
+    program.hand.press("Correct it")
+    program.arrive("case")
+    program.open(Place("today"))
+    assert not [line for line in program.screen.findChildren(ListRow) if line.text() == LINE]
+    view = program.call(lambda desk: case_view(desk, case_id))
+    assert (view.to_mend, view.banner.category.value) == (None, 2)
 
 
 def _refused(desk: Desk, case_id: CaseId) -> None:

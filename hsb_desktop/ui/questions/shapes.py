@@ -54,6 +54,16 @@ def banner_facts(view: BannerView) -> BannerFacts:
     """The two lines of the banner and what is due next."""
     facts = [view.age, view.reference, view.plan_status, view.linked_words or t("no linked children")]
     step = view.next_step
+    if view.aside:  # nothing is said of the category: that it is not decided would be wrong
+        return BannerFacts(
+            view.name,
+            " · ".join(part for part in facts if part),
+            Category.UNDECIDED,
+            "",
+            t("It cannot be worked out"),
+            State.ATTENTION,
+            t("Needs attention"),
+        )
     return BannerFacts(
         view.name,
         " · ".join(part for part in facts if part),

@@ -204,6 +204,8 @@ class ChronologyTab(CaseTab):
         words = column(head, gap=2)
         if entry.sentence:
             words.add(body(entry.sentence))
+        if entry.refused:
+            words.add(Words(entry.refused, Role.SMALL_STRONG, "overdue.ink"))
         if entry.recorded_on is not None:
             words.add(muted(t("Recorded {day}", day=long_date(entry.recorded_on))))
         parts = row(at(holder(day), _TOP), grow(holder(words)), gap=14, margins=(20, 10, 14, 10))

@@ -4,9 +4,9 @@ from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.casework.paper_of_case import WAY
 from hsb_desktop.casework.ports import Place
-from hsb_desktop.casework.views import CaseView, StepView
+from hsb_desktop.casework.views import CaseView, StepView, ToMend
 from hsb_desktop.procedure.words import t
-from hsb_desktop.ui.kit.button import quiet, secondary
+from hsb_desktop.ui.kit.button import primary, quiet, secondary
 from hsb_desktop.ui.kit.layout import Column, column, holder, row
 from hsb_desktop.ui.kit.notice import Notice
 from hsb_desktop.ui.kit.states import State
@@ -33,6 +33,10 @@ class PathwayTab(CaseTab):
         self._all = False  # whether the steps that are over are unfolded
 
     def paint_case(self, view: CaseView) -> None:
+        if view.to_mend is not None:
+            self.body.add(self._to_mend(view, view.to_mend))
+            self._actions(view)
+            return
         if view.case.closed:
             self.body.add(self._closed(view))
         if view.banner.next_step is not None:
@@ -52,6 +56,23 @@ class PathwayTab(CaseTab):
         for flag in view.pathway.flags:
             if flag.dated:
                 self.body.add(Notice(State.ADVISORY, flag.title, flag.why))
+
+    def _to_mend(self, view: CaseView, found: ToMend) -> QWidget:
+        """Why there is no pathway, and the entry to look at."""
+        everything = secondary(t("See everything that is recorded"), icon="route")
+        everything.clicked.connect(lambda: self.go.emit(Place("case", view.case.id, page="chronology")))
+        actions = [everything]
+        if found.fact_id:
+            look = primary(t("Look at the entry"), icon="pencil")
+            place = Place("fact", view.case.id, page=f"correct:{found.fact_id}")
+            look.clicked.connect(lambda: self.go.emit(place))
+            actions.insert(0, look)
+        words = t(
+            "{why} Until it is corrected or withdrawn, the steps cannot be worked out. Everything else is kept, and "
+            "is here as before.",
+            why=found.sentence,
+        )
+        return Notice(State.ATTENTION, t("This case needs attention"), words, actions=actions)
 
     def _closed(self, view: CaseView) -> QWidget:
         said = Notice(

@@ -43,6 +43,10 @@ class Effect(QWidget):
         if preview.refusal:
             self._effect.add(Notice(State.DUE, t("This cannot be recorded as it is"), preview.refusal))
             return
+        if preview.still_refused:
+            said = t("This puts one entry right. Another has to be put right after it")
+            self._effect.add(Notice(State.ADVISORY, said, preview.still_refused))
+            return
         card = Card(subheading(t("What it sets in motion")), gap=10)
         groups = (
             ("", (*preview.sets_in_motion, *preview.opens_again)),

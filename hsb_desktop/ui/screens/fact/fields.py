@@ -198,8 +198,8 @@ class FactFields(QObject):
         if not values:
             self.on.set_value(self.form.today)
             return
-        if "at" in values:
-            moment = datetime.fromisoformat(str(values["at"]))
+        moment = _moment(values.get("at"))
+        if moment is not None:
             local = moment.astimezone(_LONDON) if moment.tzinfo is not None else moment
             self.on.set_value(local.date())
             self.at.set_value(local.time())
@@ -246,6 +246,14 @@ class FactFields(QObject):
             return text or None
         ticked = {box.objectName() for box in widget.findChildren(CheckBox) if box.isChecked()}
         return [choice.value for choice in field.choices if str(choice.value) in ticked] or None
+
+
+def _moment(given: object) -> datetime | None:
+    """A moment as it is stored; None where there is none, or where what is stored is none."""
+    try:
+        return datetime.fromisoformat(str(given))
+    except ValueError:
+        return None
 
 
 def _show(widget: QWidget, value: object) -> None:

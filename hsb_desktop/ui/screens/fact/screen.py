@@ -144,6 +144,8 @@ class FactScreen(Screen):
         found: list[QWidget] = []
         if came_back:
             found.append(Notice(State.ADVISORY, t("What you typed before is back")))
+        if form.refused:
+            found.append(Notice(State.ATTENTION, t("The procedure does not accept this entry"), form.refused))
         if form.record_id is not None:
             words = t("The record keeps saying what it says. Change it there if it is wrong too.")
             found.append(Notice(State.ADVISORY, t("This comes from a record"), words))
@@ -161,6 +163,8 @@ class FactScreen(Screen):
             back.clicked.connect(self._give_up)
             withdraw = plain(t("Withdraw it"), icon="remove")
             withdraw.clicked.connect(lambda: self._withdraw(old))
+            if not form.known:
+                return [back], [withdraw]
             save = primary(t("Correct it"), height=48)
             save.clicked.connect(lambda: self._correct(old))
             return [back, withdraw], [save]
