@@ -5,6 +5,7 @@ plain text. Its name says when it was made, in UTC, and why; nothing of a case o
 proved keeps the name of an unfinished one and is swept away at the next turn.
 """
 
+import hashlib
 import re
 import shutil
 from collections.abc import Callable, Iterable
@@ -19,13 +20,20 @@ from hsb_desktop.store.connection import engine_on
 from hsb_desktop.store.errors import BackupFailed, StoreDamaged
 from hsb_desktop.store.folder import StoreFolder
 from hsb_desktop.store.journal import Head, last_head
-from hsb_desktop.support.files import private_directory, sync_directory, sync_file, write_atomically
+from hsb_desktop.support.files import (
+    copy_atomically,
+    private_directory,
+    sync_directory,
+    sync_file,
+    write_atomically,
+)
 
 DAYS_KEPT, WEEKS_KEPT = 7, 4
 CHANGES_KEPT = 3  # copies made before the schema changed
 _STAMP = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"copy-(\d{8}T\d{6}Z)-(daily|asked|before-update|before-restore)")
 _UNFINISHED = "unfinished-"
+_PIECE = 1 << 20
 _BESIDE = ("keys", "keys_copy", "anchor", "card")
 
 
@@ -79,13 +87,56 @@ def make_copy(store: Original, place: Path, now: datetime, why: Why) -> Copy:
                 write_atomically(getattr(copied, name), origin.read_bytes())
         _prove(store, copied.records)
         sync_file(copied.records)  # SQLite does not promise that a copy is on disk when it has written it
-        final = place / f"copy-{now:{_STAMP}}-{why}"
+        final = place / folder_name(now, why)
         staging.rename(final)
         sync_directory(place)
     except BaseException:
         shutil.rmtree(staging, ignore_errors=True)
         raise
     return Copy(final, now, why)
+
+
+def folder_name(at: datetime, why: Why) -> str:
+    """What the folder of a copy is called: the moment in UTC and why it was made, nothing else."""
+    return f"copy-{at.astimezone(UTC):{_STAMP}}-{why}"
+
+
+def carry(copy: Copy, place: Path, go_on: Callable[[], bool], reopen: Callable[[Path], Any]) -> Copy:
+    """Put a proved copy into another place too, and prove it there: every file is the same, and it opens.
+
+    OSError where the place refuses or `go_on` says no; no half copy counts, there or here.
+    """
+    private_directory(place)
+    sweep(place)
+    staging = private_directory(place / f"{_UNFINISHED}{copy.made_at:{_STAMP}}")
+    origin, carried = StoreFolder(copy.path), StoreFolder(staging)
+    try:
+        for name in ("records", *_BESIDE):
+            source: Path = getattr(origin, name)
+            if source.exists():
+                target: Path = getattr(carried, name)
+                if copy_atomically(source, target, go_on) != _sha256(target, go_on):
+                    raise BackupFailed
+        head_of(carried.records, reopen)
+        final = place / copy.path.name
+        if final.exists():
+            shutil.rmtree(final)
+        staging.rename(final)
+        sync_directory(place)
+    except BaseException:
+        shutil.rmtree(staging, ignore_errors=True)
+        raise
+    return Copy(final, copy.made_at, copy.why)
+
+
+def _sha256(path: Path, go_on: Callable[[], bool]) -> str:
+    found = hashlib.sha256()
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            if not go_on():
+                raise InterruptedError
+            found.update(piece)
+    return found.hexdigest()
 
 
 def copies_in(place: Path) -> tuple[Copy, ...]:

@@ -28,12 +28,15 @@ class Action(StrEnum):
     STORE_CREATED = "store.created"
     KEYS_CHANGED = "store.keys_changed"
     HISTORY_DIFFERS = "store.history_differs"
+    STORE_RESTORED = "store.restored"
+    CLOCK_BACK = "clock.set_back"
     CASE_OPENED = "case.opened"
     CASE_CLOSED = "case.closed"
     CASE_REOPENED = "case.reopened"
     CASE_LINKED = "case.linked"
     PERSON_ADDED = "person.added"
     PERSON_CHANGED = "person.changed"
+    PERSON_LEFT = "person.left"
     FACT_ADDED = "fact.added"
     FACT_CORRECTED = "fact.corrected"
     FACT_WITHDRAWN = "fact.withdrawn"
@@ -119,6 +122,18 @@ def last_head(connection: Connection) -> Head:
         select(JournalRow.seq, JournalRow.hash).order_by(JournalRow.seq.desc()).limit(1)
     ).first()
     return Head() if row is None else Head(row.seq, row.hash)
+
+
+def last_moment(connection: Connection) -> datetime | None:
+    """When the last entry was made, as the machine's clock stood then; None before any entry."""
+    return connection.scalar(select(JournalRow.at).order_by(JournalRow.seq.desc()).limit(1))
+
+
+def is_ours(connection: Connection, head: Head) -> bool:
+    """Whether the chain in this database went through this entry."""
+    if head.seq == 0:
+        return True
+    return connection.scalar(select(JournalRow.hash).where(JournalRow.seq == head.seq)) == head.hash
 
 
 def short_seal(head: Head) -> str:

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, insert, select
 
+from hsb_desktop.casework.ports import JournalEntry
 from hsb_desktop.procedure.ids import WorkerId
-from hsb_desktop.procedure.words import t
 from hsb_desktop.store import sqlite_only
 from hsb_desktop.store.anchor import Anchor, History
 from hsb_desktop.store.backups import Copy, Original, Why, head_of, make_copy
@@ -18,15 +19,20 @@ from hsb_desktop.store.errors import StoreClosed, StoreDamaged
 from hsb_desktop.store.failures import database_in_a_sentence, in_a_sentence
 from hsb_desktop.store.folder import StoreFolder
 from hsb_desktop.store.identity import Identity
-from hsb_desktop.store.journal import Action, Entry, Head, append, last_head
+from hsb_desktop.store.journal import Action, Entry, Head, append, last_head, last_moment
+from hsb_desktop.store.kept_copies import KeptCopies
 from hsb_desktop.store.rows import StoreRow, WorkerRow
+from hsb_desktop.store.rows.base import moment_text
 from hsb_desktop.store.schema import bring_up_to_date
 from hsb_desktop.store.unit import SqlUnit
-from hsb_desktop.store.verifying import ChainReport, verify_chain
+from hsb_desktop.store.verifying import ChainReport, Reading, verify_chain
+from hsb_desktop.store.warnings import warnings_of
+from hsb_desktop.store.witness import Witness
 from hsb_desktop.support import logs
 from hsb_desktop.support.clock import Clock
 
 _ANCHOR_EVERY = 50  # journal entries; a save itself never waits for the anchor
+_CLOCK_MAY_BE_BACK = timedelta(minutes=5)  # a clock that is set right by the network moves by less
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +49,62 @@ class NewStore:
 class EncryptedStore:
     """Satisfies `casework.ports.Store`. `history` says how the journal compared with its anchor when it was opened."""
 
-    def __init__(self, path: Path, reopen: Callable[[Path], Any], clock: Clock, anchor: Anchor) -> None:
+    def __init__(
+        self,
+        path: Path,
+        reopen: Callable[[Path], Any],
+        clock: Clock,
+        anchor: Anchor,
+        witnesses: Path | None = None,
+    ) -> None:
+        """`witnesses` is the folder where this machine notes how far it saw each store; None keeps no note."""
         self._path, self._reopen, self._clock = path, reopen, clock
         self._engine, self._connection = _connected(self._connect(), self._before_an_update)
         self._anchor = anchor
         self._anchored = 0
         self.keys_genuine = True
+        self.kept_where = ""  # advice about the folder, as a sentence; empty where there is none to give
+        self.clock_was: datetime | None = (
+            None  # the last entry's moment, where the clock stands before it now
+        )
+        self._copies: KeptCopies | None = None
+        self._witness: Witness | None = None
         try:
             with self._transaction() as connection:
-                self.identity, store_id = _identity(connection)
-                self.history = anchor.compare(connection)
+                self.identity, self.store_id = _identity(connection)
+                if witnesses is not None:
+                    self._witness = Witness(witnesses, self.store_id, self.identity.signing_secret)
+                self.history = self._compared(connection)
                 self._head = last_head(connection)
-            if store_id != anchor.store_id:
+                last = last_moment(connection)
+            if self.store_id != anchor.store_id:
                 raise StoreDamaged
         except BaseException:
             self._end_connection()
             raise
+        if last is not None and last - clock.now() > _CLOCK_MAY_BE_BACK:
+            self.clock_was = last
+
+    def _compared(self, connection: Connection) -> History:
+        """How the journal compares with the anchor, and with the machine's witness of it where there is one."""
+        here = self._anchor.compare(connection)
+        if self._witness is None or here in {History.SHORTER, History.DIFFERENT}:
+            return here
+        seen = self._witness.compare(connection)
+        if seen is History.ANCHOR_MISSING:
+            return History.ELSEWHERE if here is History.WHOLE and self._anchor.was_witnessed() else here
+        return seen if here is History.WHOLE or seen in {History.SHORTER, History.DIFFERENT} else here
+
+    @property
+    def copies(self) -> KeptCopies:
+        """The encrypted copies of these records; StoreClosed where the store was opened without its folder."""
+        if self._copies is None:
+            raise StoreClosed
+        return self._copies
+
+    def keep_copies(self, files: StoreFolder, raw_key: bytes) -> None:
+        """Let copies be made, carried and put back in this folder."""
+        self._copies = KeptCopies(self, files, raw_key, self._clock)
 
     def copy_to(self, place: Path, why: Why) -> Copy:
         """Put an encrypted copy into a folder and prove it; it holds all that was saved before this call."""
@@ -112,42 +158,47 @@ class EncryptedStore:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What the worker has to know of the history of these records, as sentences."""
-        found = []
-        if not self.keys_genuine:
-            found.append(
-                t(
-                    "The key file of your records was changed outside the program; your records were kept as they are, "
-                    "so tell your IT support before you rely on them."
-                )
-            )
-        if self.history in {History.ANCHOR_MISSING, History.ANCHOR_CHANGED}:
-            found.append(
-                t(
-                    "The file that guards the history of your records is missing or was changed outside the program; "
-                    "your records were kept as they are, so tell your IT support before you rely on them."
-                )
-            )
-        elif self.history is not History.WHOLE:
-            found.append(
-                t(
-                    "Your records are not as this program last left them: an older copy was put back or part of the "
-                    "history is missing; nothing was changed, so tell your IT support before you rely on them."
-                )
-            )
-        return tuple(found)
+        """What the worker has to know of these records before relying on them, as sentences."""
+        return warnings_of(
+            self.history,
+            keys_genuine=self.keys_genuine,
+            clock_was=self.clock_was,
+            kept_where=self.kept_where,
+        )
+
+    def check(self) -> Reading:
+        """A reading of the whole journal in steps, so that saves come between; see `step`."""
+        return Reading()
+
+    def step(self, reading: Reading) -> ChainReport | None:
+        """The next step of a reading; what it found once it is at its end."""
+        with self._transaction() as connection:
+            return reading.step(connection)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that only reads."""
+        with self._transaction() as connection:
+            yield connection
 
     def acknowledge_history(self) -> None:
-        """Enter a history that is not whole in the journal, so that it stays named, and anchor from here on."""
-        if self.history is not History.WHOLE:
+        """Enter a history that is not whole, or a clock set back, so that it stays named; anchor from here on."""
+        if self.history is not History.WHOLE or self.clock_was is not None:
             with self.unit() as unit:
-                unit.note_history(self.history.value)
+                if self.history is not History.WHOLE:
+                    unit.note_history(self.history.value)
+                if self.clock_was is not None:
+                    said = JournalEntry(Action.CLOCK_BACK, content={"was": moment_text(self.clock_was)})
+                    unit.journal(said, self._clock.now())
         self.put_anchor()
 
     def put_anchor(self) -> None:
         """Put the journal's head down outside the database; a failure here never undoes a save that is on disk."""
         try:
             self._anchor.write(self._head)
+            if self._witness is not None:
+                with self._transaction() as connection:
+                    self._witness.write(self._head, connection)
         except OSError as error:
             logs.note("store.anchor_refused", number=error.errno or 0)
         else:
@@ -155,6 +206,8 @@ class EncryptedStore:
 
     def close(self) -> None:
         """End the connection; the write-ahead log goes into the database."""
+        if self._copies is not None:
+            self._copies.end()
         if self._connection.closed:
             return
         if self._head.seq != self._anchored:
@@ -222,9 +275,11 @@ def make_store(path: Path, new: NewStore, clock: Clock) -> Head:
         engine.dispose()
 
 
-def open_store(path: Path, raw_key: bytes, clock: Clock, anchor: Anchor) -> EncryptedStore:
+def open_store(
+    path: Path, raw_key: bytes, clock: Clock, anchor: Anchor, witnesses: Path | None = None
+) -> EncryptedStore:
     """The store at `path`, brought up to date."""
-    return EncryptedStore(path, lambda file: open_database(file, raw_key), clock, anchor)
+    return EncryptedStore(path, lambda file: open_database(file, raw_key), clock, anchor, witnesses)
 
 
 def _connected(raw: Any, before: Callable[[Engine], None] | None = None) -> tuple[Engine, Connection]:

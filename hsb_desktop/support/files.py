@@ -5,9 +5,12 @@ there the folder's own access list protects what is inside.
 """
 
 import contextlib
+import errno
 import os
+from collections.abc import Callable
 from pathlib import Path
 
+_PIECE = 1 << 20
 _FILE_MODE = 0o600
 _FOLDER_MODE = 0o700
 
@@ -18,9 +21,8 @@ def write_atomically(path: Path, content: bytes) -> None:
     Raises OSError where the disk refuses; the old file is then untouched and no half-written one is left.
     """
     temporary = path.with_name(f".{path.name}.{os.urandom(8).hex()}.part")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
     try:
-        with os.fdopen(os.open(temporary, flags, _FILE_MODE), "wb") as out:
+        with os.fdopen(os.open(temporary, _new(), _FILE_MODE), "wb") as out:
             out.write(content)
             out.flush()
             os.fsync(out.fileno())
@@ -37,10 +39,53 @@ def write_text_atomically(path: Path, text: str) -> None:
     write_atomically(path, text.encode("utf-8"))
 
 
+def copy_atomically(source: Path, target: Path, go_on: Callable[[], bool] = lambda: True) -> str:
+    """`write_atomically` for a file of any size, read piece by piece; the SHA-256 of what was copied.
+
+    InterruptedError, and nothing left behind, once `go_on` says no.
+    """
+    import hashlib  # only for copies: a first window does not wait for it
+
+    temporary = target.with_name(f".{target.name}.{os.urandom(8).hex()}.part")
+    digest = hashlib.sha256()
+    try:
+        with source.open("rb") as into, os.fdopen(os.open(temporary, _new(), _FILE_MODE), "wb") as out:
+            while piece := into.read(_PIECE):
+                if not go_on():
+                    raise InterruptedError(errno.EINTR, "the copy was given up")
+                digest.update(piece)
+                out.write(piece)
+            out.flush()
+            os.fsync(out.fileno())
+        temporary.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    sync_directory(target.parent)
+    return digest.hexdigest()
+
+
+def _new() -> int:
+    return os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+
+
 def open_for_locking(path: Path) -> int:
     """The descriptor of a file that is only ever locked, never written; made empty where it is not there."""
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOINHERIT", 0)
     return os.open(path, flags, _FILE_MODE)
+
+
+def overwrite(path: Path) -> None:
+    """Random bytes in the place of a file's content, on disk before it returns; a flash disk may keep old blocks."""
+    descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        left = os.fstat(descriptor).st_size
+        while left > 0:
+            left -= os.write(descriptor, os.urandom(min(left, _PIECE)))
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def sync_file(path: Path) -> None:
