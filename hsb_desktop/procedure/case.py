@@ -109,7 +109,12 @@ class Person:
     @property
     def initials(self) -> str:
         """Initials with full stops ("R.E."), for lists that name nobody."""
-        return "".join(f"{part[0].upper()}." for part in self.name.split() if part)
+        return initials_of(self.name)
+
+
+def initials_of(name: str) -> str:
+    """Initials with full stops ("R.E.") of a name."""
+    return "".join(f"{part[0].upper()}." for part in name.split())
 
 
 class LinkKind(StrEnum):
@@ -136,6 +141,23 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Leaving:
+    """Since a day somebody is no longer part of a case; by `mistake` they never were, and were recorded in error."""
+
+    on: date
+    reason: str
+    mistake: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """Somebody who is no longer part of a case; what was recorded of them, and their name in records, stays."""
+
+    person: Person
+    leaving: Leaving
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """A case as its people and reference; its pathway is computed from its facts and never stands here."""
 
@@ -147,6 +169,15 @@ class Case:
     system_id: str = ""  # the council's own system's number
     closed: bool = False
     links: tuple[Link, ...] = ()
+    former: tuple[
+        Former, ...
+    ] = ()  # no longer part of it: offered nowhere, still kept apart where they are a child
+
+    @property
+    def kept_apart(self) -> tuple[Person, ...]:
+        """The linked children, and those who once were: what names them still reaches nobody else's copy."""
+        once = (former.person for former in self.former)
+        return (*self.linked_children, *(person for person in once if person.is_a(PersonKind.LINKED_CHILD)))
 
     @property
     def linked_children(self) -> tuple[Person, ...]:

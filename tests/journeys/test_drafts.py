@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from hsb_desktop.app.tour.filling import press_card, put_date
@@ -10,6 +11,7 @@ from hsb_desktop.casework.cases import case_lines
 from hsb_desktop.casework.drafts import NEW_CASE, drafts_of, new_person
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.ui.kit.answers import AnswerGroup
+from hsb_desktop.ui.kit.list_row import ListRow
 from hsb_desktop.ui.screens.cases.new_screen import NewCaseScreen
 from tests.journeys.conftest import Start
 from tests.journeys.program import Program
@@ -66,13 +68,24 @@ def test_leaving_keeps_the_last_letter_and_giving_up_drops_it_all(empty_store: P
     program.hand.type_into(screen.name, "Robin")
     program.open(Place("today"))
     assert program.call(lambda desk: drafts_of(desk, NEW_CASE)) == {"name": "Robin"}
-    assert new_case(program).name.text() == "Robin"
+    line = program.hand.find(ListRow, "A concern, half recorded", program.screen)
+    assert line is not None, "Today has it among the drafts to finish"
+    assert "R." in line.accessibleName()
+    assert "Robin" not in line.accessibleName()
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert line.focusPolicy() is Qt.FocusPolicy.StrongFocus, "Tab comes to it"
+    back = program.arrive("new_case")
+    assert isinstance(back, NewCaseScreen)
+    assert back.name.text() == "Robin"
     program.hand.type_into(screen.system_id, "8")
     program.hand.press("Do not open a case")
     program.arrive("today")
     QTest.qWait(350)
     program.settle()
     assert program.call(lambda desk: drafts_of(desk, NEW_CASE)) == {}
+    program.open(Place("today"))
+    assert program.hand.find(ListRow, "A concern, half recorded", program.screen) is None
     assert new_case(program).name.text() == ""
 
 

@@ -51,7 +51,7 @@ class PapersTab(CaseTab):
             day=long_date(paper.issued_at.date()),
             pages=paper.pages,
         )
-        row = ListRow(paper.title, icon="issue", rule=said, opens=False, action=t("Save again"))
+        row = ListRow(paper.title, icon="issue", rule=said, action=t("Save again"))
         row.clicked.connect(lambda: self._again(paper))
         return row
 

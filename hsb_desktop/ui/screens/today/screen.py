@@ -190,13 +190,13 @@ class TodayScreen(Screen):
         if line.on is not None:
             tile = DateTile(short_date(line.on).split()[0], str(line.on.day), today=line.on == on)
         who = " · ".join(part for part in (line.at, line.initials, line.reference) if part)
-        entry = ListRow(line.title, lead=tile, rule=who, opens=False)
+        entry = ListRow(line.title, lead=tile, rule=who)
         entry.clicked.connect(lambda: self.go.emit(Place("meeting", line.case_id, line.record_id)))
         return entry
 
     def _draft_row(self, line: DraftLine, verb: str) -> ListRow:
         who = " · ".join(part for part in (line.initials, line.reference, line.progress) if part)
-        entry = ListRow(line.title, icon="pencil", rule=who, opens=False, action=verb)
+        entry = ListRow(line.title, icon="pencil", rule=who, action=verb)
         entry.clicked.connect(lambda: self.go.emit(Place(line.screen, line.case_id, line.record_id)))
         return entry
 
