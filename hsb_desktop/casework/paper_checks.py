@@ -57,12 +57,11 @@ def _nothing_missing(faults: Sequence[RecordFault]) -> Check:
     if not faults:
         return Check(name, ok=True)
     if len(faults) == 1:
-        fault, said = t("1 thing is missing"), t("1 thing is still to be answered")
+        said = t("1 thing is still to be answered")
     else:
-        fault = t("{n} things are missing", n=len(faults))
         said = t("{n} things are still to be answered", n=len(faults))
     first = faults[0]
-    return Check(name, ok=False, detail=said, fault=fault, spots=(Spot(said, first.section, first.key.text),))
+    return Check(name, ok=False, fault=said, spots=(Spot(said, first.section, first.key.text),))
 
 
 def _spot(source: Source, finding: Finding) -> Spot:
@@ -98,7 +97,7 @@ def must_pass(desk: Desk, unit: Unit, source: Source, composed: Composed) -> Non
         if check.blocks and not check.ok
     ]
     if failed:
-        details = " ".join(check.detail for check in failed)
+        details = " ".join(check.detail or f"{check.words}." for check in failed)
         raise CannotIssue(
             t("Nothing was issued. {details} Change the record, then issue it.", details=details)
         )

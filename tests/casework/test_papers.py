@@ -148,7 +148,10 @@ def test_a_draft_is_previewed_as_a_draft_and_says_what_is_missing(desk: Desk, ca
     shown = preview(desk, case_id, PLAN, plan, parent.id)
     assert shown.paper.draft
     assert not shown.may_issue
-    assert [check.text for check in shown.checks if not check.ok] == ["Nothing is missing"]
+    (missing,) = [check for check in shown.checks if not check.ok]
+    assert missing.text == "Nothing is missing"
+    assert missing.words.endswith("still to be answered")
+    assert missing.detail == "", "it is said once"
     with pytest.raises(Incomplete):
         issue(desk, case_id, PLAN, plan, parent.id)
     assert issued_papers(desk, case_id) == ()

@@ -23,7 +23,9 @@ class FooterBar(Panel):
         self._left, self._right = list(left), list(right)
         self._marks: dict[Button, tuple[str, str]] = {}  # icon and key
         self._narrow = False
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(
+            QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum
+        )  # as many lines as it needs
         self._fill()
 
     def set_actions(self, left: Sequence[QWidget], right: Sequence[QWidget]) -> None:
@@ -41,16 +43,22 @@ class FooterBar(Panel):
             if isinstance(widget, Button):
                 widget.set_height(height)
                 self._marks.setdefault(widget, (widget.icon_name(), widget.keycap()))
-        self._dress()
+        self.dress()
         margin = 24 if narrow else self._margin
         self._row.set_sizes(margins=(margin, 8 if narrow else 12, margin, 8 if narrow else 12))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where the words would be squeezed, the keys go first, then the icons."""
-        super().resizeEvent(event)
-        self._dress()
+    def set_mark(self, button: Button, icon: str) -> None:
+        """Another icon for one of its actions, shown where there is room for it."""
+        self._marks[button] = (icon, self._marks.get(button, ("", button.keycap()))[1])
+        self.dress()
 
-    def _dress(self) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, another dress."""
+        super().resizeEvent(event)
+        self.dress()
+
+    def dress(self) -> None:
+        """Where the words would be squeezed, the keys go first, then the icons."""
         for icons, keys in ((True, not self._narrow), (True, False), (False, False)):
             for button, (icon, key) in self._marks.items():
                 button.set_icon_name(icon if icons else "")

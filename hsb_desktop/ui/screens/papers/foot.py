@@ -45,9 +45,10 @@ class PapersFoot(FooterBar):
     def say(self, words: str) -> None:
         """Say what is under way, or what was done."""
         self.words.setText(words)
+        self.dress()
 
     def _name(self, print_it: str, onward: str, icon: str) -> None:
         self.print.setText(print_it)
         self.primary.setText(onward)
-        self.primary.set_icon_name(icon)
         self.print.updateGeometry()
+        self.set_mark(self.primary, icon)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from hsb_desktop.casework import meetings, papers, records
@@ -19,9 +20,13 @@ from hsb_desktop.documents.paper import Paper
 from hsb_desktop.papers.render import ReportlabPaperWriter
 from hsb_desktop.procedure.answers import Answer, FieldKey
 from hsb_desktop.procedure.ids import CaseId, RecordId, RowId
+from hsb_desktop.ui.kit.fold import Fold
+from hsb_desktop.ui.kit.layout import column, grow, holder
 from hsb_desktop.ui.kit.link_line import LinkLine
+from hsb_desktop.ui.kit.look import wear
 from hsb_desktop.ui.runtime.ask import ScriptedAsk
 from hsb_desktop.ui.runtime.screen import Screen, Services
+from hsb_desktop.ui.screens.papers.foot import PapersFoot
 from hsb_desktop.ui.screens.papers.recipients import RecipientCard
 from hsb_desktop.ui.screens.papers.screen import PapersScreen
 from tests.ui.screens.conftest import Office
@@ -197,6 +202,22 @@ def test_an_unfinished_plan_says_what_is_missing_and_leads_to_it(
     assert (place.screen, place.case_id, place.record_id) == ("record", case_id, plan_id)
     assert place.page
     assert place.key, "it leads to the field"
+
+
+def test_the_foot_shows_every_line_of_its_words_also_in_large_letters(qtbot: QtBot) -> None:
+    wear("light", 2.0)
+    foot = PapersFoot()
+    page = holder(column(grow(QWidget()), foot))
+    qtbot.addWidget(page)
+    foot.set_fold(Fold.NARROW)
+    page.resize(1274, 600)
+    page.show()
+    foot.offer("Copy 1 of 4, for P. Lindqvist only", "P. Lindqvist", issued=False)
+    qtbot.waitUntil(lambda: foot.primary.icon_name() == "", timeout=5000)  # icons go before words
+    qtbot.waitUntil(lambda: foot.words.height() > foot.words.sizeHint().height(), timeout=5000)
+    assert foot.words.height() >= foot.words.heightForWidth(foot.words.width())
+    page.resize(2600, 600)
+    assert foot.primary.icon_name() == "issue"
 
 
 def test_a_change_of_the_record_takes_the_sheet_away_and_writes_it_again(
