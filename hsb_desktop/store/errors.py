@@ -12,9 +12,10 @@ class StoreError(HsbError):
 
 
 class WrongPassphrase(StoreError):
-    """The key file is whole and the passphrase does not fit it."""
+    """The key file is whole and the passphrase does not fit it; the next try is taken after `wait` seconds."""
 
-    def __init__(self) -> None:
+    def __init__(self, wait: float = 0.0) -> None:
+        self.wait = wait
         super().__init__(
             t(
                 "This passphrase does not open your records; nothing was changed, so check Caps Lock and try again."

@@ -2,7 +2,9 @@
 
 `records.db` is the SQLCipher file, `records.new` one whose creation has not ended, `keys.json` the key slots with its
 copy, `history.json` the journal's head outside the database, `card.json` the worker's public card, `store.lock` the
-lock of the one running program, `backups` the folder of its encrypted copies.
+lock of the one running program, `backups` the folder of its encrypted copies, `attempts.json` the number of wrong
+passphrases since it was last opened. `records.rekeyed`, `keys-next-*.json` and `history-next.json` are there while
+the database gets another key (`rekeying`).
 """
 
 from dataclasses import dataclass
@@ -46,6 +48,25 @@ class StoreFolder:
     def card(self) -> Path:
         """The worker's public keys."""
         return self.path / "card.json"
+
+    @property
+    def attempts(self) -> Path:
+        """How many wrong passphrases there were."""
+        return self.path / "attempts.json"
+
+    @property
+    def rekeyed(self) -> Path:
+        """The database under its next key, until it takes the place of the records."""
+        return self.path / "records.rekeyed"
+
+    @property
+    def next_anchor(self) -> Path:
+        """The journal's head under the next key."""
+        return self.path / "history-next.json"
+
+    def next_keys(self, salt: bytes) -> Path:
+        """The slots of the next key, named by the first bytes of the database they belong to."""
+        return self.path / f"keys-next-{salt.hex()}.json"
 
     @property
     def lock(self) -> Path:

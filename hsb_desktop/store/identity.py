@@ -11,15 +11,12 @@ from nacl.public import PrivateKey
 from nacl.signing import SigningKey
 
 from hsb_desktop.procedure.ids import WorkerId
-from hsb_desktop.store.sealing import canonical, digest, new_id
+from hsb_desktop.store.fingerprint import words_of
+from hsb_desktop.store.sealing import canonical, new_id
 from hsb_desktop.support.files import write_atomically
-from hsb_desktop.support.paths import resources_directory
 
 FORMAT = "hsb-desktop card"
 VERSION = 1
-WORD_COUNT = 2048
-FINGERPRINT_WORDS = 8  # 88 bits
-_BITS_A_WORD = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +45,7 @@ def new_identity() -> Identity:
 
 def fingerprint(signing_public: str, sealing_public: str) -> tuple[str, ...]:
     """Eight words that two people read to each other before they trust a card."""
-    number = int(digest(bytes.fromhex(signing_public) + bytes.fromhex(sealing_public)), 16)
-    words = word_list()
-    return tuple(words[(number >> (_BITS_A_WORD * place)) % WORD_COUNT] for place in range(FINGERPRINT_WORDS))
+    return words_of(bytes.fromhex(signing_public) + bytes.fromhex(sealing_public))
 
 
 def write_card(path: Path, identity: Identity) -> None:
@@ -66,11 +61,3 @@ def write_card(path: Path, identity: Identity) -> None:
     signature = SigningKey(identity.signing_secret).sign(canonical(card)).signature
     written = {**card, "signature": signature.hex()}
     write_atomically(path, json.dumps(written, indent=2, sort_keys=True).encode("ascii") + b"\n")
-
-
-def word_list() -> tuple[str, ...]:
-    """The shipped words; their order is part of every fingerprint."""
-    words = tuple((resources_directory() / "words" / "words.txt").read_text("ascii").split())
-    if len(words) != WORD_COUNT:
-        raise FileNotFoundError("The list of words that comes with the program is damaged; install it again.")
-    return words

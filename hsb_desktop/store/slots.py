@@ -63,9 +63,11 @@ class SlotFile:
         return self.mac == _mac(self, raw_key)
 
 
-def new_slots(store_id: str, raw_key: bytes, passphrase: str, how: Stretching) -> SlotFile:
-    """The slots of a new store, opened by a passphrase."""
-    return signed(SlotFile(store_id, 1, (_passphrase_slot(store_id, raw_key, passphrase, how),)), raw_key)
+def new_slots(store_id: str, raw_key: bytes, passphrase: str, how: Stretching, *, after: int = 0) -> SlotFile:
+    """The slots of a new key, opened by a passphrase; `after` is the generation they follow."""
+    return signed(
+        SlotFile(store_id, after + 1, (_passphrase_slot(store_id, raw_key, passphrase, how),)), raw_key
+    )
 
 
 def opened_by_passphrase(slots: SlotFile, passphrase: str) -> bytes:
@@ -94,7 +96,7 @@ def with_new_passphrase(slots: SlotFile, raw_key: bytes, passphrase: str, how: S
 
 def write_slots(folder: StoreFolder, slots: SlotFile) -> None:
     """Put the slots on disk, then their copy; an interruption leaves the old ones or the new ones, never neither."""
-    content = _written(slots)
+    content = slot_bytes(slots)
     write_atomically(folder.keys, content)
     write_atomically(folder.keys_copy, content)
 
@@ -104,14 +106,14 @@ def read_slots(folder: StoreFolder) -> SlotFile:
     if not folder.keys.exists() and not folder.keys_copy.exists():
         raise KeysMissing
     for path in (folder.keys, folder.keys_copy):
-        if (slots := _read(path)) is not None:
+        if (slots := read_slot_file(path)) is not None:
             return slots
     raise KeysDamaged
 
 
 def repair_slots(folder: StoreFolder, slots: SlotFile) -> None:
     """Make the file and its copy the same again after an interruption or damage."""
-    content = _written(slots)
+    content = slot_bytes(slots)
     for path in (folder.keys, folder.keys_copy):
         if not path.exists() or path.read_bytes() != content:
             write_atomically(path, content)
@@ -172,14 +174,15 @@ def _described(slots: SlotFile) -> dict[str, object]:
     }
 
 
-def _written(slots: SlotFile) -> bytes:
+def slot_bytes(slots: SlotFile) -> bytes:
+    """The slots as their file holds them; whole only with its own sum."""
     described = _described(slots)
     described["sum"] = digest(canonical(described))
     return json.dumps(described, indent=2, sort_keys=True).encode("ascii") + b"\n"
 
 
-def _read(path: Path) -> SlotFile | None:
-    """The slots in a file, None when it is not whole."""
+def read_slot_file(path: Path) -> SlotFile | None:
+    """The slots in a file, None when it is not whole or not there."""
     try:
         if path.stat().st_size > _LARGEST_FILE:
             return None

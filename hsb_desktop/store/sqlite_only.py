@@ -18,6 +18,9 @@ CIPHER_VERSION = "PRAGMA cipher_version"
 CIPHER_STATUS = "PRAGMA cipher_status"  # 1 where a key is in use
 CIPHER_CHECK = "PRAGMA cipher_integrity_check"
 COPY_INTO = "VACUUM INTO ?"  # a whole copy under the same key and salt; the file must be empty
+ATTACH_NEXT = "ATTACH DATABASE ? AS next_key KEY ?"  # a second database, under a key of its own
+EXPORT_NEXT = "SELECT sqlcipher_export('next_key')"
+DETACH_NEXT = "DETACH DATABASE next_key"
 INTEGRITY_CHECK = "PRAGMA integrity_check"
 TRIGGERS = "SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name"
 
@@ -38,7 +41,12 @@ SETTINGS: tuple[tuple[str, str, str], ...] = (
 
 def key_statement(raw: bytes) -> str:
     """Sets the raw key and salt (48 bytes); only hex digits enter the statement."""
-    return f"PRAGMA key = \"x'{raw.hex()}'\""
+    return f'PRAGMA key = "{raw_key_text(raw)}"'
+
+
+def raw_key_text(raw: bytes) -> str:
+    """A raw key and salt as SQLCipher reads them."""
+    return f"x'{raw.hex()}'"
 
 
 def set_statement(pragma: str, value: str) -> str:

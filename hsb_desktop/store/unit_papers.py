@@ -94,10 +94,6 @@ class PapersUnit(UnitBase):
         """Enter that the journal did not match its anchor, so that the gap stays named from here on."""
         self._enter(Action.HISTORY_DIFFERS, content={"found": found})
 
-    def note_keys(self, what: str) -> None:
-        """Enter what became of the ways to open these records: a new passphrase, a new code, a code that was used."""
-        self._enter(Action.KEYS_CHANGED, content={"what": what})
-
     def journal_seal(self) -> str:
         """The journal's short seal as it stands."""
         return short_seal(self.head)

@@ -8,8 +8,9 @@ from nacl.exceptions import BadSignatureError
 from nacl.public import PrivateKey, SealedBox
 from nacl.signing import SigningKey, VerifyKey
 
-from hsb_desktop.store import identity
-from hsb_desktop.store.identity import FINGERPRINT_WORDS, fingerprint, new_identity, word_list
+from hsb_desktop.store import fingerprint as fingerprints
+from hsb_desktop.store.fingerprint import FINGERPRINT_WORDS, word_list
+from hsb_desktop.store.identity import fingerprint, new_identity
 from hsb_desktop.store.sealing import canonical
 from hsb_desktop.store.vault import FolderVault
 from tests.store.samples import NAME, PASSPHRASE, ROLE
@@ -73,6 +74,6 @@ def test_the_words_are_plain_and_different() -> None:
 def test_a_damaged_list_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "words").mkdir()
     (tmp_path / "words" / "words.txt").write_text("one two three")
-    monkeypatch.setattr(identity, "resources_directory", lambda: tmp_path)
+    monkeypatch.setattr(fingerprints, "resources_directory", lambda: tmp_path)
     with pytest.raises(FileNotFoundError):
         word_list()
