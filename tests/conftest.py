@@ -1,5 +1,6 @@
 """What every test stands on: no screen, a data folder of its own, and nothing left running behind it."""
 
+import functools
 import gc
 import os
 import shutil
@@ -105,10 +106,21 @@ def _left_behind() -> Iterator[None]:
     Python does not search for what is unreachable meanwhile: a store's thread would destroy widgets (runtime.memory).
     """
     gc.disable()
+    gc.freeze()  # a run holds a million objects: those from before this test are not looked through after it
     yield
     left = _patiently(_qt_left_behind)
     gc.enable()
     assert not left, f"left open or running: {left}"
+
+
+def pytest_collection_finish() -> None:
+    """Tests open copies of one store: its passphrase with its salt is stretched once a run, at the product's cost.
+
+    Key stretching gives the same key every time; tests of it, and every program started from outside, do it afresh.
+    """
+    slots = sys.modules.get("hsb_desktop.store.slots")
+    if slots is not None:
+        pytest.MonkeyPatch().setattr(slots, "stretch", functools.cache(slots.stretch))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -30,6 +30,12 @@ def plain_look(qapp: QApplication) -> Iterator[None]:
     wear("light")
 
 
+@pytest.fixture(autouse=True)
+def nothing_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program's windows go with their test: what stands at its first arrival is for a process that then ends."""
+    monkeypatch.setattr("hsb_desktop.ui.shell.wiring.leave_what_stands", lambda: None)
+
+
 @pytest.fixture(scope="session")
 def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store as its creation leaves it."""
