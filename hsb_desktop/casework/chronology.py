@@ -13,6 +13,7 @@ from hsb_desktop.casework.changes import Started
 from hsb_desktop.casework.completing import COMPLETED
 from hsb_desktop.casework.desk import Desk, stand_anyway
 from hsb_desktop.casework.form_shape import is_assessment, is_meeting, record_label, screen_of
+from hsb_desktop.casework.leaving import left_in_time
 from hsb_desktop.casework.ports import IssuedPaper, Place, RecordHead, StoredFact
 from hsb_desktop.casework.record_lines import meeting_day, meeting_title
 from hsb_desktop.casework.record_reading import RecordReading, read_records
@@ -21,7 +22,7 @@ from hsb_desktop.casework.refusals import NotReady
 from hsb_desktop.casework.standing import Refused, Standing, day_of, unknown_words
 from hsb_desktop.casework.step_words import section_words
 from hsb_desktop.procedure.answers import AnswerSet
-from hsb_desktop.procedure.case import RecordStatus
+from hsb_desktop.procedure.case import Case, RecordStatus
 from hsb_desktop.procedure.dates_in_words import clock_time
 from hsb_desktop.procedure.facts import Fact, sentence
 from hsb_desktop.procedure.form import Form, Question
@@ -42,6 +43,7 @@ class EntryKind(StrEnum):
     MEETING = "meeting"
     RECORD = "record"
     PAPER = "paper"
+    PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +104,22 @@ def chronology_of(desk: Desk, case_id: CaseId) -> Chronology:
     with desk.store.unit() as unit:
         standing = stand_anyway(desk, unit.facts(case_id))
         reading = read_records(desk, unit, unit.records(case_id))
-        papers = unit.papers(case_id)
-    return Chronology(case_id, entries_of(case_id, standing, reading, papers), desk.clock.today())
+        papers, case = unit.papers(case_id), unit.case(case_id)
+    entries = (*entries_of(case_id, standing, reading, papers), *_left(case))
+    ordered = tuple(sorted(entries, key=lambda entry: (entry.on, entry.at)))
+    return Chronology(case_id, ordered, desk.clock.today())
+
+
+def _left(case: Case) -> Iterator[Entry]:
+    """Who left the case; for the worker's eye, and on no paper."""
+    for former in left_in_time(case):
+        yield Entry(
+            on=former.leaving.on,
+            kind=EntryKind.PERSON,
+            title=t("{name} is no longer part of this case", name=former.person.name),
+            sentence=former.leaving.reason,
+            place=Place("person", case.id, page=former.person.id),
+        )
 
 
 def entries_of(

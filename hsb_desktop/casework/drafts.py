@@ -52,6 +52,11 @@ def drop_drafts(desk: Desk, place: str) -> Saved:
     return Saved(at)
 
 
+def leaving(case_id: CaseId, person_id: PersonId) -> str:
+    """Where what is typed about the end of somebody's part in this case is kept; apart from what is known of them."""
+    return f"leaving:{case_id}:{person_id}"
+
+
 def half_a_concern(unit: Unit) -> DraftLine | None:
     """The concern somebody began to record, without a name; None where nothing is typed into that form."""
     texts = unit.drafts(NEW_CASE)

@@ -47,17 +47,20 @@ def other_children(
     part of a name that nobody of this case's own has: not in texts of the form itself (`printed`), where "My plan" and
     "To whom" name nobody and nobody could change them. An address that is withheld is found on every copy.
     """
-    own = {plain(person.name) for person in (case.child, *case.people) if person not in case.linked_children}
+    once = tuple(former.person for former in case.former)
+    apart = case.kept_apart
+    own = {plain(person.name) for person in (case.child, *case.people, *once) if person not in apart}
     elsewhere = [other for other in others if other.id != case.id]
     full = {plain(other.child.name) for other in elsewhere}
     linked_references = {plain(link.reference) for link in case.links}
     beside = [other for other in elsewhere if plain(other.reference) in linked_references]
     full |= {plain(person.name) for other in beside for person in other.people}
+    full |= {plain(former.person.name) for other in beside for former in other.former}
     full = {name for name in full if len(name.split()) >= _FULL_NAME} | {
         plain(other.reference) for other in elsewhere
     }
     parts: set[str] = set()
-    linked = {plain(child.name) for child in case.linked_children}
+    linked = {plain(child.name) for child in apart}
     if paper.recipient.audience in _FAMILY:
         full |= linked | linked_references
         own_parts = {part for name in own for part in name.split()}
@@ -81,7 +84,7 @@ def _withheld(cases: Sequence[Case]) -> frozenset[str]:
     """How addresses begin that may stand on no paper, and their postcodes, as they are compared."""
     found = set()
     for case in cases:
-        for person in (case.child, *case.people):
+        for person in (case.child, *case.people, *(former.person for former in case.former)):
             if person.details.address_shown and case is cases[0]:
                 continue
             first = re.split(r"[\n,]", person.details.address.strip(), maxsplit=1)[0]

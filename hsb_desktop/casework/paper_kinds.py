@@ -80,7 +80,8 @@ def readers(desk: Desk, unit: Unit, case: Case, record_id: RecordId | None) -> d
             found[f"person:{person.id}"] = Recipient(person.name, relation, audience)
     meeting = _meeting_of(desk, unit, case, record_id)
     if meeting is not None:
-        names = {plain(person.name) for person in (case.child, *case.people)}
+        once = (former.person for former in case.former)
+        names = {plain(person.name) for person in (case.child, *case.people, *once)}
         form = desk.book.form(meeting.pin)
         for row in attendance_rows(form, unit.answers(meeting.id), procedure_of(desk)):
             name = row.name.strip()

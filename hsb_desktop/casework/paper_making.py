@@ -107,4 +107,5 @@ class Making:
 
 def _without_others(case: Case) -> Case:
     """The case as a composer sees it: no linked child is there to be printed."""
-    return replace(case, people=tuple(person for person in case.people if person not in case.linked_children))
+    people = tuple(person for person in case.people if person not in case.linked_children)
+    return replace(case, people=people, former=())

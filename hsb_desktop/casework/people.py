@@ -10,7 +10,7 @@ from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.links import LinkedCase, read_links
 from hsb_desktop.casework.new_ids import new_person_id
 from hsb_desktop.casework.refusals import NotReady
-from hsb_desktop.procedure.case import BirthKind, Case, Details, Person, PersonKind, Role
+from hsb_desktop.procedure.case import BirthKind, Case, Details, Leaving, Person, PersonKind, Role
 from hsb_desktop.procedure.ids import CaseId, PersonId
 from hsb_desktop.procedure.words import t
 
@@ -54,13 +54,17 @@ class PickedPerson:
 
 @dataclass(frozen=True, slots=True)
 class PersonForm:
-    """What the page of a person shows; `person` is None where somebody is added."""
+    """What the page of a person shows; `person` is None where somebody is added.
+
+    `leaving` says since when, and why, they are no longer part of the case.
+    """
 
     case: Case
     person: Person | None
     days: DayWords
     known: tuple[PickedPerson, ...]
     links: tuple[LinkedCase, ...]
+    leaving: Leaving | None = None
 
 
 def add_person(desk: Desk, case_id: CaseId, new: NewPerson | Person, draft: str = "") -> Changes:
@@ -73,6 +77,8 @@ def add_person(desk: Desk, case_id: CaseId, new: NewPerson | Person, draft: str 
         case = unit.case(case_id)
         if any(new.id == known.id for known in everyone(case)) and not new.is_a(PersonKind.CHILD):
             raise NotReady(t("This person belongs to the case already; add the role to them instead."))
+        if any(new.id == former.person.id for former in case.former):
+            raise NotReady(t("This person belonged to the case before; take them back on the People page."))
         if new.is_a(PersonKind.CHILD):
             raise NotReady(t("This case has its child already; choose how the person belongs to it."))
         unit.save_person(case_id, _tidy(new))
@@ -103,6 +109,9 @@ def person_form(desk: Desk, case_id: CaseId, person_id: PersonId | None) -> Pers
     """Everything the page of a person shows; NotReady when the person is not in this case."""
     with desk.store.unit() as unit:
         case = unit.case(case_id)
+        former = next((one for one in case.former if one.person.id == person_id), None)
+        if former is not None:
+            return PersonForm(case, former.person, day_words(desk), (), (), former.leaving)
         person = find_person(case, person_id) if person_id is not None else None
         return PersonForm(case, person, day_words(desk), _known(unit.cases(), case), read_links(unit, case))
 

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
+from hsb_desktop.casework.backup_port import Backups
 from hsb_desktop.documents.invitation import Invitation
 from hsb_desktop.documents.paper import Paper
 from hsb_desktop.procedure.answers import Answer, AnswerSet, FieldKey
-from hsb_desktop.procedure.case import Case, Link, Person, RecordStatus
+from hsb_desktop.procedure.case import Case, Leaving, Link, Person, RecordStatus
 from hsb_desktop.procedure.form import Form
-from hsb_desktop.procedure.ids import CaseId, FactId, PaperId, RecordId, RowId, WorkerId
+from hsb_desktop.procedure.ids import CaseId, FactId, PaperId, PersonId, RecordId, RowId, WorkerId
 from hsb_desktop.procedure.panel import PanelRule
 from hsb_desktop.procedure.pathway import Procedure
 from hsb_desktop.procedure.picture import Picture
@@ -118,6 +119,9 @@ class Unit(Protocol):
     def cases(self) -> tuple[Case, ...]: ...
     def case(self, case_id: CaseId) -> Case: ...
     def save_person(self, case_id: CaseId, person: Person) -> None: ...
+    def put_leaving(
+        self, case_id: CaseId, person_id: PersonId, leaving: Leaving | None, at: datetime
+    ) -> None: ...
     def put_link(self, case_id: CaseId, link: Link) -> None: ...
     def drop_link(self, case_id: CaseId, reference: str) -> None: ...
     def close_case(self, case_id: CaseId, closed: bool) -> None: ...
@@ -174,6 +178,9 @@ class Store(Protocol):
 
     @property
     def warnings(self) -> Sequence[str]: ...
+
+    @property
+    def copies(self) -> Backups: ...
 
     def unit(self) -> AbstractContextManager[Unit]: ...
 

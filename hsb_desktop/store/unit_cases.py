@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import datetime
 
 from sqlalchemy import Row, func, insert, select, update
 
@@ -10,6 +11,8 @@ from hsb_desktop.procedure.case import (
     BirthKind,
     Case,
     Details,
+    Former,
+    Leaving,
     Link,
     LinkKind,
     Person,
@@ -19,13 +22,16 @@ from hsb_desktop.procedure.case import (
 from hsb_desktop.procedure.ids import CaseId, PersonId
 from hsb_desktop.store.errors import NotInStore
 from hsb_desktop.store.journal import Action
-from hsb_desktop.store.rows import CaseLinkRow, CaseRow, CounterRow, PersonRow
+from hsb_desktop.store.rows import CaseLinkRow, CaseRow, CounterRow, LeavingRow, PersonRow
 from hsb_desktop.store.sealing import new_id
 from hsb_desktop.store.unit_base import UnitBase
 
 _COUNTER = "case"
 _REFERENCE = re.compile(r"C-([0-9]{1,9})")
 _LINKS = select(*CaseLinkRow.__table__.c).where(CaseLinkRow.standing.is_(True)).order_by(CaseLinkRow.entry)
+
+_LEAVINGS = select(*LeavingRow.__table__.c).order_by(LeavingRow.entry)
+Gone = dict[str, Leaving]  # by person
 
 
 class CasesUnit(UnitBase):
@@ -71,10 +77,13 @@ class CasesUnit(UnitBase):
         links: dict[str, list[Link]] = defaultdict(list)
         for row in self._connection.execute(_LINKS):
             links[row.case_id].append(_link(row))
+        gone: dict[str, Gone] = defaultdict(dict)
+        for row in self._connection.execute(_LEAVINGS):
+            _take(gone[row.case_id], row)
         rows = self._connection.execute(
             select(*CaseRow.__table__.c).order_by(func.length(CaseRow.reference), CaseRow.reference)
         )
-        return tuple(_case(row, people[row.id], links[row.id]) for row in rows)
+        return tuple(_case(row, people[row.id], links[row.id], gone[row.id]) for row in rows)
 
     def case(self, case_id: CaseId) -> Case:
         """One case with its people."""
@@ -85,7 +94,10 @@ class CasesUnit(UnitBase):
             select(*PersonRow.__table__.c).where(PersonRow.case_id == case_id).order_by(PersonRow.position)
         )
         links = self._connection.execute(_LINKS.where(CaseLinkRow.case_id == case_id))
-        return _case(row, people, map(_link, links))
+        gone: Gone = {}
+        for leaving in self._connection.execute(_LEAVINGS.where(LeavingRow.case_id == case_id)):
+            _take(gone, leaving)
+        return _case(row, people, map(_link, links), gone)
 
     def put_link(self, case_id: CaseId, link: Link) -> None:
         """Link another child's case, by its reference, in place of a link to the same one."""
@@ -135,6 +147,26 @@ class CasesUnit(UnitBase):
         columns = _person_columns(case_id, person) | {"position": (last or 0) + 1}
         self._connection.execute(insert(PersonRow), columns)
 
+    def put_leaving(
+        self, case_id: CaseId, person_id: PersonId, leaving: Leaving | None, at: datetime
+    ) -> None:
+        """Somebody is no longer part of the case; None: they are again. What was said before stays."""
+        here = (PersonRow.case_id == case_id) & (PersonRow.id == person_id)
+        if self._connection.scalar(select(PersonRow.id).where(here)) is None:
+            raise NotInStore
+        day = leaving.on if leaving is not None else None
+        columns: dict[str, object] = {
+            "id": new_id(),
+            "case_id": case_id,
+            "person_id": person_id,
+            "left": leaving is not None,
+            "mistake": leaving is not None and leaving.mistake,
+            "left_on": day.isoformat() if day is not None else None,
+            "reason": leaving.reason if leaving is not None else "",
+        }
+        entry = self._enter(Action.PERSON_LEFT, case_id, str(columns["id"]), {"new": columns}, day, at)
+        self._connection.execute(insert(LeavingRow), columns | {"left_on": day, "entry": entry})
+
     def close_case(self, case_id: CaseId, closed: bool) -> None:
         """Close a case, or open it again."""
         was = self._connection.scalar(select(CaseRow.closed).where(CaseRow.id == case_id))
@@ -164,7 +196,16 @@ class CasesUnit(UnitBase):
             )
 
 
-def _case(row: Row[tuple[CaseRow]], people: Iterable[Row[tuple[PersonRow]]], links: Iterable[Link]) -> Case:
+def _take(gone: Gone, row: Row[tuple[LeavingRow]]) -> None:
+    """The newest entry of a person counts."""
+    gone.pop(row.person_id, None)
+    if row.left and row.left_on is not None:
+        gone[row.person_id] = Leaving(row.left_on, row.reason, row.mistake)
+
+
+def _case(
+    row: Row[tuple[CaseRow]], people: Iterable[Row[tuple[PersonRow]]], links: Iterable[Link], gone: Gone
+) -> Case:
     found = [_person(person) for person in people]
     child = next(person for person in found if person.id == row.child_id)
     return Case(
@@ -172,10 +213,11 @@ def _case(row: Row[tuple[CaseRow]], people: Iterable[Row[tuple[PersonRow]]], lin
         reference=row.reference,
         child=child,
         opened_on=row.opened_on,
-        people=tuple(person for person in found if person is not child),
+        people=tuple(person for person in found if person is not child and person.id not in gone),
         system_id=row.system_id,
         closed=row.closed,
         links=tuple(links),
+        former=tuple(Former(person, gone[person.id]) for person in found if person.id in gone),
     )
 
 

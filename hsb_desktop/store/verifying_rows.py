@@ -23,8 +23,9 @@ _WHOLE = {
     Action.ACTION_MARKED: "action_marks",
     Action.CASE_LINKED: "case_links",
     Action.COUNCIL_NOTED: "council_entries",
+    Action.PERSON_LEFT: "leavings",
 }  # the table of a row that an entry holds whole
-_OTHERS = ("fact_ends", "action_marks", "case_links", "council_entries")
+_OTHERS = ("fact_ends", "action_marks", "case_links", "council_entries", "leavings")
 
 
 class Replay:

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 
 from hsb_desktop.casework.cases import NewCase, case_lines, case_view, open_case
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.drafts import drop_drafts, keep_draft, new_person
 from hsb_desktop.casework.facts import correct_fact, record_fact, withdraw_fact
+from hsb_desktop.casework.leaving import end_part, take_back
 from hsb_desktop.casework.links import as_reference, link_case, unlink_case
 from hsb_desktop.casework.meetings import add_attendee, plan_meeting, set_attendance
+from hsb_desktop.casework.panel_days import move_panel_day, panel_days, set_panel_day, take_panel_day
 from hsb_desktop.casework.people import NewPerson, add_person, change_person, pick_people
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.records import (
@@ -60,6 +62,8 @@ class RandomWorker:
             "attend": self.attend,
             "fact": self.fact,
             "person": self.person,
+            "leave": self.leave,
+            "panel": self.panel,
             "link": self.link,
             "start": self.start,
             "complete": self.complete,
@@ -67,7 +71,7 @@ class RandomWorker:
             "open": self.open,
             "look": self.look,
         }
-        self._weights = (40, 20, 8, 8, 12, 6, 10, 3, 2, 2, 6, 1, 6)
+        self._weights = (40, 20, 8, 8, 12, 6, 10, 4, 3, 3, 2, 2, 6, 1, 6)
 
     def work(self, steps: int) -> None:
         """That many random steps; fails at the first that writes where it has no business."""
@@ -160,6 +164,31 @@ class RandomWorker:
             lambda: change_person(self.desk, case_id, replace(known, contact=self._words(), details=details))
         )
         return Allowed(frozenset({"people"}), frozenset({case_id}), subjects=frozenset({known.id}))
+
+    def leave(self, case_id: CaseId) -> Allowed:
+        """Somebody's part in the case ends, or they are taken back."""
+        case = case_view(self.desk, case_id).case
+        everybody = (case.child, *case.people, *(former.person for former in case.former))
+        one = self.chance.choice(everybody)
+        if any(former.person.id == one.id for former in case.former):
+            self._try(lambda: take_back(self.desk, case_id, one.id))
+        else:
+            mistake, why = self.chance.random() < 0.5, self._words()
+            self._try(lambda: end_part(self.desk, case_id, one.id, ON, why, mistake=mistake))
+        return Allowed(frozenset({"leavings"}), frozenset({case_id}), subjects=frozenset({one.id}))
+
+    def panel(self, _case_id: CaseId) -> Allowed:
+        """A day of the panel set, moved or taken away: it belongs to no case."""
+        day = ON + timedelta(days=self.chance.randrange(60))
+        with self.desk.store.unit() as unit:
+            known = panel_days(unit)
+        if not known or self.chance.random() < 0.4:
+            self._try(lambda: set_panel_day(self.desk, day))
+        elif self.chance.random() < 0.5:
+            self._try(lambda: move_panel_day(self.desk, self.chance.choice(known).key, day))
+        else:
+            self._try(lambda: take_panel_day(self.desk, self.chance.choice(known).key))
+        return Allowed(frozenset({"council_entries"}))
 
     def link(self, case_id: CaseId) -> Allowed:
         """Two cases linked, or no longer; the one work that is meant to reach two cases."""

@@ -36,15 +36,18 @@ def test_every_step_meeting_and_form_is_in_it_with_its_source(desk: Desk, view: 
     assert {rule.id for rule in procedure.steps if rule.guidance} <= {entry.step for entry in entries}
     assert {kind.label for kind in procedure.meetings} <= {entry.title for entry in entries}
     assert all(entry.source for entry in entries)
-    asked = {
-        question.guidance
-        for record in procedure.records
-        if record.form
-        for question in desk.book.form_in_force(record.form, desk.clock.today()).questions()
-        if question.guidance
-    }
+    forms = desk.book.forms_in_force(desk.clock.today())
+    asked = {question.guidance for form in forms for question in form.questions() if question.guidance}
     assert asked <= {entry.text for entry in entries}
-    assert len(view.forms) == sum(bool(record.form) for record in procedure.records)
+    assert {form.id for form in view.forms} == {form.id for form in forms}, "those of no record too"
+    assert view.forms[0].id == "risk_assessment", "in the order in which they are met"
+
+
+def test_what_the_procedure_says_of_the_whole_stands_first(view: LibraryView) -> None:
+    whole = view.guidance[0]
+    assert [entry.source for entry in whole.entries] == ["§1", "§1", "§2", "§2", "§2", "§2", "§3", "§8", "§9"]
+    for named in ("Hackett", "Thresholds of Need", "Brook", "London procedures", "resilience"):
+        assert named in " ".join(entry.text for entry in whole.entries)
 
 
 def test_it_is_searched_by_words_in_any_order_and_by_section(view: LibraryView) -> None:

@@ -13,7 +13,7 @@ from hsb_desktop.store.unit import SqlUnit
 from tests.casework.random_work import RandomWorker
 from tests.casework.watching import Watcher
 
-KINDS = 13
+KINDS = 15
 
 
 def test_random_work_stays_where_it_belongs(desk: Desk) -> None:
@@ -90,6 +90,22 @@ def _a_fact_into_another_case(patch: pytest.MonkeyPatch, worker: RandomWorker) -
     )
 
 
+def _somebody_else_leaves(patch: pytest.MonkeyPatch, _worker: RandomWorker) -> None:
+    right = SqlUnit.put_leaving
+
+    def crooked(self: SqlUnit, case_id: CaseId, person_id: Any, leaving: Any, at: Any) -> None:
+        case = self.case(case_id)
+        right(
+            self,
+            case_id,
+            next(one.id for one in (case.child, *case.people) if one.id != person_id),
+            leaving,
+            at,
+        )
+
+    patch.setattr(SqlUnit, "put_leaving", crooked)
+
+
 def _looking_writes(patch: pytest.MonkeyPatch, worker: RandomWorker) -> None:
     right = SqlUnit.put_place
 
@@ -108,6 +124,7 @@ def _looking_writes(patch: pytest.MonkeyPatch, worker: RandomWorker) -> None:
         (_into_another_field, "another field"),
         (_a_person_into_another_case, "another case"),
         (_a_fact_into_another_case, "another case"),
+        (_somebody_else_leaves, "another leavings row"),
         (_looking_writes, "another table"),
     ],
 )

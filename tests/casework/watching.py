@@ -20,6 +20,8 @@ _GROWING = {
     "answers": "entry",
     "facts": "entry",
     "fact_ends": "entry",
+    "leavings": "entry",
+    "council_entries": "entry",
 }
 _APART = frozenset(
     {"workers", "store", "paper_files"}
@@ -109,7 +111,14 @@ def _check_row(
         assert known[record_id] in allowed.cases, f"a record of another case, {what}"
         if table in ("answers", "typing") and allowed.keys is not None and not fresh:
             assert row["key"] in {key.text for key in allowed.keys}, f"another field, {what}"
-    subject = {"people": "id", "drafts": "place", "facts": "id", "fact_ends": "fact_id"}.get(table)
+    named = {
+        "people": "id",
+        "drafts": "place",
+        "facts": "id",
+        "fact_ends": "fact_id",
+        "leavings": "person_id",
+    }
+    subject = named.get(table)
     if subject is not None and allowed.subjects is not None:
         assert row[subject] in allowed.subjects, f"another {table} row, {what}"
 

@@ -2,15 +2,20 @@
 
 import shutil
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
-from sqlalchemy import select, text
+import pytest
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import DatabaseError
 
-from hsb_desktop.procedure.case import Details, Link, LinkKind, PersonKind, Role
+from hsb_desktop.procedure.case import Details, Former, Leaving, Link, LinkKind, PersonKind, Role
+from hsb_desktop.procedure.ids import PersonId
 from hsb_desktop.store import schema
 from hsb_desktop.store.connection import create_database, engine_on
+from hsb_desktop.store.errors import NotInStore
 from hsb_desktop.store.opening import EncryptedStore
-from hsb_desktop.store.rows import PersonRow
+from hsb_desktop.store.rows import LeavingRow, PersonRow
 from hsb_desktop.store.sealing import new_raw_key
 from hsb_desktop.store.verifying import verify_chain
 from tests.store.samples import CASE, case, person
@@ -22,6 +27,7 @@ AUNT = replace(
         interpreter="British Sign Language", address="1 Made Up Row\x00", address_shown=True, sex="F"
     ),
 )
+WHEN = datetime(2026, 12, 3, 9, tzinfo=UTC)
 
 
 def test_roles_and_details_come_back_exactly(store: EncryptedStore) -> None:
@@ -49,6 +55,30 @@ def test_a_link_stands_until_it_is_taken_away(store: EncryptedStore) -> None:
         assert verify_chain(unit._connection).faults == ()
         unit._connection.execute(text("UPDATE case_links SET kind = 'harmed' WHERE reference = 'C-0002'"))
         assert len(verify_chain(unit._connection).faults) == 1, "the row that stands differs from the journal"
+
+
+def test_somebody_leaves_and_comes_back_and_every_entry_stays(store: EncryptedStore) -> None:
+    left = Leaving(date(2026, 12, 1), "Moved to another team.")
+    mistake = Leaving(date(2026, 12, 2), "Another person of that name.", mistake=True)
+    with store.unit() as unit:
+        unit.add_case(case())
+        unit.save_person(CASE, AUNT)
+        unit.put_leaving(CASE, AUNT.id, left, WHEN)
+        assert AUNT not in unit.case(CASE).people
+        assert unit.case(CASE).former == unit.cases()[0].former == (Former(AUNT, left),)
+        unit.put_leaving(CASE, AUNT.id, None, WHEN)
+        assert (unit.case(CASE).people[-1], unit.case(CASE).former) == (AUNT, ())
+        unit.put_leaving(CASE, AUNT.id, mistake, WHEN)
+        assert unit.case(CASE).former == (Former(AUNT, mistake),)
+        with pytest.raises(NotInStore):
+            unit.put_leaving(CASE, PersonId("nobody"), left, WHEN)
+        assert unit._connection.scalar(select(func.count()).select_from(LeavingRow)) == 3
+        assert verify_chain(unit._connection).faults == ()
+        with pytest.raises(DatabaseError):
+            unit._connection.execute(text("UPDATE leavings SET reason = 'x'"))
+        unit._connection.execute(text("DROP TRIGGER leavings_no_update"))
+        unit._connection.execute(text('UPDATE leavings SET "left" = 0 WHERE mistake = 1'))
+        assert len(verify_chain(unit._connection).faults) == 1, "a row that differs from the journal is found"
 
 
 def test_people_of_an_older_store_have_one_role_and_no_details(tmp_path: Path) -> None:

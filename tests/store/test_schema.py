@@ -55,6 +55,7 @@ def test_every_table_that_only_grows_has_its_triggers(store: EncryptedStore) -> 
         "paper_files",
         "action_marks",
         "council_entries",
+        "leavings",
     )
     assert found == {f"{table}_no_{event}" for table in tables for event in ("update", "delete")} | {
         "journal_contents_no_update",

@@ -2,7 +2,15 @@
 
 from hsb_desktop.store.rows.actions import ActionMarkRow
 from hsb_desktop.store.rows.base import Base
-from hsb_desktop.store.rows.cases import CaseLinkRow, CaseRow, CounterRow, FactEndRow, FactRow, PersonRow
+from hsb_desktop.store.rows.cases import (
+    CaseLinkRow,
+    CaseRow,
+    CounterRow,
+    FactEndRow,
+    FactRow,
+    LeavingRow,
+    PersonRow,
+)
 from hsb_desktop.store.rows.council import CouncilEntryRow
 from hsb_desktop.store.rows.keeping import (
     JournalContentRow,
@@ -27,6 +35,7 @@ __all__ = [
     "FactRow",
     "JournalContentRow",
     "JournalRow",
+    "LeavingRow",
     "PaperFileRow",
     "PaperRow",
     "PersonRow",

@@ -42,6 +42,22 @@ class PersonRow(Base):
     details: Mapped[Any] = mapped_column(Json)  # what is known of `procedure.case.Details`, by name
 
 
+class LeavingRow(Base):
+    """Somebody is no longer part of a case (`left`), or is again. Entries are added; the newest of a person counts."""
+
+    __tablename__ = "leavings"
+    __table_args__ = (Index(None, "case_id", "person_id"),)
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("cases.id"))
+    person_id: Mapped[str] = mapped_column(String(ID_LENGTH))
+    left: Mapped[bool]
+    mistake: Mapped[bool]
+    left_on: Mapped[date | None]
+    reason: Mapped[str] = mapped_column(TypedText)
+    entry: Mapped[int] = mapped_column(ForeignKey("journal.seq"))
+
+
 class CaseLinkRow(Base):
     """Another child's case, by its reference only; one that no longer stands is kept."""
 

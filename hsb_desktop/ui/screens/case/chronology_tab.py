@@ -47,6 +47,7 @@ _ICON = {
     EntryKind.MEETING: "meetings",
     EntryKind.RECORD: "document",
     EntryKind.PAPER: "issue",
+    EntryKind.PERSON: "person",
 }
 
 
@@ -251,6 +252,7 @@ def _words() -> dict[EntryKind, str]:
         EntryKind.MEETING: t("Meetings"),
         EntryKind.RECORD: t("Records"),
         EntryKind.PAPER: t("Papers"),
+        EntryKind.PERSON: t("People"),
     }
 
 
@@ -261,6 +263,7 @@ def _word(kind: EntryKind) -> str:
         EntryKind.MEETING: t("Meeting"),
         EntryKind.RECORD: t("Record"),
         EntryKind.PAPER: t("Paper"),
+        EntryKind.PERSON: t("Person"),
     }[kind]
 
 

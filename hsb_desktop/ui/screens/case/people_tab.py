@@ -1,9 +1,10 @@
 """The people of a case: the child, family, professionals, and linked children kept apart (§1). Each opens a page."""
 
+from hsb_desktop.casework.leaving import leaving_words
 from hsb_desktop.casework.links import kind_words
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.views import CaseView
-from hsb_desktop.procedure.case import Case, Link, Person, PersonKind
+from hsb_desktop.procedure.case import Case, Link, Person, PersonKind, Role
 from hsb_desktop.procedure.dates_in_words import capital
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.button import Button, primary, secondary
@@ -36,6 +37,7 @@ class PeopleTab(CaseTab):
             t("Nobody yet. Whoever is added here can be picked for meetings, actions and records."),
         )
         self._linked(case)
+        self._former(case)
 
     def _group(self, name: str, people: list[Person], nobody: str) -> None:
         self.body.add(SectionHead(name, count=str(len(people)) if people else ""))
@@ -73,8 +75,20 @@ class PeopleTab(CaseTab):
             )
         )
 
+    def _former(self, case: Case) -> None:
+        """Those who were part of it, with since when and why; each opens where they can be taken back."""
+        if not case.former:
+            return
+        self.body.add(SectionHead(t("No longer part of this case"), count=str(len(case.former))))
+        rows = []
+        for former in case.former:
+            entry = ListRow(former.person.name, icon="person", rule=leaving_words(former.leaving))
+            self._opens(entry, former.person.id)
+            rows.append(entry)
+        self.body.add(RowCard(rows))
+
     def _row(self, person: Person) -> ListRow:
-        roles = dict.fromkeys(part for role in person.roles for part in (role.relation, role.agency) if part)
+        roles = dict.fromkeys(part for role in person.roles for part in _role_words(role) if part)
         said = [self._age(person), *roles, person.contact, person.details.school]
         if person.details.parental_responsibility == "yes":
             said.append(t("has parental responsibility"))
@@ -111,3 +125,14 @@ class PeopleTab(CaseTab):
     def _button(self, button: Button, place: Place) -> Button:
         button.clicked.connect(lambda: self.go.emit(place))
         return button
+
+
+def _role_words(role: Role) -> tuple[str, str]:
+    """What somebody is to the child, or at least how they belong to the case, and their agency."""
+    belongs = {
+        PersonKind.PARENT: t("parent"),
+        PersonKind.CARER: t("carer"),
+        PersonKind.FAMILY: t("other family"),
+        PersonKind.PROFESSIONAL: t("professional"),
+    }.get(role.kind, "")
+    return role.relation or ("" if role.agency else belongs), role.agency

@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.casework.changes import Changes
 from hsb_desktop.casework.desk import Desk
-from hsb_desktop.casework.drafts import drafts_of, new_person, one_person
+from hsb_desktop.casework.drafts import drafts_of, leaving, new_person, one_person
+from hsb_desktop.casework.leaving import end_part, take_back
 from hsb_desktop.casework.new_ids import new_person_id
 from hsb_desktop.casework.people import PersonForm, PickedPerson, add_person, change_person, person_form
 from hsb_desktop.casework.ports import Place
-from hsb_desktop.procedure.case import Person, PersonKind
+from hsb_desktop.procedure.case import Leaving, Person, PersonKind
 from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.ids import CaseId, PersonId
 from hsb_desktop.procedure.words import t
@@ -32,6 +33,7 @@ from hsb_desktop.ui.runtime.drafts import DraftKeeper
 from hsb_desktop.ui.runtime.screen import Screen, Services
 from hsb_desktop.ui.screens.person.fields import PersonFields
 from hsb_desktop.ui.screens.person.groups import FoldedGroup, open_group
+from hsb_desktop.ui.screens.person.leaving import LeavingFields, LeftNotice
 from hsb_desktop.ui.screens.person.values import person_of, texts_of
 
 NEW = "new"  # `Place.page` of somebody who is added; "new:linked_child" says how they belong
@@ -64,7 +66,11 @@ class PersonScreen(Screen):
         at = self._draft(case_id, who)
         self.services.runner.ask(
             self,
-            lambda desk: (person_form(desk, case_id, who), drafts_of(desk, at)),
+            lambda desk: (
+                person_form(desk, case_id, who),
+                drafts_of(desk, at),
+                drafts_of(desk, leaving(case_id, who)) if who is not None else {},
+            ),
             lambda found: self._paint(*found),
             self._gone,
         )
@@ -77,12 +83,16 @@ class PersonScreen(Screen):
         """The field of that name, for whoever fills in the form."""
         return self.fields.fields[name]
 
-    def _paint(self, form: PersonForm, draft: Mapping[str, str]) -> None:
+    def _paint(self, form: PersonForm, draft: Mapping[str, str], ending: Mapping[str, str]) -> None:
         if form.case.id != self.current.case_id:
             return
         self._form, self._known, self._folds = form, None, []
         person = form.person
         self._body.clear()
+        if person is not None and form.leaving is not None:
+            self._paint_former(form.case.id, person, form.leaving)
+            return
+        self.save.show()
         self.fields = PersonFields(self, person)
         self.summary = ErrorSummary()
         self.back = Notice(
@@ -92,6 +102,7 @@ class PersonScreen(Screen):
         self._body.add(title(person.name if person else t("Add a person")), 4, lead(self._lead(form)), 16)
         self._body.add(self.summary, 8, self.back, 16)
         self._add_groups(form)
+        self._add_leaving(form, ending)
         self._texts = FormFields(self.fields.fields, self.fields.rows["name"])
         start = texts_of(person) if person is not None else self._start()
         self._texts.put(start)
@@ -105,6 +116,51 @@ class PersonScreen(Screen):
         self._page.begin()
         self.fields.rows["name"].focus_field()
         self.settled.emit()
+
+    def _paint_former(self, case_id: CaseId, person: Person, leaving: Leaving) -> None:
+        """Nothing of them is changed while they are no part of the case."""
+        notice = LeftNotice(leaving)
+        notice.back_wanted.connect(lambda: self._run(lambda desk: take_back(desk, case_id, person.id)))
+        said = ", ".join(part for part in (person.relation, person.agency) if part)
+        self.summary = ErrorSummary()
+        self._body.add(title(person.name), 4, lead(said), 16, self.summary, 8, notice)
+        self.save.hide()
+        self._page.begin()
+        self.settled.emit()
+
+    def _add_leaving(self, form: PersonForm, draft: Mapping[str, str]) -> None:
+        """Folded away, at the end; the child of the case stays."""
+        person, case_id = form.person, form.case.id
+        if person is None or self.fields.child:
+            return
+        self.leaving = fields = LeavingFields(form.days.today)
+        fold = FoldedGroup(t("No longer part of this case"), column(fields), ("",), shows_filled=True)
+        self._body.add(fold, 16)
+        at = leaving(case_id, person.id)
+        fields.texts.put(draft)
+        fold.unfold_filled(draft)
+        fields.texts.edited.connect(lambda texts: self._keeper.typed(at, texts))
+
+        def leave() -> None:
+            wrong = fields.faults()
+            if wrong:
+                self.summary.show_faults(t("There is something to put right"), wrong)
+                return
+            on, why, mistake = fields.on.value(), fields.reason.text(), fields.mistake
+            self._keeper.flush()
+
+            def done(changes: Changes) -> None:
+                self._keeper.drop(at)
+                self._saved(changes)
+
+            self.services.runner.ask(
+                self,
+                lambda desk: end_part(desk, case_id, person.id, on, why, mistake=mistake, draft=at),
+                done,
+                self._refused,
+            )
+
+        fields.wanted.connect(leave)
 
     def _lead(self, form: PersonForm) -> str:
         if self.fields.child:
@@ -221,7 +277,8 @@ class PersonScreen(Screen):
         self.go.emit(Place("case", self.current.case_id, page="people"))
 
     def _refused(self, error: HsbError) -> None:
-        self.summary.show_faults(t("It was not saved"), [(error.sentence, self.fields.rows["name"])])
+        place = self.summary if self.save.isHidden() else self.fields.rows["name"]
+        self.summary.show_faults(t("It was not saved"), [(error.sentence, place)])
 
     def _gone(self, error: HsbError) -> None:
         self.fail(error)
