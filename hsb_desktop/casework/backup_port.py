@@ -9,6 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+KIND = "backup"  # under which the second place is noted among what belongs to no case
+
 
 @dataclass(frozen=True, slots=True)
 class KeptCopy:

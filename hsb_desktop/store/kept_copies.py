@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, func, select
 
-from hsb_desktop.casework.backup_port import KeptCopy, Lost, LostInCase
+from hsb_desktop.casework.backup_port import KIND, KeptCopy, Lost, LostInCase
 from hsb_desktop.store.anchor import Anchor
 from hsb_desktop.store.backups import Copy, Why, carry, copies_in, rotate
 from hsb_desktop.store.connection import engine_on, open_database
@@ -19,7 +19,7 @@ from hsb_desktop.store.failures import in_a_sentence
 from hsb_desktop.store.folder import StoreFolder
 from hsb_desktop.store.journal import Action, Head, is_ours, last_head
 from hsb_desktop.store.restoring import Restore, prepare
-from hsb_desktop.store.rows import CaseRow, JournalRow
+from hsb_desktop.store.rows import CaseRow, CouncilEntryRow, JournalRow
 from hsb_desktop.store.slots import opened_by_passphrase, read_slots
 from hsb_desktop.support.clock import Clock
 
@@ -27,12 +27,7 @@ if TYPE_CHECKING:
     from hsb_desktop.store.opening import EncryptedStore
 
 FOLDER = "hsb-desktop-backups"  # made inside the place that was chosen, so that nothing else there is touched
-_CHANGES = frozenset(str(action) for action in Action) - {
-    Action.STORE_CREATED,
-    Action.HISTORY_DIFFERS,
-    Action.CLOCK_BACK,
-    Action.COUNCIL_NOTED,
-}
+_CHANGES = tuple(sorted(str(action) for action in Action))  # views and prints have names of casework's own
 
 
 class KeptCopies:
@@ -150,17 +145,19 @@ def lost_since(connection: Connection, seq: int) -> Lost:
     """What was changed after this entry, by case, in the order of their references."""
     counted = (
         select(JournalRow.case_id, func.count().label("n"))
-        .where((JournalRow.seq > seq) & JournalRow.action.in_(sorted(_CHANGES)))
+        .where((JournalRow.seq > seq) & JournalRow.case_id.is_not(None))
+        .where(JournalRow.action.in_(_CHANGES))
         .group_by(JournalRow.case_id)
     )
-    counts: dict[str | None, int] = {row.case_id: row.n for row in connection.execute(counted)}
+    counts: dict[str, int] = {row.case_id: row.n for row in connection.execute(counted)}
     cases = connection.execute(
         select(CaseRow.id, CaseRow.reference, CaseRow.entry)
-        .where(CaseRow.id.in_([case for case in counts if case is not None]))
+        .where(CaseRow.id.in_(counts))
         .order_by(func.length(CaseRow.reference), CaseRow.reference)
     )
     lines = tuple(LostInCase(row.reference, counts[row.id], row.entry > seq) for row in cases)
-    return Lost(lines, counts.get(None, 0))
+    of_no_case = select(func.count()).where((CouncilEntryRow.entry > seq) & (CouncilEntryRow.kind != KIND))
+    return Lost(lines, connection.scalar(of_no_case) or 0)
 
 
 def _kept(copy: Copy) -> KeptCopy:

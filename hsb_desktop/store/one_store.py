@@ -33,6 +33,7 @@ class OneStore:
         self._lock = -1  # the descriptor of the lock, while it is held
         self._store: EncryptedStore | None = None
         self._raw_key = b""  # while the store is open
+        self.witnesses: Path | None = None  # where this machine notes how far it saw each store
 
     def exists(self) -> bool:
         """Whether a store is in this folder, whole or damaged."""
@@ -94,14 +95,16 @@ class OneStore:
     def _locked_slots(self) -> "Iterator[SlotFile]":
         """The slots, under the lock and with a change of the key ended that was interrupted."""
         from hsb_desktop.store.rekeying import settle
+        from hsb_desktop.store.restoring import keys_of, staging
         from hsb_desktop.store.slots import read_slots
 
         if not self.exists():
             raise KeysMissing
         with self._locked():
             settle(self._files)
-            slots = read_slots(self._files)
-            if not self._files.records.is_file() and not self._files.unfinished.is_file():
+            slots = read_slots(keys_of(self._files))
+            known = (self._files.records, self._files.unfinished, staging(self._files).records)
+            if not any(path.is_file() for path in known):
                 raise StoreMissing
             yield slots
 
@@ -127,16 +130,19 @@ class OneStore:
         from hsb_desktop.store.anchor import Anchor, History
         from hsb_desktop.store.identity import write_card
         from hsb_desktop.store.opening import open_store
+        from hsb_desktop.store.restoring import finish
         from hsb_desktop.store.slots import repair_slots
 
         files = self._files
+        anchor = Anchor(files.anchor, slots.store_id, raw_key[:32], self.witnesses is not None)
+        finish(files, raw_key, anchor)
         if not files.records.exists():
             files.unfinished.replace(files.records)  # creation was interrupted here, or is just now ending
             sync_directory(files.path)
-        anchor = Anchor(files.anchor, slots.store_id, raw_key[:32])
-        store = open_store(files.records, raw_key, self._clock, anchor)
+        store = open_store(files.records, raw_key, self._clock, anchor, self.witnesses)
         try:
             store.keys_genuine = slots.genuine(raw_key)
+            store.keep_copies(files, raw_key)
             if store.history is History.ANCHOR_CHANGED and _by_the_council(store):
                 store.history = (
                     History.WHOLE

@@ -63,7 +63,6 @@ class EncryptedStore:
         self._anchor = anchor
         self._anchored = 0
         self.keys_genuine = True
-        self.kept_where = ""  # advice about the folder, as a sentence; empty where there is none to give
         self.clock_was: datetime | None = (
             None  # the last entry's moment, where the clock stands before it now
         )
@@ -159,12 +158,7 @@ class EncryptedStore:
     @property
     def warnings(self) -> tuple[str, ...]:
         """What the worker has to know of these records before relying on them, as sentences."""
-        return warnings_of(
-            self.history,
-            keys_genuine=self.keys_genuine,
-            clock_was=self.clock_was,
-            kept_where=self.kept_where,
-        )
+        return warnings_of(self.history, keys_genuine=self.keys_genuine, clock_was=self.clock_was)
 
     def check(self) -> Reading:
         """A reading of the whole journal in steps, so that saves come between; see `step`."""

@@ -8,9 +8,7 @@ from hsb_desktop.store.anchor import History
 from hsb_desktop.support.clock import london
 
 
-def warnings_of(
-    history: History, *, keys_genuine: bool, clock_was: datetime | None, kept_where: str
-) -> tuple[str, ...]:
+def warnings_of(history: History, *, keys_genuine: bool, clock_was: datetime | None) -> tuple[str, ...]:
     """The gravest first."""
     found = []
     if not keys_genuine:
@@ -24,8 +22,6 @@ def warnings_of(
         found.append(_of_history(history))
     if clock_was is not None:
         found.append(set_back(clock_was))
-    if kept_where:
-        found.append(kept_where)
     return tuple(found)
 
 

@@ -140,7 +140,7 @@ class CountingStore:
 
     def __init__(self, desk: Desk) -> None:
         self._store, self.counted = desk.store, Counter[str]()
-        self.warnings = desk.store.warnings
+        self.warnings, self.copies = desk.store.warnings, desk.store.copies
 
     @contextmanager
     def unit(self) -> Iterator[Unit]:

@@ -53,6 +53,10 @@ class FolderAsk:
         """Nothing is opened."""
         return None
 
+    def folder_path(self, title: str) -> Path | None:
+        """None is chosen."""
+        return None
+
     def print_pages(self, images: Sequence[QImage], title: str) -> bool:
         """Nothing is printed."""
         return False
