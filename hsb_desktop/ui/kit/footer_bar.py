@@ -52,6 +52,11 @@ class FooterBar(Panel):
         self._marks[button] = (icon, self._marks.get(button, ("", button.keycap()))[1])
         self.dress()
 
+    def set_key(self, button: Button, key: str) -> None:
+        """Another key for one of its actions, shown where there is room for it."""
+        self._marks[button] = (self._marks.get(button, (button.icon_name(), ""))[0], key)
+        self.dress()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width, another dress."""
         super().resizeEvent(event)

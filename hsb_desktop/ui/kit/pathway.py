@@ -41,7 +41,7 @@ class NodeKind(StrEnum):
 
 _STATES = {
     NodeKind.DONE: State.DONE,
-    NodeKind.NOW: State.DUE,
+    NodeKind.NOW: State.NOW,
     NodeKind.NEXT: State.OPEN,
     NodeKind.MUTED: State.MUTED,
 }

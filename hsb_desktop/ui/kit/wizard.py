@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from hsb_desktop.procedure.words import t
@@ -22,6 +22,7 @@ from hsb_desktop.ui.kit.step_list import Step, StepList
 from hsb_desktop.ui.kit.surface import Panel
 from hsb_desktop.ui.kit.tab_order import foot_after
 from hsb_desktop.ui.kit.text import muted, subheading
+from hsb_desktop.ui.kit.text_area import TextArea
 
 _STEPS_WIDTH, _GUIDANCE_WIDTH = 288, 316
 _KEYS_SHOWN_TO = 1.3  # larger text leaves the bar at the foot no room for keys
@@ -61,6 +62,7 @@ class Wizard(QWidget):
         self.guidance = guidance
         self._beside, self._put_away = _beside(guidance)
         self._worked_in: QWidget | None = None
+        self._forward_key = forward_key
         self.page = ScrollPage(page, None, margins=(40, 24, 40, 24))
         self.back = secondary(t("Back"), icon="arrow_left", keycap=t("Alt ←"), height=48)
         self.forward = primary(t("Save and continue"), keycap=forward_key, height=48)
@@ -85,10 +87,20 @@ class Wizard(QWidget):
             why.clicked.connect(self._turn_why)
         QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self.back.click)
         QShortcut(QKeySequence("F1"), self).activated.connect(self._ask_why)
+        application = QApplication.instance()
+        if self._forward_key and isinstance(application, QApplication):
+            application.focusChanged.connect(self._say_key)
         self._folds = FoldWatch(self)
         self._folds.changed.connect(lambda _fold: self._open())
         look_changed().connect(self._arrange)
         self._arrange()
+
+    def _say_key(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """In a field of many lines Enter makes a line, so the key that goes on is another one there."""
+        if now is not None and isValid(self) and self._middle.isAncestorOf(now):
+            in_lines = isinstance(now, TextArea)
+            self._foot.set_key(self.forward, t("Ctrl Enter") if in_lines else self._forward_key)
+            self._large_without_keys()
 
     def set_head(self, title: str, line: str) -> None:
         """What the steps are the steps of, and a line under it."""
@@ -177,6 +189,9 @@ class Wizard(QWidget):
         margin = 24 if narrow else 40
         self.page.set_margins((margin, 16 if narrow else 24, margin, 16 if narrow else 24))
         self._foot.set_fold(fold)
+        self._large_without_keys()
+
+    def _large_without_keys(self) -> None:
         if look().scale > _KEYS_SHOWN_TO:
             self.back.set_keycap("")
             self.forward.set_keycap("")

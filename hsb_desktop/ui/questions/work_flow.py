@@ -18,11 +18,11 @@ from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.surface import Card, Rule
 from hsb_desktop.ui.kit.text import Words, muted, small, small_strong, strong, subheading
 from hsb_desktop.ui.kit.tokens import Role
-from hsb_desktop.ui.questions.work_flow_drawing import Drawing, state_words
+from hsb_desktop.ui.questions.work_flow_drawing import Drawing, shape_of, state_words
 
 _STATE = {
     "done": State.DONE,
-    "now": State.DUE,
+    "now": State.NOW,
     "possible": State.OPEN,
     "not_required": State.MUTED,
 }
@@ -187,7 +187,7 @@ def listed(pathway: PathwayView, *, of_case: bool) -> QWidget:
     for part in pathway.columns:
         lines = column(row(small_strong(part.title), muted(part.section), None, gap=8), gap=4)
         for node in part.nodes:
-            state = _STATE.get(node.state, State.OPEN)
+            state = shape_of(node) or _STATE.get(node.state, State.OPEN)
             words = _said(node) if of_case else node.line
             box = column(strong(node.label), muted(words), gap=0)
             glyph = StateGlyph(state, 18, state_words(node.state)) if of_case else None

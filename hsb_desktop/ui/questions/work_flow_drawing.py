@@ -10,6 +10,7 @@ from hsb_desktop.ui.kit.fold import Fold, fold_of
 from hsb_desktop.ui.kit.look import look, look_changed
 from hsb_desktop.ui.kit.painting import draw_box, draw_text
 from hsb_desktop.ui.kit.pathway import Connector, NodeKind, PathwayNode, draw_column_head, draw_connectors
+from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.tokens import Role
 from hsb_desktop.ui.questions.shapes import state_of, status_word
 from hsb_desktop.ui.questions.work_flow_places import Measures, Places, beside, place
@@ -38,6 +39,14 @@ def state_words(state: str) -> str:
         "not_required": t("Not required"),
     }
     return words.get(state, "")
+
+
+def shape_of(node: PathNode) -> State | None:
+    """The shape of a box that is to be done now: its clock where that presses, else the sign of the key; else None."""
+    if node.state != "now" or node.step is None:
+        return None
+    state = state_of(node.step)
+    return State.NOW if state is State.OPEN else state
 
 
 class Drawing(QWidget):
@@ -74,7 +83,7 @@ class Drawing(QWidget):
             node.label,
             node.line,
             _KIND.get(node.state, NodeKind.NEXT),
-            state=state_of(step) if step is not None else None,
+            state=shape_of(node),
             when=status_word(step) if step is not None else "",
             said=state_words(node.state),
             parent=self,

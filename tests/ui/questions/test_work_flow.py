@@ -1,5 +1,6 @@
 """The work flow as a picture: places worked out once, walked by arrows, zoomed, and read as a list."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -11,7 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from hsb_desktop.casework.views import PathColumn, PathLink, PathNode, PathwayView, StepView
 from hsb_desktop.ui.kit.pathway import PathwayNode
+from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.questions.work_flow import WorkFlow, sentence_of
+from hsb_desktop.ui.questions.work_flow_drawing import shape_of
 from hsb_desktop.ui.questions.work_flow_places import Area, Measures, beside, place
 
 NOW = StepView(
@@ -128,3 +131,9 @@ def test_it_is_read_as_a_list_and_each_box_says_its_state(picture: WorkFlow) -> 
     assert sentence_of(TWO, of_case=True) == "Risk. Now. In 2 working days. It was decided. §5.3."
     picture.turn()
     assert picture.window_on.isVisible()
+
+
+def test_a_box_to_be_done_now_has_the_sign_of_the_key_unless_its_clock_presses() -> None:
+    assert shape_of(TWO) is State.NOW
+    assert shape_of(replace(TWO, step=replace(NOW, status="due_today"))) is State.DUE
+    assert shape_of(FOUR) is None

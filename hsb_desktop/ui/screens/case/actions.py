@@ -18,7 +18,7 @@ def action_word(step: StepView) -> str:
         "meeting": t("Set up the meeting") if step.meeting is None else t("Open the meeting"),
         "record": t("Begin"),
         "fact": t("Record it"),
-        "completed": t("It is complete"),
+        "completed": t("Mark as complete"),
     }
     return words.get(kind, "")
 

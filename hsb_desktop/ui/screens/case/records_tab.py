@@ -91,7 +91,7 @@ def _verb(record: AskedRecord) -> str:
     if record.record_id is not None:
         return t("Resume") if record.state is RecordState.BEGUN else t("Open")
     kind = record.action.partition(":")[0]
-    return t("It is complete") if kind == "completed" else t("Begin")
+    return t("Mark as complete") if kind == "completed" else t("Begin")
 
 
 def _word(record: AskedRecord) -> str:

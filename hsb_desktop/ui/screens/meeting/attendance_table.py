@@ -111,6 +111,13 @@ class AttendanceTable(Panel):
             entry.last_of_line().setFocus()
         return super().focusNextPrevChild(next)
 
+    def take_last(self) -> None:
+        """Whoever comes back into the list from below begins at its end, also where that opened later."""
+        last = [stop for entry in self._rows.values() for stop in stops(entry)][-1:]
+        for stop in last:
+            stop.setFocus(_BACKTAB)
+            self._reveal(stop)
+
     def _reveal(self, widget: QWidget) -> None:
         above = self.parentWidget()
         while above is not None and not isinstance(above, ScrollPage):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from hsb_desktop.casework.joint_meetings import OtherCase
 from hsb_desktop.casework.people import PickedPerson, pick_people
@@ -99,6 +99,14 @@ class MeetingPages(QStackedWidget):
         page = {BEFORE: self.before, AFTER: self.after}.get(part, self.during)
         if page is not None:
             self.setCurrentWidget(page)
+
+    def came_back(self, left: QWidget | None) -> None:
+        """Shift+Tab went from `left` to another field: into the list of people it goes at its end."""
+        page, now = self.currentWidget(), self.window().focusWidget()
+        if isinstance(page, BeforePage | DuringPage) and now is not None:
+            table = page.table
+            if table.isAncestorOf(now) and not (left is not None and table.isAncestorOf(left)):
+                table.take_last()
 
     def show_meeting(self, view: MeetingView) -> None:
         """Show the record's pages as it stands."""

@@ -83,6 +83,14 @@ class MeetingScreen(Screen):
         for source in (self.session, self.pages, self.doings, self.outcome):
             source.failed.connect(self.fail)
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002  # Qt's name
+        """Back into the list of people one comes at its end, as one reads."""
+        left = self.window().focusWidget()
+        moved = super().focusNextPrevChild(next)
+        if moved and not next:
+            self.pages.came_back(left)
+        return moved
+
     # ------------------------------------------------------------------------------------------------- opening
 
     def open(self, place: Place) -> None:

@@ -173,3 +173,23 @@ def test_why_a_question_is_asked_stands_beside_it_and_f1_goes_there_and_back(
     assert focus() is screen.guidance
     press(Qt.Key.Key_F1)
     assert focus() is worked_in
+
+
+def test_in_a_note_enter_makes_a_line_and_the_button_says_which_key_goes_on(
+    screen: AssessmentScreen,
+) -> None:
+    screen.activateWindow()
+    page = front(screen, QuestionPage)
+    assert screen.forward.keycap() == "Enter"
+    note = next(field for field in page.fields() if isinstance(field, TextField))
+    note.take_focus()
+    assert screen.forward.keycap() == "Ctrl Enter"
+    QTest.keyClicks(focus(), "School")
+    press(Qt.Key.Key_Return)
+    QTest.keyClicks(focus(), "nurse")
+    assert note.input.text() == "School\nnurse"
+    QTest.keyClick(focus(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert screen.here().page == "c1_6"
+    assert screen.forward.keycap() == "Enter"
+    kept = screen.session.answers.get(note.key).value
+    assert kept == "School\nnurse"

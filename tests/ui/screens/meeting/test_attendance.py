@@ -246,6 +246,8 @@ def test_tab_leaves_the_list_behind_its_last_row(
     assert screen.during is not None
     assert not screen.during.table.isAncestorOf(focused())
     assert screen.isAncestorOf(focused())
+    QTest.keyClick(focused(), Qt.Key.Key_Backtab)
+    assert row.reason.isAncestorOf(focused()), "back into the list at its end"
 
 
 def test_the_family_is_asked_for_no_agency(screen: MeetingScreen) -> None:
