@@ -27,6 +27,7 @@ def prefills(desk: Desk, unit: Unit, case: Case, meeting: RecordHead | None) -> 
     decided = pathway.category
     known = {
         "today": desk.clock.today().isoformat(),
+        "worker": ", ".join(part for part in (desk.worker.name, desk.worker.role) if part),
         "worker_name": desk.worker.name,
         "worker_role": desk.worker.role,
         "child_name": case.child.name,

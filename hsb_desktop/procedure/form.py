@@ -57,6 +57,7 @@ DATE_RULES = ("not_before", "not_after", "after", "within")  # each compares wit
 RULES = (*DATE_RULES, "not_weekend", "at_least", "at_most", "longest", "must_be")
 PREFILLS = (
     "today",
+    "worker",
     "worker_name",
     "worker_role",
     "child_name",
