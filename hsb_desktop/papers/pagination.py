@@ -1,61 +1,81 @@
 """Pieces onto pages: what belongs together stays together, what is too long goes on overleaf, nothing is dropped."""
 
 from collections import deque
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from hsb_desktop.papers.pieces import HeadingPiece, Piece
 
 _STRAY = 90.0  # a last page that holds less looks like a mistake
+_REST = 0.34  # share of a page: rows that go on overleaf and hold less go there with their heading
+_KEPT = 0.4  # share of a page that the page before keeps of its own
 _AIR = 20.0
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A piece and its upper edge, in points from the bottom of the page."""
+    """A piece and its upper edge, in points from the bottom of the page; `of` counts the pieces of the paper."""
 
     piece: Piece
     top: float
+    of: int
+
+
+@dataclass(slots=True)
+class _Mending:
+    """What a second laying out does otherwise: pieces that begin a page; room given up where one is divided."""
+
+    begin: set[int] = field(default_factory=set)
+    give_up: dict[tuple[int, int], float] = field(default_factory=dict)  # of a piece, on a page
 
 
 def paginate(pieces: Sequence[Piece], top: float, bottom: float) -> list[list[Placed]]:
     """The pages, each with its pieces; headings learn their page number."""
-    waiting = deque(pieces)
+    pages = _flow(pieces, top, bottom, _Mending())
+    mending = _mending(pages, top, bottom)
+    if mending.begin or mending.give_up:
+        again = _flow(pieces, top, bottom, mending)
+        pages = again if len(again) == len(pages) else pages
+    for number in range(len(pages), 0, -1):
+        for placed in pages[number - 1]:
+            if isinstance(placed.piece, HeadingPiece):
+                placed.piece.landing.page = number
+    return pages
+
+
+def _flow(pieces: Sequence[Piece], top: float, bottom: float, mending: _Mending) -> list[list[Placed]]:
+    waiting = deque(enumerate(pieces))
     pages: list[list[Placed]] = [[]]
     at = top
     previous_after = 0.0
     while waiting:
-        piece = waiting.popleft()
+        of, piece = waiting.popleft()
         fresh = not pages[-1]
         gap = 0 if fresh else max(previous_after, piece.before)
         room = at - gap - bottom
-        if not fresh and (piece.new_page or not _may_begin(piece, waiting, room, top - bottom)):
-            waiting.appendleft(piece)
+        begins = piece.new_page or (of in mending.begin and not piece.continued)
+        if not fresh and (begins or not _may_begin(piece, (one for _, one in waiting), room, top - bottom)):
+            waiting.appendleft((of, piece))
             pages.append([])
             at = top
             continue
         if piece.height > room:
-            parts = piece.divide(room, fresh)
+            spared = mending.give_up.get((of, len(pages)), 0.0)
+            parts = (piece.divide(room - spared, fresh) if spared else None) or piece.divide(room, fresh)
             if parts is None and not fresh:
-                waiting.appendleft(piece)
+                waiting.appendleft((of, piece))
                 pages.append([])
                 at = top
                 continue
             if parts is None:
                 raise RuntimeError(f"{type(piece).__name__} cannot be divided and is taller than a page")
-            parts[0].new_page = piece.new_page
+            parts[0].new_page, parts[0].continued = piece.new_page, piece.continued
             piece = parts[0]
             parts[1].new_page = parts[1].continued = True
-            waiting.appendleft(parts[1])
-        pages[-1].append(Placed(piece, at - gap))
-        if isinstance(piece, HeadingPiece):
-            piece.landing.page = len(pages)
+            waiting.appendleft((of, parts[1]))
+        pages[-1].append(Placed(piece, at - gap, of))
         at -= gap + piece.height
         previous_after = piece.after
-        piece.begun_page = piece.new_page
-        piece.new_page = False
-    for end in _ends(pages):
-        _fill_up(pages, end, top, bottom)
     return pages
 
 
@@ -70,37 +90,47 @@ def _begins_a_part(page: list[Placed]) -> bool:
     return isinstance(piece, HeadingPiece) and piece.level == 1
 
 
-def _fill_up(pages: list[list[Placed]], end: int, top: float, bottom: float) -> None:
-    """A few lines alone on a last page take what stands before them along, from its heading on."""
-    last, before = pages[end], pages[end - 1]
-    if top - _foot(last) > _STRAY or last[0].piece.begun_page:
-        return
-    start = len(before) - 1
-    while start > 0 and before[start - 1].piece.keep_with_next:
-        start -= 1
-    if start == 0 or before[start].piece.continued:
-        return
-    moved = before[start:] + last
-    height = before[start].top - _foot(before) + _AIR + (top - _foot(last))
-    if height > top - bottom:
-        return
-    del before[start:]
-    down = top - moved[0].top
-    split = len(moved) - len(last)
-    again = [Placed(one.piece, one.top + down) for one in moved[:split]]
-    gap = max(again[-1].piece.after, last[0].piece.before)
-    shift = top - (_foot(again) - gap)
-    pages[end] = again + [Placed(one.piece, one.top - shift) for one in last]
-    for one in again:
-        if isinstance(one.piece, HeadingPiece):
-            one.piece.landing.page = end + 1
+def _mending(pages: list[list[Placed]], top: float, bottom: float) -> _Mending:
+    """A few lines alone on a last page take what stands before them along, from its heading on; else more rows."""
+    found = _Mending()
+    for end in _ends(pages):
+        first = pages[end][0]
+        held = top - _foot(pages[end])
+        rest = first.piece.continued
+        if held > (max(_STRAY, _REST * (top - bottom)) if rest else _STRAY):
+            continue
+        if first.piece.new_page and not rest:
+            continue  # it stands there because it was to
+        start = _start(pages[end - 1], held, top, bottom)
+        if start is not None:
+            found.begin.add(start)
+        elif rest and held <= _STRAY:
+            found.give_up[first.of, end] = _STRAY - held + _AIR
+    return found
+
+
+def _start(before: list[Placed], held: float, top: float, bottom: float) -> int | None:
+    """The piece from which on a page goes overleaf: its last heading if that leaves enough, else its last group."""
+    page = top - bottom
+    groups = [
+        at
+        for at in range(1, len(before))
+        if not before[at - 1].piece.keep_with_next
+        and not before[at].piece.continued
+        and before[at].top - _foot(before) + _AIR + held <= page
+        and top - _foot(before[:at]) >= _KEPT * page
+    ]
+    headed = [at for at in groups if isinstance(before[at].piece, HeadingPiece)]
+    if headed:
+        return before[headed[-1]].of
+    return before[groups[-1]].of if groups and held <= _STRAY else None
 
 
 def _foot(page: list[Placed]) -> float:
     return page[-1].top - page[-1].piece.height
 
 
-def _may_begin(piece: Piece, following: Sequence[Piece], room: float, page: float) -> bool:
+def _may_begin(piece: Piece, following: Iterable[Piece], room: float, page: float) -> bool:
     """Whether the piece, with those it must stay with, may begin in `room`; a run taller than a page always may."""
     needed = 0.0
     chain = [piece]

@@ -31,7 +31,6 @@ class Piece(ABC):
     keep_with_next = False
     new_page = False
     continued = False  # whether it goes on from the page before
-    begun_page = False  # whether it stands on a page of its own because it was to
     height: float = 0
 
     @property

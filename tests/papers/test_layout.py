@@ -65,7 +65,7 @@ def _assert_sound(
         assert last.top - last.piece.height >= furniture.bottom - 0.01, "a piece runs into the foot"
         ends_with_heading = isinstance(last.piece, HeadingPiece)
         next_piece = following[0].piece if following else None
-        begun = next_piece is not None and next_piece.begun_page and not next_piece.continued
+        begun = next_piece is not None and next_piece.new_page and not next_piece.continued
         wanted = next_piece is None or begun or id(next_piece) in meant
         assert not ends_with_heading or wanted, "a heading stands alone at the foot"
 
@@ -157,6 +157,32 @@ def test_no_row_is_left_alone_overleaf() -> None:
         _assert_sound(pages, furniture)
         grids = [placed.piece for page in pages for placed in page if isinstance(placed.piece, Grid)]
         assert all(len(grid.rows) != 1 for grid in grids)
+
+
+def _rows(count: int) -> tuple[KeyValue, ...]:
+    return tuple(KeyValue(f"Label {n}", Words("An answer")) for n in range(count))
+
+
+def _last_page(*blocks: Block) -> tuple[float, bool]:
+    """How much the last page holds, and whether it begins with a heading."""
+    pages, furniture = laid_out(paper(*blocks))
+    _assert_sound(pages, furniture)
+    last = pages[-1]
+    return furniture.top - (last[-1].top - last[-1].piece.height), isinstance(last[0].piece, HeadingPiece)
+
+
+def test_a_last_page_is_never_a_few_rows_left_over() -> None:
+    for count in range(8, 40):
+        held, headed = _last_page(
+            Heading("One"), KeyValues(_rows(18)), Heading("Two"), KeyValues(_rows(count))
+        )
+        assert headed or held > 90, f"{count} rows end as {held:.0f} points with no heading"
+
+
+def test_a_long_table_gives_rows_to_its_last_page() -> None:
+    for count in range(26, 70):
+        held, _ = _last_page(KeyValues(_rows(count)))
+        assert held > 90, f"{count} rows leave {held:.0f} points on the last page"
 
 
 def test_a_piece_that_cannot_be_divided_and_fits_no_page_is_a_fault() -> None:
