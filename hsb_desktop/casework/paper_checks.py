@@ -106,7 +106,6 @@ def must_pass(desk: Desk, unit: Unit, source: Source, composed: Composed) -> Non
 def left_out(source: Source, composed: Composed) -> tuple[tuple[str, str], ...]:
     """What is not on this copy, and why."""
     found = [(part.what, part.why) for part in composed.left_out]
-    found += [(title, t("still a draft")) for title in source.drafts]
     if source.case.linked_children:
         found.append((t("Linked children"), t("another child’s record")))
     return tuple(dict.fromkeys(found))

@@ -119,7 +119,7 @@ def _beside(desk: Desk, unit: Unit, record: Record, standing: Standing) -> Besid
 
 def _pack(desk: Desk, unit: Unit, case: Case, meeting: Record, standing: Standing) -> Source:
     reading = read_records(desk, unit, unit.records(case.id))
-    parts, drafts = _parts(desk, unit, case, reading, meeting, standing)
+    parts = _parts(desk, unit, case, reading, meeting, standing)
     summary = meeting_summary(desk, unit, case, meeting.id, standing)
     records = [part.record for part in (*parts.records, *parts.minutes)]
     dated = summary.on is not None
@@ -132,7 +132,6 @@ def _pack(desk: Desk, unit: Unit, case: Case, meeting: Record, standing: Standin
         record=meeting,
         forms=tuple(dict.fromkeys((meeting.form, *(record.form for record in records)))),
         marking=meeting.form.marking,
-        drafts=drafts,
         not_for=not_invited(case, meeting.id, rows, procedure_of(desk)),
         checks=(
             Check(
@@ -147,11 +146,11 @@ def _pack(desk: Desk, unit: Unit, case: Case, meeting: Record, standing: Standin
 
 def _parts(
     desk: Desk, unit: Unit, case: Case, reading: RecordReading, meeting: Record, standing: Standing
-) -> tuple[PackParts, tuple[str, ...]]:
+) -> PackParts:
     """The newest of each assessment and plan, the newest minutes of another meeting, and what is still a draft."""
     newest: dict[str, RecordHead] = {}
     minutes: RecordHead | None = None
-    drafts: dict[str, str] = {}
+    drafts: dict[str, Form] = {}
     for head in reading.heads:
         form = reading.form(head)
         if head.belongs_to is not None and not is_meeting(form):
@@ -160,18 +159,18 @@ def _parts(
         elif _belongs_in_a_pack(form):
             kind = record_paper.kind_of(form)
             if head.status is RecordStatus.DRAFT:
-                drafts[kind] = form.title
+                drafts[kind] = form
             else:
                 newest[kind] = head
     records = [_pack_record(desk, unit, head, standing) for head in newest.values()]
     records.sort(key=lambda part: _place(desk, part.record.form))
-    parts = PackParts(
+    return PackParts(
         records=tuple(records),
         minutes=(_pack_record(desk, unit, minutes, standing),) if minutes is not None else (),
+        drafts=tuple(drafts.values()),
         chronology=chronology_lines(case, standing, reading),
         actions=agreed_actions(case, reading, unit.action_marks(), desk.clock.today(), but_of=meeting.id),
     )
-    return parts, tuple(drafts.values())
 
 
 def _belongs_in_a_pack(form: Form) -> bool:

@@ -18,7 +18,7 @@ class Source:
     """`record` is what it is made from, if a record; `own`: the paper is that record, so that issuing holds it fast.
 
     `readers` may have a copy, and `not_for` are people, by id, who may not all the same; `forms` are those whose words
-    it prints; `drafts` names what stays out because it is not finished; `checks` is what must be right besides.
+    it prints; `checks` is what must be right besides.
     """
 
     kind: str
@@ -29,7 +29,6 @@ class Source:
     own: bool = False
     forms: tuple[Form, ...] = ()
     marking: str = ""
-    drafts: tuple[str, ...] = ()
     not_for: frozenset[str] = frozenset()
     checks: tuple[Check, ...] = ()
 

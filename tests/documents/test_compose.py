@@ -200,6 +200,20 @@ def test_a_pack_holds_what_there_is() -> None:
     assert "Risk assessment" in without_summary
 
 
+@pytest.mark.parametrize("who", [s.CHAIR, s.PARENT])
+def test_the_cover_names_what_is_still_a_draft_where_its_reader_would_find_it(who: Recipient) -> None:
+    _, composed = _pack(who, PackParts(drafts=(s.PLAN, s.MINUTES)))
+    said = [block.words.text for block in composed.paper.blocks if isinstance(block, b.Paragraph)]
+    plan, minutes = ("Safety plan", "Strategy meeting minutes")
+    named = [
+        title for title in (plan, minutes) if f"{title}: still a draft, so it is not in this pack." in said
+    ]
+    professional = who is s.CHAIR
+    assert named == ([plan, minutes] if professional else [plan])
+    assert b.LeftOut(plan, "still a draft") in composed.left_out
+    assert b.LeftOut(minutes, "still a draft" if professional else "professionals only") in composed.left_out
+
+
 def test_a_part_of_which_nothing_may_be_read_is_no_part() -> None:
     hidden: Record = s.record(s.MINUTES, s.MINUTES_ANSWERS)
     empty = s.record(replace(s.PLAN, sections=s.PLAN.sections[:1]), {"background": "PROFESSIONAL-ONLY"})

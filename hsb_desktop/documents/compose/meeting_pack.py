@@ -16,7 +16,7 @@ from hsb_desktop.documents.inputs import ActionLine, ChronologyLine, CopyDetails
 from hsb_desktop.documents.paper import Composed
 from hsb_desktop.procedure.case import Record
 from hsb_desktop.procedure.dates_in_words import long_date
-from hsb_desktop.procedure.form import Audience
+from hsb_desktop.procedure.form import Audience, Form
 from hsb_desktop.procedure.words import t
 
 MEETING_PACK = "meeting_pack"
@@ -33,12 +33,16 @@ class PackRecord:
 
 @dataclass(frozen=True, slots=True)
 class PackParts:
-    """What goes into the pack besides cover, agenda and attendance: records in their order, minutes after them."""
+    """What goes into the pack besides cover, agenda and attendance: records in their order, minutes after them.
+
+    `drafts` are the forms of what stays out because it is not finished; the cover names them.
+    """
 
     records: tuple[PackRecord, ...] = ()
     minutes: tuple[PackRecord, ...] = ()
     chronology: tuple[ChronologyLine, ...] = ()
     actions: tuple[ActionLine, ...] = ()
+    drafts: tuple[Form, ...] = ()
 
 
 def compose(copy: CopyDetails, meeting: MeetingSummary, parts: PackParts) -> Composed:
@@ -47,7 +51,7 @@ def compose(copy: CopyDetails, meeting: MeetingSummary, parts: PackParts) -> Com
     for part in (*parts.records, *parts.minutes):
         inside += _record(copy, part)
     inside += _actions(copy, parts)
-    whole = _cover(copy, meeting) + _contents(inside) + inside
+    whole = _cover(copy, meeting) + _contents(inside) + _unfinished(copy, parts) + inside
     edition = next((edition_of(part.record.form) for part in (*parts.records, *parts.minutes)), "")
     subtitle = " · ".join(part for part in (copy.case.child.name, _when(copy, meeting)) if part)
     return composed(copy, MEETING_PACK, t("Meeting pack"), subtitle, edition, whole)
@@ -114,6 +118,20 @@ def _contents(inside: b.Blocks) -> b.Blocks:
     """The list of the parts; none where this reader's copy is the cover alone."""
     title = t("In this pack")
     return b.Blocks((b.Contents(title),), (t("Contents"),)) if inside.blocks else b.Blocks()
+
+
+def _unfinished(copy: CopyDetails, parts: PackParts) -> b.Blocks:
+    """What this reader will not find because it is still a draft, so that nobody takes it for forgotten."""
+    found = b.Blocks()
+    for form in parts.drafts:
+        title = title_of(form, copy)
+        if copy.recipient.audience in readers_of(form):
+            said = t("{title}: still a draft, so it is not in this pack.", title=title)
+            line = b.Paragraph(b.Words(said, b.Tone.QUIET))
+            found += b.Blocks((line,), left_out=(b.LeftOut(title, t("still a draft")),))
+        else:
+            found += _not_for(title)
+    return found
 
 
 def _agenda(copy: CopyDetails, meeting: MeetingSummary) -> b.Blocks:
