@@ -16,12 +16,12 @@ PATIENCE = 60.0
 T = TypeVar("T")
 
 
-def wait_for(look: Callable[[], T], what: str, patience: float = PATIENCE) -> T:
-    """What `look` gives once it is not empty."""
-    until = time.monotonic() + patience
+def wait_for(look: Callable[[], T], what: str, every: float = 0.03) -> T:
+    """What `look` gives once it is not empty; it is called once in so many seconds."""
+    until = time.monotonic() + PATIENCE
     while not (found := look()):
         assert time.monotonic() < until, f"waited in vain for {what}"
-        time.sleep(0.03)
+        time.sleep(every)
     return found
 
 
@@ -79,8 +79,10 @@ class Screen:
     def __init__(self, server: str, xdotool: str) -> None:
         reading, writing = os.pipe()
         self._xdotool = xdotool
+        how = ["-screen", "0", "1366x768x24", "-nolisten", "tcp"]
+        how += ["-noreset"]  # or it begins afresh when a window ends, and refuses the next one meanwhile
         self._process = subprocess.Popen(
-            [server, "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
+            [server, "-displayfd", str(writing), *how],
             pass_fds=[writing],
             stderr=subprocess.DEVNULL,
         )
@@ -139,10 +141,14 @@ class Program:
         self.window = wait_for(
             lambda: next((pid for pid in children(self.supervisor.pid) if pid != before), 0), "a window"
         )
-        shown = wait_for(lambda: self._screen.window_of(self.window), "a window on the screen")
+        shown = wait_for(self._on_screen, "a window on the screen", every=0.2)
         self._screen.ask("windowfocus", "--sync", shown)
         time.sleep(0.5)
         return self.window
+
+    def _on_screen(self) -> str:
+        assert alive(self.supervisor.pid), f"the program ended: {self.ended()}"
+        return self._screen.window_of(self.window)
 
     def type(self, words: str) -> None:
         """Real keys, one after another."""
