@@ -83,9 +83,13 @@ class Session(QObject):
 
     Signals:
         opened(Wired): the store is open and the window shows its first place.
+        ends(): it is on its way out, locked or closed.
+        finished(): all is saved and the store shut.
     """
 
     opened = Signal(object)
+    ends = Signal()
+    finished = Signal()
     _came = Signal(object)
 
     def __init__(
@@ -185,6 +189,7 @@ class Session(QObject):
         if self._ending is not None:
             return  # under way: what the disk refuses is tried again until it is taken, then the window ends
         self._ending = code
+        self.ends.emit()
         wired = self.wired
         place = wired.window.here()
         if code == LOCKED:
@@ -205,9 +210,9 @@ class Session(QObject):
         if self._ring is not None and isValid(self._ring):
             self._ring.uninstall()
             self._ring = None
-        if (
-            self.application.thread().loopLevel() > 0
-        ):  # told to end before it runs, Qt would end its next loop at once
+        self.finished.emit()
+        # told to end before it runs, Qt would end its next loop at once
+        if self.application.thread().loopLevel() > 0:
             self.application.exit(code)
 
 
@@ -249,11 +254,13 @@ def _settle(session: Session) -> None:
     """What a window needs before anything is typed, and not before it is painted."""
     from hsb_desktop.app import after_paint
     from hsb_desktop.app.daily_copy import DailyCopy
+    from hsb_desktop.app.locking import Locking
 
     after_paint.keep_quiet(session)
     after_paint.no_dumps()
     DailyCopy(session)
     after_paint.say_how_far(session)
     after_paint.Requests(session)
+    Locking(session)
     after_paint.fill_unlock(session)
     after_paint.tidy_memory()

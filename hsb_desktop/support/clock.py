@@ -1,5 +1,6 @@
 """The one place where the clock is read. Everything else is handed a Clock, so a test or the tour can set the day."""
 
+import sys
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -28,7 +29,10 @@ class Clock(Protocol):
         """The day it is in London: a deadline ends with the worker's day, not with Greenwich's."""
 
     def monotonic(self) -> float:
-        """Seconds that never run backwards; only differences mean anything."""
+        """Seconds that never run backwards; only differences mean anything. Sleep may or may not count."""
+
+    def since_start(self) -> float:
+        """Seconds since the laptop was started, those it slept counted; only differences mean anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,15 @@ class SystemClock:
         """The machine's monotonic seconds."""
         return time.monotonic()
 
+    def since_start(self) -> float:
+        """Linux keeps a clock of its own for it; elsewhere `CLOCK_MONOTONIC` (macOS) and `monotonic` count sleep."""
+        if sys.platform.startswith("linux"):
+            return time.clock_gettime(time.CLOCK_BOOTTIME)
+        elif sys.platform == "darwin":
+            return time.clock_gettime(time.CLOCK_MONOTONIC)
+        else:
+            return time.monotonic()
+
 
 @dataclass(slots=True)
 class FixedClock:
@@ -54,6 +67,7 @@ class FixedClock:
 
     moment: datetime
     _seconds: float = field(default=0.0)
+    _slept: float = field(default=0.0)
 
     def __post_init__(self) -> None:
         if self.moment.tzinfo is None:
@@ -68,8 +82,12 @@ class FixedClock:
         return self.moment.astimezone(london()).date()
 
     def monotonic(self) -> float:
-        """Seconds it has been moved by."""
+        """Seconds it has been moved by, those slept through left out."""
         return self._seconds
+
+    def since_start(self) -> float:
+        """Seconds it has been moved by."""
+        return self._seconds + self._slept
 
     def advance(self, by: timedelta) -> None:
         """Move on; a negative step is a bug in the test."""
@@ -77,3 +95,10 @@ class FixedClock:
             raise ValueError("a clock does not go back")
         self.moment += by
         self._seconds += by.total_seconds()
+
+    def sleep(self, by: timedelta) -> None:
+        """The laptop sleeps for so long: its monotonic seconds stand still meanwhile."""
+        if by < timedelta(0):
+            raise ValueError("a clock does not go back")
+        self.moment += by
+        self._slept += by.total_seconds()

@@ -12,6 +12,8 @@ from hsb_desktop.support.files import private_directory, write_text_atomically
 VERSION = 1
 SMALLEST_TEXT = 1.0
 LARGEST_TEXT = 2.0
+SHORTEST_LOCK = 1
+LONGEST_LOCK = 15  # minutes; a council may allow less, nobody more
 _FILE = "settings.json"
 
 
@@ -26,15 +28,18 @@ class Theme(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`text_scale` runs from 1.0 (100 %) to 2.0 (200 %)."""
+    """`text_scale` runs from 1.0 (100 %) to 2.0 (200 %); `lock_after` is in minutes without anybody there."""
 
     text_scale: float = 1.0
     theme: Theme = Theme.SYSTEM
     reduced_motion: bool = False
+    lock_after: int = 5
 
     def __post_init__(self) -> None:
         if not SMALLEST_TEXT <= self.text_scale <= LARGEST_TEXT:
             raise ValueError(f"the text scale runs from {SMALLEST_TEXT} to {LARGEST_TEXT}")
+        if not SHORTEST_LOCK <= self.lock_after <= LONGEST_LOCK:
+            raise ValueError(f"it locks after {SHORTEST_LOCK} to {LONGEST_LOCK} minutes")
 
 
 def read(folder: Path) -> Settings:
@@ -62,11 +67,12 @@ def _understood(held: dict[str, object]) -> Settings:
     usual = Settings()
     scale = held.get("text_scale")
     theme = held.get("theme")
-    motion = held.get("reduced_motion")
+    motion, lock = held.get("reduced_motion"), held.get("lock_after")
     return Settings(
         text_scale=_within(scale) if isinstance(scale, int | float) else usual.text_scale,
         theme=Theme(theme) if isinstance(theme, str) and theme in set(Theme) else usual.theme,
         reduced_motion=motion if isinstance(motion, bool) else usual.reduced_motion,
+        lock_after=_minutes(lock) if isinstance(lock, int) else usual.lock_after,
     )
 
 
@@ -74,3 +80,7 @@ def _within(scale: float) -> float:
     if scale != scale:  # JSON as Python reads it knows NaN, which no comparison would stop
         return SMALLEST_TEXT
     return float(min(max(scale, SMALLEST_TEXT), LARGEST_TEXT))
+
+
+def _minutes(kept: int) -> int:
+    return min(max(kept, SHORTEST_LOCK), LONGEST_LOCK)

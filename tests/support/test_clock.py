@@ -14,8 +14,9 @@ def test_the_system_clock_agrees_with_the_machine() -> None:
     assert now.utcoffset() == timedelta(0)
     assert before <= now.timestamp() <= after
     assert abs((clock.today() - now.date()).days) <= 1
-    first = clock.monotonic()
+    first, started = clock.monotonic(), clock.since_start()
     assert clock.monotonic() >= first
+    assert clock.since_start() >= started
 
 
 @pytest.mark.parametrize(
@@ -40,7 +41,11 @@ def test_a_fixed_clock_stands_until_it_is_moved() -> None:
     clock.advance(timedelta(hours=16))
     assert clock.now() == datetime(2026, 11, 24, 1, tzinfo=UTC)
     assert clock.today() == date(2026, 11, 24)
-    assert clock.monotonic() == 16 * 3600
+    assert clock.monotonic() == clock.since_start() == 16 * 3600
+    clock.sleep(timedelta(hours=1))
+    assert clock.now() == datetime(2026, 11, 24, 2, tzinfo=UTC)
+    assert clock.monotonic() == 16 * 3600, "it stands still while the laptop sleeps"
+    assert clock.since_start() == 17 * 3600
 
 
 def test_a_fixed_clock_says_its_moment_in_utc() -> None:
@@ -53,3 +58,5 @@ def test_a_clock_needs_a_zone_and_does_not_go_back() -> None:
         FixedClock(datetime(2026, 11, 23, 9))
     with pytest.raises(ValueError, match="go back"):
         FixedClock(datetime(2026, 11, 23, 9, tzinfo=UTC)).advance(timedelta(seconds=-1))
+    with pytest.raises(ValueError, match="go back"):
+        FixedClock(datetime(2026, 11, 23, 9, tzinfo=UTC)).sleep(timedelta(seconds=-1))

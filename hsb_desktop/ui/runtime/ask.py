@@ -179,7 +179,8 @@ class _Question(QDialog):
 
     def __init__(self, parent: QWidget | None, title: str, text: str) -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
+        self.setWindowTitle(t("Casework"))  # the task bar shows it to who passes by
+        self.setAccessibleName(title)
         self.setAccessibleDescription(text)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(24, 20, 24, 20)
@@ -199,7 +200,7 @@ class _Question(QDialog):
     def add_field(self) -> QPlainTextEdit:
         """A field of a few lines that takes the keyboard."""
         field = QPlainTextEdit()
-        field.setAccessibleName(self.windowTitle())
+        field.setAccessibleName(self.accessibleName())
         field.setTabChangesFocus(True)
         field.setFixedHeight(5 * field.fontMetrics().lineSpacing())
         self._column.addWidget(field)

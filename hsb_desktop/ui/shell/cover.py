@@ -1,7 +1,7 @@
-"""The cover: a neutral sheet over every window of ours, which names nothing. Three lone presses of Shift lay it."""
+"""The cover: a neutral sheet over every window of ours, neutral to the eye and to a screen reader."""
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -12,8 +12,11 @@ from hsb_desktop.ui.kit.look import look
 from hsb_desktop.ui.kit.text import Words
 from hsb_desktop.ui.kit.tokens import Role
 
-_PRESSES, _WITHIN_MS = 3, 1500
 LOCKS_AFTER_MS = 120_000  # covered for so long, the program locks
+_PASSING = (
+    Qt.WindowType.ToolTip,
+    Qt.WindowType.Popup,
+)  # gone by themselves in a moment: taken away, not covered
 
 
 class Cover(QWidget):
@@ -64,10 +67,53 @@ class Cover(QWidget):
             self.setGeometry(window.rect())
 
 
+class _Sheet:
+    """One covered window: its cover, and what it showed and said before."""
+
+    def __init__(self, window: QWidget, cover: Cover) -> None:
+        self.cover = cover
+        cover.lay()
+        self._window = window
+        self._said = window.windowTitle(), window.accessibleName(), window.accessibleDescription()
+        self._shown: list[QWidget] = []
+        self.hush()
+        if window.isWindow():
+            window.setWindowTitle(t("Casework"))
+        window.setAccessibleName("")
+        window.setAccessibleDescription("")
+
+    @property
+    def window(self) -> QWidget:
+        """The window under it."""
+        return self._window
+
+    def hush(self) -> None:
+        """Hide all that the window shows now."""
+        for child in self._window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if child is not self.cover and not child.isWindow() and not child.isHidden():
+                child.hide()
+                self._shown.append(child)
+        self.cover.raise_()
+
+    def lift(self) -> None:
+        """As it was; what was closed meanwhile stays closed."""
+        if not isValid(self._window):
+            return
+        for child in self._shown:
+            if isValid(child):
+                child.show()
+        title, name, description = self._said
+        if self._window.isWindow():
+            self._window.setWindowTitle(title)
+        self._window.setAccessibleName(name)
+        self._window.setAccessibleDescription(description)
+        self.cover.hide()
+
+
 class Covers(QObject):
     """Covers every window of ours at once: the main one, and whatever dialog stands before it.
 
-    Behind the sheet the window's body is hidden, so that no key and no screen reader finds it.
+    Behind the sheet everything in a window is hidden, so that no key and no screen reader finds it.
 
     Signals:
         stayed(): nobody came back for a while; the passphrase is to be asked for.
@@ -75,17 +121,20 @@ class Covers(QObject):
 
     stayed = Signal()
 
-    def __init__(self, window: QWidget, body: QWidget) -> None:
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.own = Cover(window)
         self.own.lifted.connect(self.lift)
-        self._window, self._body = window, body
-        self._others: list[Cover] = []
+        self._window = window
+        self._sheets: list[_Sheet] = []
         self._focus: QWidget | None = None
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
         self._waiting.setInterval(LOCKS_AFTER_MS)
         self._waiting.timeout.connect(self.stayed)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusWindowChanged.connect(self.cover_others)
 
     def lay(self) -> None:
         """Cover now."""
@@ -94,69 +143,41 @@ class Covers(QObject):
         self._focus = QApplication.focusWidget()
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
-        for other in QApplication.topLevelWidgets():
-            if other.isVisible() and other is not self._window.window():
-                self._others.append(Cover(other, back=False))
-                self._others[-1].lay()
-        self.own.lay()
-        self._body.hide()
+        self._sheets = [_Sheet(self._window, self.own)]
+        self.cover_others()
         self._waiting.start()
 
     def lift(self) -> None:
         """Uncover, and put the focus back to where it was, caret included."""
         self._waiting.stop()
-        self._body.show()
-        self.own.hide()
-        for cover in self._others:
-            if isValid(cover):
-                cover.hide()
-                cover.deleteLater()
-        self._others = []
+        for sheet in self._sheets:
+            sheet.lift()
+            if sheet.cover is not self.own and isValid(sheet.cover):
+                sheet.cover.deleteLater()
+        self._sheets = []
         if self._focus is not None and isValid(self._focus):
             self._focus.setFocus()
 
     def stay_on_top(self) -> None:
-        """Something was said meanwhile: it stays under the sheet."""
+        """Something was said meanwhile: it stays under the sheet, unseen and unheard until it is lifted."""
         if self.own.isVisible():
-            self.own.raise_()
+            self._sheets[0].hush()
 
-
-class ShiftWatch(QObject):
-    """Notices three lone presses of Shift in a row; a capital letter typed in between starts over.
-
-    Signals:
-        pressed_thrice(): lay the cover.
-    """
-
-    pressed_thrice = Signal()
-
-    def __init__(self, application: QApplication) -> None:
-        super().__init__(application)
-        self._lone, self._down, self._clean = 0, False, True
-        self._since = QElapsedTimer()
-        application.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_key = event.type() in {QEvent.Type.KeyPress, QEvent.Type.KeyRelease}
-        # each key passes the window's handle first, then widget after widget: it is counted once, at the handle
-        if is_key and isinstance(event, QKeyEvent) and not watched.isWidgetType():
-            self._key(event)
-        return False
-
-    def _key(self, event: QKeyEvent) -> None:
-        if event.isAutoRepeat():
+    def cover_others(self) -> None:
+        """Every other window that is open, also one that came while the main one was covered."""
+        if not self.own.isVisible():
             return
-        if event.key() != Qt.Key.Key_Shift:
-            if event.type() is QEvent.Type.KeyPress:
-                self._lone, self._clean = 0, False
-            return
-        if event.type() is QEvent.Type.KeyPress:
-            self._clean = True
-            if self._lone == 0 or self._since.elapsed() > _WITHIN_MS:
-                self._lone = 0
-                self._since.start()
-        elif self._clean:
-            self._lone += 1
-            if self._lone >= _PRESSES and self._since.elapsed() <= _WITHIN_MS:
-                self._lone = 0
-                self.pressed_thrice.emit()
+        covered = [sheet.window for sheet in self._sheets if isValid(sheet.window)]
+        for other in QApplication.topLevelWidgets():
+            if not other.isVisible() or other is self._window.window() or other in covered:
+                continue
+            if other.windowType() in _PASSING:
+                other.hide()
+            else:
+                self._sheets.append(_Sheet(other, self._cover_of(other)))
+
+    def _cover_of(self, other: QWidget) -> Cover:
+        """A dialog that keeps the main window from being worked in has a way back of its own."""
+        cover = Cover(other, back=other.isModal())
+        cover.lifted.connect(self.lift)
+        return cover

@@ -74,7 +74,8 @@ class MainWindow(QWidget):
         self.stack = Pages()
         self._assemble()
         self.toast = Toast(self)
-        self.covers = Covers(self, self._body)
+        self.lock_toast = Toast(self)  # beside the other, which may have something to be seen to
+        self.covers = Covers(self)
         self.covers.stayed.connect(self.lock_wanted)
         self.cover = self.covers.own
         services.runner.ask(self, panel_words, lambda said: self.rail.set_word("panel", said.word))
@@ -170,6 +171,15 @@ class MainWindow(QWidget):
         self._toast_lasts = True
         self.toast.say(sentence, action, on_action, state=State.ATTENTION)
         self.covers.stay_on_top()
+
+    def warn_of_lock(self, sentence: str, stay: Callable[[], None]) -> None:
+        """Say that it locks soon; any key or movement stays, and so does the button."""
+        self.lock_toast.say(sentence, t("Stay"), stay, state=State.ATTENTION)
+        self.covers.stay_on_top()
+
+    def forget_lock(self) -> None:
+        """Somebody is there."""
+        self.lock_toast.hide()
 
     def _say(self, sentence: str, state: State, *, lasting: bool) -> None:
         self._toast_lasts = lasting

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -37,7 +37,7 @@ from hsb_desktop.ui.screens.record.screen import RecordScreen
 from hsb_desktop.ui.screens.settings.screen import SettingsScreen
 from hsb_desktop.ui.screens.today.screen import TodayScreen
 from hsb_desktop.ui.shell.appearance import wear_settings
-from hsb_desktop.ui.shell.cover import ShiftWatch
+from hsb_desktop.ui.shell.input_watch import InputWatch
 from hsb_desktop.ui.shell.main_window import MainWindow, MakeScreen
 
 _LONDON = ZoneInfo("Europe/London")
@@ -46,7 +46,13 @@ Wear = Callable[[Settings], None]
 
 
 class Wired(QObject):
-    """A window with everything connected; `when_clean` runs something once all that was typed is on disk."""
+    """A window with everything connected; `when_clean` runs something once all that was typed is on disk.
+
+    Signals:
+        settings_changed(): the worker's settings are others.
+    """
+
+    settings_changed = Signal()
 
     def __init__(
         self,
@@ -65,9 +71,9 @@ class Wired(QObject):
         self.window = MainWindow(self.services, _screens(settings_folder, self._dress))
         self._protection = ""
         self._connect()
-        self._shift = ShiftWatch(application)
-        self._shift.setParent(self)
-        self._shift.pressed_thrice.connect(self.window.lay_cover)
+        self.input = InputWatch(application)
+        self.input.setParent(self)
+        self.input.pressed_thrice.connect(self.window.lay_cover)
         application.focusChanged.connect(self._bring_into_sight)
         self.window.arrived.connect(self._first_arrival)
 
@@ -75,6 +81,7 @@ class Wired(QObject):
         """Wear another look. Screens that are not in front are made again when they are needed: dressing them costs."""
         self.window.forget_others()
         wear_settings(settings)
+        self.settings_changed.emit()
 
     def _connect(self) -> None:
         window = self.window
