@@ -80,7 +80,10 @@ class LibraryView:
 def library(desk: Desk) -> LibraryView:
     """The procedure in force today."""
     procedure, today = procedure_of(desk), desk.clock.today()
-    forms = tuple(desk.book.form_in_force(record.form, today) for record in procedure.records if record.form)
+    completing = tuple(record.form for record in procedure.records if record.form)
+    of_records = [desk.book.form_in_force(name, today) for name in completing]
+    others = [form for form in desk.book.forms_in_force(today) if form.id not in completing]
+    forms = (*of_records, *others)
     picture = desk.book.picture(today)
     columns, links = whole(picture)
     overdue = [flag.sentence for flag in procedure.flags if flag.after is not None and today > flag.after]
@@ -128,6 +131,10 @@ def _holds(entry: GuidanceEntry, wanted: list[str]) -> bool:
 
 
 def _guidance(desk: Desk, procedure: Procedure, forms: tuple[Form, ...]) -> Iterator[GuidanceGroup]:
+    whole = tuple(
+        GuidanceEntry(one.title, one.text, _source(one.cite, procedure)) for one in procedure.principles
+    )
+    yield GuidanceGroup(t("The procedure as a whole"), whole)
     steps = tuple(_step(rule, procedure) for rule in procedure.steps if rule.guidance)
     yield GuidanceGroup(t("Steps"), steps)
     meetings = tuple(

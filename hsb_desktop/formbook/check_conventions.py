@@ -11,6 +11,7 @@ from hsb_desktop.formbook.reading import Faults
 from hsb_desktop.procedure.definition import Procedure
 from hsb_desktop.procedure.facts import FieldKind
 from hsb_desktop.procedure.form import Form, Kind, Question, Repeat
+from hsb_desktop.procedure.steps import StepRule
 from hsb_desktop.procedure.words import t
 
 ROUTE, STATUS = "route", "status"  # fields of the concern
@@ -39,8 +40,13 @@ def check_conventions(procedure: Procedure, forms: Mapping[str, Form], folder: s
         _check_completed(procedure, fact_fault)
     for form in forms.values():
         _check_actions(form, f"{folder}/forms/{form.id}.toml", faults)
-    for form in _assessments(procedure, forms):
+    deciding = _deciding(procedure)
+    assessments = _assessments(procedure, forms, deciding)
+    for form in assessments:
         _check_assessment(procedure, form, f"{folder}/forms/{form.id}.toml", faults)
+    for form in forms.values():
+        if deciding and not assessments and any(asked.kind is Kind.INDICATOR for asked in form.questions()):
+            _led_to_by_none(deciding[0], form, f"{folder}/forms/{form.id}.toml", faults)
 
 
 def _check_concern(procedure: Procedure, fault: Fault) -> None:
@@ -95,12 +101,29 @@ def _check_actions(form: Form, file: str, faults: Faults) -> None:
             )
 
 
-def _assessments(procedure: Procedure, forms: Mapping[str, Form]) -> list[Form]:
-    """The forms that steps which a decision closes lead to."""
+def _deciding(procedure: Procedure) -> list[StepRule]:
+    """The steps that a decision closes."""
     decision = procedure.meaning.decision
-    steps = [step for step in procedure.steps if any(decision in match.kinds for match in step.closing.facts)]
+    return [step for step in procedure.steps if any(decision in match.kinds for match in step.closing.facts)]
+
+
+def _assessments(procedure: Procedure, forms: Mapping[str, Form], steps: list[StepRule]) -> list[Form]:
+    """The forms that these steps lead to."""
     records = [procedure.record(step.record) for step in steps if step.record]
     return [forms[record.form] for record in records if record is not None and record.form in forms]
+
+
+def _led_to_by_none(step: StepRule, form: Form, file: str, faults: Faults) -> None:
+    """A form that asks indicators, and no step leads to it: what is answered there would decide nothing."""
+    faults.add(
+        file,
+        "form.record",
+        t(
+            "It asks indicators, and the step “{step}”, which the decision closes, does not lead to it.",
+            step=step.id,
+        ),
+        t("Give the form a `record`, and that step in steps.toml the same `record`."),
+    )
 
 
 def _check_indicators(procedure: Procedure, asked: Mapping[str, Question], fault: Fault) -> None:

@@ -57,6 +57,11 @@ def _lists(procedure: Procedure) -> Iterator[Part]:
     yield from _of(
         "document", t("What it rests on"), ((one.id, one.title, one.short, ()) for one in procedure.documents)
     )
+    yield from _of(
+        "principle",
+        t("What it says of the whole"),
+        ((one.id, one.title, cited(one.cite), (one.text,)) for one in procedure.principles),
+    )
     yield from _of("word", t("Words"), ((key, key, "", (word,)) for key, word in procedure.words.items()))
     yield from _of(
         "category",

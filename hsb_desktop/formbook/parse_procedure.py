@@ -26,6 +26,7 @@ from hsb_desktop.procedure.definition import (
     Forum,
     Outcome,
     PlanStatus,
+    Principle,
     Procedure,
     Quorum,
     RecordKind,
@@ -95,6 +96,7 @@ def parse_procedure(folder: Path, root: Path, faults: Faults) -> Procedure | Non
     the_matrix = parse_matrix(matrix, known)
     flags = _each(top, "flag", lambda item: _flag(item, known))
     quorum = _each(top, "quorum", lambda item: _quorum(item, known, lists.roles))
+    principles = _each(top, "principle", lambda item: _principle(item, known))
     contacts = _contacts(folder, root, known, words, faults)
     meetings = parse_meetings(
         folder,
@@ -120,7 +122,7 @@ def parse_procedure(folder: Path, root: Path, faults: Faults) -> Procedure | Non
         forums=lists.forums, outcomes=lists.outcomes, records=lists.records, roles=lists.roles, quorum=quorum,
         columns=lists.columns, facts=fact_rules, steps=with_own_limits(step_rules, local), flags=flags,
         matrix=the_matrix, words=words, contacts=with_own_contacts(contacts, local),
-        meetings=meetings,
+        meetings=meetings, principles=principles,
     )  # fmt: skip
 
 
@@ -227,6 +229,10 @@ def _plan(table: Table) -> PlanStatus:
 
 def _outcome(table: Table, known: Known) -> Outcome:
     return Outcome(table.text("id"), table.text("label"), table.text("meaning"), read_cite(table, known))
+
+
+def _principle(table: Table, known: Known) -> Principle:
+    return Principle(table.text("id"), table.text("title"), table.text("text"), read_cite(table, known))
 
 
 def _record(table: Table, known: Known) -> RecordKind:

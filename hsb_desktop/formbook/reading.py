@@ -115,10 +115,11 @@ class Table:
         return value if isinstance(value, str) else default
 
     def _not_one_of(self, key: str, value: str, one_of: tuple[str, ...]) -> None:
-        known = ", ".join(one_of)
-        self.fault(
-            key, t("“{value}” is not known here.", value=value), t("Use one of: {known}.", known=known)
+        known = ", ".join(one for one in one_of if one)
+        remedy = (
+            t("Use one of: {known}.", known=known) if known else t("Nothing of that sort is defined yet.")
         )
+        self.fault(key, t("“{value}” is not known here.", value=value), remedy)
 
     def integer(self, key: str, default: int | None = None, *, least: int | None = None) -> int:
         """A whole number; required unless a default is given."""

@@ -1,7 +1,8 @@
 """A section that stands in several forms is written once: another form takes it over, with what is its own there.
 
 `as_in = "FORM"` in a [[section]] takes the section of the same id from that form's file. `without` leaves items out;
-what an own item of the same id says wins, own items of other ids stand first. So does what the section says itself.
+what an own item of the same id says wins, own items of other ids stand first. So does what the section says itself;
+where that is a source, the items that named the source of their own form have it too.
 """
 
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ from hsb_desktop.formbook.reading import Faults, Table, read_toml
 from hsb_desktop.procedure.words import t
 
 AS_IN, WITHOUT = "as_in", "without"
+SOURCE = ("section", "document")
 
 
 def with_shared_sections(top: Table, file: Path, root: Path, words: Mapping[str, str] | None) -> Table:
@@ -48,7 +50,30 @@ def _shared(
             t("Name one of: {known}.", known=", ".join(known)),
         )
         return kept
+    source = {key: own[key] for key in SOURCE if key in own}
+    home = found.values.get("form") if found is not None and source else None
+    if isinstance(home, dict):
+        moved = [_from_here(item, home.get("section"), source) for item in _listed(theirs.get("item"))]
+        theirs = {**theirs, "item": moved}
     return {**theirs, **kept, "item": _items(own, theirs, at, top)}
+
+
+def _from_here(item: object, home: object, source: Mapping[str, object]) -> object:
+    """An item whose source is its own form's: elsewhere that source would be wrong, so it has the section's."""
+    if not isinstance(item, dict):
+        return item
+    inner = {
+        key: [_from_here(one, home, source) for one in _listed(item[key])]
+        for key in ("question", "row")
+        if key in item
+    }
+    own = item.get("section") == home and not item.get("document")
+    kept = {key: value for key, value in item.items() if not (own and key in SOURCE)}
+    return {**kept, **(source if own else {}), **inner}
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
 
 
 def _items(own: Mapping[str, object], theirs: Mapping[str, object], at: str, top: Table) -> list[object]:

@@ -59,6 +59,16 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Principle:
+    """What the procedure says of the whole rather than of a step, in a council's own words: whom it is for, and why."""
+
+    id: str
+    title: str
+    text: str
+    cite: Cite
+
+
+@dataclass(frozen=True, slots=True)
 class RecordKind:
     """A record or paper of the procedure; `form` is the id of its form where the product has one.
 
@@ -151,6 +161,7 @@ class Procedure:
     words: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     contacts: tuple[Contact, ...] = ()
     meetings: tuple[MeetingKind, ...] = ()
+    principles: tuple[Principle, ...] = ()
     _facts: Mapping[str, FactRule] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -32,6 +32,13 @@ def test_the_invented_council_has_them_all(root: Path) -> None:
     assert check_folder(root).faults == ()
 
 
+def test_an_assessment_that_no_step_leads_to_would_decide_nothing(root: Path) -> None:
+    change(root, f"{EDITION}/steps.toml", 'record = "level_record"\n', "")
+    (fault,) = (one for one in check_folder(root).faults if one.file == LEVEL)
+    assert (fault.at, "does not lead to it" in fault.what) == ("form.record", True)
+    assert "the same `record`" in fault.remedy
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "at", "what", "remedy"),
     [

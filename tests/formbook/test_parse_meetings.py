@@ -172,6 +172,22 @@ def test_a_section_is_taken_over_with_what_is_its_own_there(tmp_path: Path) -> N
     assert sections == [{"id": "who", "title": "Who came", "hint": "All of them", "item": items}]
 
 
+def test_what_another_section_asks_for_is_not_cited_where_it_does_not_stand() -> None:
+    """Section 5.3 lists who attends a strategy meeting; for a mapping meeting the procedure gives no list."""
+    mapping = FORMS["mapping_meeting"]
+    assert {item.id: item.source.section for item in mapping.items() if item.id in ("date", "agenda")} == {
+        "date": "7",
+        "agenda": "7",
+    }
+    roles = {name: FORMS[name].question("role").source for name in (mapping.id, "strategy_meeting")}
+    assert (roles["mapping_meeting"].document, roles["mapping_meeting"].section) == ("local", "")
+    assert roles["strategy_meeting"].section == "5.3"
+    cited = {
+        part.source.section for form in FORMS.values() for part in form.questions() if form.id == mapping.id
+    }
+    assert "5.3" not in cited
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [

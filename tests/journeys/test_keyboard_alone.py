@@ -149,9 +149,13 @@ def twenty_indicators(program: Program, keys: Keyboard) -> None:
 
 
 def decision(program: Program, keys: Keyboard) -> None:
-    """Other tools stay empty; the decision, its rationale, checking, completing."""
+    """Other tools and the child stay empty; the decision, its rationale, checking, completing."""
     steps = program.screen.steps  # type: ignore[attr-defined]
     assert steps.current() == "other_tools"
+    keys.press(ENTER)
+    program.settle()
+    assert steps.current() == "the_child"
+    keys.to_named("Save and continue")
     keys.press(ENTER)
     program.settle()
     assert steps.current() == "decision"

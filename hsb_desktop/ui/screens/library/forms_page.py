@@ -25,7 +25,9 @@ class FormsPage(QWidget):
         """Show the forms."""
         self._body.clear()
         self._body.add(row(title(t("Forms")), lead(str(len(view.forms))), None, gap=16), 4)
-        self._body.add(muted(t("A form is begun in a case, under Plans and records.")), 16)
+        self._body.add(
+            muted(t("A form is begun in a case: under Plans and records, a meeting under Meetings.")), 16
+        )
         self._body.add(RowCard([_form(entry) for entry in view.forms], inset=20))
 
 

@@ -61,9 +61,7 @@ class BeforePage(QWidget):
         self._invitation_head = SectionHead(t("Invitation"), note=note)
         self.joint = JointCard()
         self.page.add(self._invitation_head, 10, self.invitation, 24, self.joint)
-        self.page.add(
-            SectionHead(parts.attendance.label, note=t("One line for each role the procedure lists.")), 10
-        )
+        self.page.add(SectionHead(parts.attendance.label, note=_asked(parts)), 10)
         self.page.add(self.table, None)
         self.setLayout(column(grow(self.page)))
         for part in (*self._halves, self.table):
@@ -120,3 +118,10 @@ class BeforePage(QWidget):
         pair = row(grow(holder(column(first, None))), grow(holder(column(second, None))), gap=32)
         self._pairs.append(pair)
         return Card(holder(pair), margins=(20, 18, 20, 20))
+
+
+def _asked(parts: MeetingParts) -> str:
+    """What the form says of who comes, with the section that asks for it."""
+    attendance = parts.attendance
+    section = t("§{section}", section=attendance.source.section) if attendance.source.section else ""
+    return " ".join(part for part in (attendance.guidance, section) if part)

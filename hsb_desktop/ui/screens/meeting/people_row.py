@@ -51,7 +51,8 @@ class PeopleRow(QWidget):
     def __init__(self, parts: MeetingParts, entry: AttendanceRow, *, extra: bool) -> None:
         super().__init__()
         self._parts, self.row_id = parts, entry.row
-        self._role = Words("", Role.SMALL_STRONG)
+        self._role, self._hint = Words("", Role.SMALL_STRONG), Words("", Role.SMALL, "text_muted")
+        self._who = holder(column(self._role, self._hint, gap=2))
         self.cells = {question: self._cell(question) for question in CELLS}
         self._known: dict[str, PickedPerson] = {}
         self._suggestions = Suggestions(self.cells[PERSON])
@@ -62,7 +63,7 @@ class PeopleRow(QWidget):
         self.states.chosen.connect(lambda state: self.answered.emit(self._key(STATE), Answer(state)))
         self._came = Chip(State.DONE, self._word(ATTENDED))
         self._invited = holder(row(self.states, self._came, None))
-        self._line: Row = row(self._role, *columns, self._invited, gap=12)
+        self._line: Row = row(self._who, *columns, self._invited, gap=12)
         self.reason = Reason(parts, entry.row)
         self._more = RowFields(parts, entry.row, (VIEWS,), extra=extra)
         self._more.removed.connect(lambda: self.removed.emit(self.row_id))
@@ -79,7 +80,7 @@ class PeopleRow(QWidget):
     def restyle(self) -> None:
         """Set the width of the first column for the look now worn."""
         beside = self._line.direction() == Row.Direction.LeftToRight
-        set_column(self._role, ROLE_WIDTH if beside else None)
+        set_column(self._who, ROLE_WIDTH if beside else None)
         set_column(self._invited, None)
         if beside:
             self._invited.setFixedWidth(self.states.sizeHint().width())
@@ -97,6 +98,9 @@ class PeopleRow(QWidget):
         """Show the row as the record holds it."""
         role = entry.role_label or t("Role not chosen yet")
         self._role.setText(role)
+        self._hint.setText(entry.hint)
+        self._hint.setVisible(bool(entry.hint))
+        self.cells[PERSON].setAccessibleDescription(entry.hint)
         for question, cell in self.cells.items():
             cell.setAccessibleName(t("{what}, {role}", what=self._parts.question(question).short, role=role))
             cell.show_answer(answers.get(cell.key))
