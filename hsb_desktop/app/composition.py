@@ -3,9 +3,10 @@
 Nothing heavy is imported before `warm` runs on the store's thread, behind the unlock window.
 """
 
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from hsb_desktop.store.presence import is_here
 
@@ -13,11 +14,15 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from hsb_desktop.casework.desk import Desk
-    from hsb_desktop.casework.ports import PaperWriter, Store
+    from hsb_desktop.casework.key_ports import Keys
+    from hsb_desktop.casework.ports import PageImage, PaperWriter, Store
     from hsb_desktop.store.sealing import Stretching
     from hsb_desktop.store.thread import StoreThread
     from hsb_desktop.store.vault import FolderVault
     from hsb_desktop.support.clock import Clock
+
+T = TypeVar("T")
+_PRINT_SCALE = 200 / 72  # dots to the inch on paper
 
 
 class Composition:
@@ -56,7 +61,9 @@ class Composition:
         """The locked store; used on its thread only."""
         from hsb_desktop.store.vault import FolderVault
 
-        return FolderVault(self.data, self.clock, self._stretching)
+        vault = FolderVault(self.data, self.clock, self._stretching)
+        vault.witnesses = self._witnesses()
+        return vault
 
     def warm(self) -> "Future[None]":
         """Load what the opened window needs, while the passphrase is typed."""
@@ -70,6 +77,41 @@ class Composition:
         """Make a new store for this worker and open it."""
         return self.thread.call(lambda: self._desk(self.vault.create(passphrase, name, role)))
 
+    def open_by_code(self, code: str, passphrase: str) -> "Future[Desk]":
+        """Open the store by its printed code, under a new passphrase."""
+        return self.thread.call(lambda: self._desk(self.vault.open_by_code(code, passphrase)))
+
+    def choose(self, data: Path) -> None:
+        """Work with the store in another folder from now on; before one is opened."""
+        self.data = data
+        self.__dict__.pop("vault", None)
+
+    def wait_left(self) -> "Future[float]":
+        """Seconds until the next passphrase is tried."""
+        return self.thread.call(self._wait_left)
+
+    def on_keys(self, work: "Callable[[Keys], T]") -> "Future[T]":
+        """Run work on the ways to open the records, on the store's thread."""
+        return self.thread.call(lambda: work(self.vault))
+
+    def suggested(self) -> str:
+        """A passphrase of four random words."""
+        from hsb_desktop.store.passphrases import suggested
+
+        return suggested()
+
+    def code_page(self, code: str) -> "Future[tuple[bytes, PageImage]]":
+        """The page that carries a recovery code, as a file and as an image to print; drawn beside the store."""
+
+        def draw() -> "tuple[bytes, PageImage]":
+            from hsb_desktop.documents.compose.recovery_page import compose_recovery_page
+
+            writer = paper_writer()
+            data = writer.draw(compose_recovery_page(code, self.clock.today()))
+            return data, writer.page_image(data, 0, _PRINT_SCALE)
+
+        return self.thread.aside(draw)
+
     def back_up_daily(self) -> "Future[bool]":
         """Copy the open store where that is due; the future carries an HsbError with a sentence where it failed."""
         return self.thread.call(self._back_up_daily)
@@ -79,8 +121,17 @@ class Composition:
         self.thread.call(self._close_vault)
         self.thread.stop()
 
+    def _witnesses(self) -> "Path | None":
+        """Where this machine notes how far it saw its stores; those tried elsewhere (tests, the tour) leave none."""
+        from hsb_desktop.support.paths import data_directory, witness_directory
+
+        return witness_directory() if self.data.is_relative_to(data_directory()) else None
+
     def _back_up_daily(self) -> bool:
         return self.vault.back_up_daily()
+
+    def _wait_left(self) -> float:
+        return self.vault.wait_left()
 
     def _close_vault(self) -> None:
         self.vault.close()

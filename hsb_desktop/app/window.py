@@ -17,20 +17,17 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from hsb_desktop.app.handover import BEFORE, LOCKED, PLACE
-from hsb_desktop.procedure.errors import HsbError
+from hsb_desktop.app.way_in import WayIn
 from hsb_desktop.procedure.words import t
-from hsb_desktop.store.presence import is_here
 from hsb_desktop.support.paths import data_directory
 from hsb_desktop.ui.runtime.application import create_application
 from hsb_desktop.ui.runtime.memory import Tidying
-from hsb_desktop.ui.screens.unlock.screen import UnlockScreen
 from hsb_desktop.ui.shell.appearance import wear_kept
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
     from hsb_desktop.app.composition import Composition
     from hsb_desktop.casework.desk import Desk
+    from hsb_desktop.casework.key_ports import KeysStanding
     from hsb_desktop.casework.ports import Place
     from hsb_desktop.support.clock import Clock
     from hsb_desktop.ui.kit.focus_ring import FocusRing
@@ -90,7 +87,6 @@ class Session(QObject):
     opened = Signal(object)
     ends = Signal()
     finished = Signal()
-    _came = Signal(object)
 
     def __init__(
         self, application: QApplication, data: Path, clock: "Clock | None" = None, ask: "Ask | None" = None
@@ -98,21 +94,24 @@ class Session(QObject):
         """`clock` and `ask` are the machine's clock and real dialogs where none is given."""
         super().__init__()
         self.application = application
-        self.data = data
+        self._base = data
         self._tidying = Tidying(self)  # before any other thread is there
         self.frame = Frame()
         self._given_clock, self._given_ask = clock, ask
         self._ring: FocusRing | None = None
         self.wired: Wired | None = None
         self._ending: int | None = None
-        self.unlock = UnlockScreen(is_here(data), died=os.environ.pop(BEFORE, "") == "died")
-        self.unlock.unlock_wanted.connect(lambda words: self._wait(self.composition.unlock(words)))
-        self.unlock.create_wanted.connect(
-            lambda name, role, words: self._wait(self.composition.create(name, role, words))
-        )
-        self._came.connect(self._answered)
+        died = os.environ.pop(BEFORE, "") == "died"
+        self._way = WayIn(data, lambda: self.composition, lambda: self.ask, self, died=died)
+        self._way.opened.connect(self._open)
+        self.unlock = self._way.screen
         self.frame.close_wanted.connect(lambda: self.end(0))
         self.frame.show_content(self.unlock)
+
+    @property
+    def data(self) -> Path:
+        """The folder of the store that is open or asked for."""
+        return self._way.place
 
     @cached_property
     def composition(self) -> "Composition":
@@ -146,29 +145,19 @@ class Session(QObject):
         self._ring = ring = FocusRing.install(self.application)
         self.destroyed.connect(lambda: ring.uninstall() if isValid(ring) else None)
 
-    def _wait(self, future: "Future[Desk]") -> None:
-        future.add_done_callback(self._came.emit)
-
-    def _answered(self, future: "Future[Desk]") -> None:
-        try:
-            desk = future.result()
-        except HsbError as known:
-            self.unlock.refuse(known.sentence)
-            return
-        self.unlock.forget()
-        self._open(desk)
-
-    def _open(self, desk: "Desk") -> None:
+    def _open(self, desk: "Desk", standing: "KeysStanding") -> None:
+        from hsb_desktop.app.key_notices import say_warnings
         from hsb_desktop.casework.records import last_place
         from hsb_desktop.ui.shell.wiring import Wired
 
         thread, data = self.composition.thread, self.composition.data
+        if data != self._base:
+            wear_kept(data)  # another worker of this laptop has a look of their own
         self.wired = Wired(self.application, thread.call, desk, self.ask, data, aside=thread.aside)
         window = self.wired.window
         window.lock_wanted.connect(lambda: self.end(LOCKED))
         self.frame.show_content(window)
-        for sentence in desk.store.warnings:
-            self.wired.window.warn(sentence)
+        say_warnings(self.wired, desk.store.warnings, standing, self.composition.vault)
         held = _held_place()
         if held is not None:
             window.open(held)

@@ -39,6 +39,27 @@ class KeyChanges(OneStore):
         with store.unit() as unit:
             unit.note_keys(PASSPHRASE)
 
+    def label(self) -> str:
+        """The word of these records on a laptop that several workers share."""
+        from hsb_desktop.store.labels import label_of
+
+        return label_of(self._files.path)
+
+    def choose_passphrase(self, new: str) -> None:
+        """An own passphrase in the place of the one that the council gave; refused where it is the worker's own."""
+        from hsb_desktop.store.errors import WrongPassphrase
+        from hsb_desktop.store.failures import in_a_sentence
+        from hsb_desktop.store.slots import read_slots, with_new_passphrase
+        from hsb_desktop.store.unit_keys import PASSPHRASE
+
+        store = self._opened_store
+        if self.standing().own_passphrase:
+            raise WrongPassphrase
+        with in_a_sentence():
+            self._put(with_new_passphrase(read_slots(self._files), self._raw_key, new, self._how()))
+        with store.unit() as unit:
+            unit.note_keys(PASSPHRASE)
+
     def new_code(self) -> str:
         """A fresh recovery code; it opens nothing until it was typed back."""
         from hsb_desktop.store.recovery_code import new_code

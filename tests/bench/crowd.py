@@ -18,6 +18,7 @@ from hsb_desktop.procedure.case import PersonKind
 from hsb_desktop.procedure.ids import CaseId, FactId
 from hsb_desktop.store.sealing import Stretching
 from hsb_desktop.support.clock import FixedClock
+from tests.proving import prove_code
 
 PASSPHRASE = "grey heron over the weir"
 NOW = datetime(2026, 12, 30, 14, 2, tzinfo=UTC)
@@ -40,6 +41,7 @@ def make_crowd(folder: Path, cases: int = CASES) -> Crowd:
     clock = FixedClock(NOW)
     composition = Composition(folder, clock, Stretching())
     composition.create("Ada Morrow", "Social worker", PASSPHRASE).result(timeout=60)
+    prove_code(composition)
     composition.close()
     composition = Composition(folder, clock, Stretching())
     desk = composition.unlock(PASSPHRASE).result(timeout=60)

@@ -22,6 +22,7 @@ from hsb_desktop.store.opening import open_store
 from hsb_desktop.store.sealing import Stretching
 from hsb_desktop.store.slots import opened_by_passphrase, read_slots
 from hsb_desktop.support.clock import SystemClock
+from tests.proving import prove_code
 
 PASSPHRASE = "quiet lantern over the mill"
 ASSESSMENT, PLAN, MEETING, OTHER = "assessment", "plan", "meeting", "other"
@@ -84,6 +85,7 @@ def make_stage(folder: Path) -> Stage:
     composition = Composition(folder, SystemClock(), Stretching())
     try:
         desk = composition.create("A. Sample", "Social worker", PASSPHRASE).result(timeout=60)
+        prove_code(composition)
         case_id, made = composition.thread.call(lambda: _fill(desk)).result(timeout=60)
     finally:
         composition.close()

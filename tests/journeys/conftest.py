@@ -14,6 +14,7 @@ from hsb_desktop.support.clock import FixedClock
 from hsb_desktop.ui.kit.look import wear
 from tests.journeys.program import Program
 from tests.journeys.seeding import Seeded, seed
+from tests.proving import prove_code
 
 PASSPHRASE = "grey heron over the weir"
 TODAY = datetime(2026, 12, 30, 14, 2, tzinfo=UTC)
@@ -42,6 +43,7 @@ def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("journeys") / "empty"
     composition = Composition(folder, FixedClock(TODAY), Stretching())
     composition.create("Ada Morrow", "Social worker", PASSPHRASE).result(timeout=60)
+    prove_code(composition)
     composition.close()
     return folder
 

@@ -21,6 +21,7 @@ from hsb_desktop.ui.kit.date_field import DateField
 from hsb_desktop.ui.kit.look import wear
 from hsb_desktop.ui.runtime.screen import Screen
 from hsb_desktop.ui.screens.case.screen import CaseScreen
+from hsb_desktop.ui.screens.unlock.code import CodeForm
 from hsb_desktop.ui.shell.main_window import MainWindow
 
 
@@ -90,9 +91,22 @@ class Tour:
         ):
             self.hand.type_into(self.hand.line(name), str(worker[key]))
         self.hand.press(t("Set up"))
+        self._prove_code()
         self.hand.wait(lambda: self.session.wired is not None, t("the window"))
         self.arrive("today")
         self.album.take("today-empty")
+
+    def _prove_code(self) -> None:
+        """The recovery code is taken down and typed back before the store takes a case."""
+        unlock = self.session.unlock
+        self.hand.wait(lambda: isinstance(unlock.form, CodeForm), t("the recovery code"))
+        self.hand.rest(100)
+        self.album.take("recovery-code")
+        code = cast(CodeForm, unlock.form).code
+        self.hand.press(t("I have it on paper"))
+        self.hand.type_into(self.hand.line(t("Recovery code")), code)
+        self.album.take("recovery-code-typed-back")
+        self.hand.press(t("Continue"))
 
     def concern(self) -> None:
         """A concern opens a case."""

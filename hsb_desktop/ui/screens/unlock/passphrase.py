@@ -1,10 +1,13 @@
 """Asks for the passphrase of the store that is here. It is the first thing painted: nothing in it that can wait."""
 
-from PySide6.QtCore import Signal
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.procedure.words import t
-from hsb_desktop.ui.kit.button import Button, plain, primary
+from hsb_desktop.ui.kit.button import Button, plain, primary, quiet
 from hsb_desktop.ui.kit.layout import Item, column, grow, row
 from hsb_desktop.ui.kit.text import Words, lead, muted
 from hsb_desktop.ui.kit.text_line import TextLine
@@ -24,14 +27,21 @@ class PassphraseForm(QWidget):
     Signals:
         given(str): the passphrase.
         grown(): there is more or less to see than before.
+        code_wanted(): the passphrase is forgotten.
+        another_wanted(): somebody else works on this laptop too.
+        chosen(int): these of several workers' records.
     """
 
     given = Signal(str)
     grown = Signal()
+    code_wanted = Signal()
+    another_wanted = Signal()
+    chosen = Signal(int)
 
-    def __init__(self, notice: QWidget | None = None) -> None:
-        """`notice` stands above the field: what the worker must know first."""
+    def __init__(self, notice: QWidget | None = None, labels: Sequence[str] = ()) -> None:
+        """`notice` stands above the field: what the worker must know first. `labels` name several workers' records."""
         super().__init__()
+        self._left = 0
         name, hint = t("Passphrase"), t("The sentence you chose. Capital letters and spaces count.")
         self.passphrase = TextLine(name, secret=True, height=48)
         self.passphrase.setAccessibleDescription(hint)
@@ -44,6 +54,8 @@ class PassphraseForm(QWidget):
         self._keys, self._saved = muted(" "), muted(" ")
         field = row(grow(self.passphrase), self._show_button(), gap=8)
         told: tuple[Item, ...] = () if notice is None else (notice, 24)
+        if len(labels) > 1:
+            told = (*told, self._choice(labels), 16)
         self.setLayout(
             column(
                 Words(t("Unlock"), Role.DISPLAY),
@@ -59,12 +71,32 @@ class PassphraseForm(QWidget):
                 8,
                 self._keys,
                 24,
-                row(self.button, None),
-                32,
+                row(self.button, 12, self._code_button(), None),
+                16,
                 self._saved,
+                8,
+                row(self._another_button(), None),
             )
         )
         self.setFocusProxy(self.passphrase)
+
+    def _choice(self, labels: Sequence[str]) -> QWidget:
+        """The workers' records of this laptop by a word each; nobody is named."""
+        from hsb_desktop.ui.screens.unlock.whose import Whose
+
+        self.whose = Whose(labels)
+        self.whose.chosen.connect(self.chosen)
+        return self.whose
+
+    def _code_button(self) -> Button:
+        forgotten = quiet(t("Use the recovery code"), height=48)
+        forgotten.clicked.connect(self.code_wanted)
+        return forgotten
+
+    def _another_button(self) -> Button:
+        another = quiet(t("Set up another worker on this laptop"), role=Role.SMALL_STRONG, flush=True)
+        another.clicked.connect(self.another_wanted)
+        return another
 
     def _show_button(self) -> Button:
         show = plain(t("Show"), icon="eye", height=48)
@@ -86,7 +118,32 @@ class PassphraseForm(QWidget):
         self._saved.setText(words or " ")
         self.grown.emit()
 
+    def hold(self, seconds: float) -> None:
+        """After wrong passphrases the next is taken once the seconds are over, which are counted down."""
+        running = self._left > 0
+        self._left = max(self._left, math.ceil(seconds))
+        if self._left > 0:
+            self.button.setEnabled(False)
+            self._say_left()
+            if not running:
+                QTimer.singleShot(1000, self, self._count_down)
+
+    def _count_down(self) -> None:
+        if self._left <= 0:
+            return
+        self._left -= 1
+        if self._left > 0:
+            self._say_left()
+            QTimer.singleShot(1000, self, self._count_down)
+        else:
+            self.set_waiting(False)
+
+    def _say_left(self) -> None:
+        self.button.setText(t("Wait {n} seconds", n=self._left) if self._left > 1 else t("Wait a second"))
+
     def _give(self) -> None:
+        if not self.button.isEnabled():
+            return
         if not self.passphrase.text():
             self.refuse(t("Enter your passphrase"))
             return

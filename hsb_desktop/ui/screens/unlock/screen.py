@@ -4,6 +4,7 @@ The first thing painted. What the passphrase form does not need is loaded when i
 paint; nothing that was typed is kept.
 """
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -22,30 +23,47 @@ from hsb_desktop.ui.screens.unlock.passphrase import PassphraseForm
 from hsb_desktop.ui.screens.unlock.picture import Picture
 
 if TYPE_CHECKING:
-    from hsb_desktop.ui.screens.unlock.set_up import SetUpForm
+    from hsb_desktop.ui.screens.unlock.step import Step
 
 _WIDEST = 480  # px at 100 % of the form
 _ALL = 10_000  # of the room, up to the widest
 
 
 class UnlockScreen(QWidget):
-    """Asks for the passphrase (`known` store) or for name, role and a new passphrase.
+    """Asks for the passphrase (`known` store) or for name, role and a new passphrase; then for what else is wanted.
 
     Signals:
         unlock_wanted(str): the passphrase given.
         create_wanted(str, str, str): name, role and passphrase of the new store.
+        code_wanted(str, str): the recovery code and a new passphrase.
+        another_wanted(): the next store made is another worker's.
+        chosen(int): these of several workers' records are to be opened.
         painted(): the first picture of the window is on the screen.
     """
 
     unlock_wanted = Signal(str)
     create_wanted = Signal(str, str, str)
+    code_wanted = Signal(str, str)
+    another_wanted = Signal()
+    chosen = Signal(int)
     painted = Signal()
 
-    def __init__(self, known: bool, *, died: bool = False) -> None:
-        """`died`: the window before this one did not end by itself, which is said."""
+    def __init__(
+        self,
+        known: bool,
+        *,
+        died: bool = False,
+        labels: Sequence[str] = (),
+        suggested: Callable[[], str] = lambda: "",
+    ) -> None:
+        """`died`: the window before this one did not end by itself, which is said.
+
+        `labels` name the records of several workers; `suggested` makes up a passphrase.
+        """
         super().__init__()
         self._painted, self._scrolls = False, False
-        self.form = self._asking(died) if known else self._setting_up()
+        self._labels, self._suggested = labels, suggested
+        self.form = self._asking(died=died) if known else self._setting_up()
         self.form.grown.connect(self._fit)
         self.picture, self._page = Picture(), self._made_page()
         layout = QHBoxLayout(self)
@@ -56,22 +74,57 @@ class UnlockScreen(QWidget):
         self._beside = layout
         self.setFocusProxy(self.form)
 
-    def _asking(self, died: bool) -> "PassphraseForm | SetUpForm":
-        form = PassphraseForm(_sorry() if died else None)
+    def _asking(self, *, died: bool = False) -> "PassphraseForm | Step":
+        form = PassphraseForm(_sorry() if died else None, self._labels)
         form.given.connect(self.unlock_wanted)
+        form.chosen.connect(self.chosen)
+        form.code_wanted.connect(self._by_code)
+        form.another_wanted.connect(self._another)
         return form
 
-    def _setting_up(self) -> "PassphraseForm | SetUpForm":
+    def _setting_up(self, *, back: bool = False) -> "PassphraseForm | Step":
         from hsb_desktop.ui.screens.unlock.set_up import SetUpForm
 
-        form = SetUpForm()
+        form = SetUpForm(self._suggested, back=back)
         form.given.connect(self.create_wanted)
+        form.back_wanted.connect(self._ask_again)
         return form
+
+    def _by_code(self) -> None:
+        from hsb_desktop.ui.screens.unlock.code import ByCodeForm
+
+        form = ByCodeForm(self._suggested)
+        form.given.connect(self.code_wanted)
+        form.back_wanted.connect(self._ask_again)
+        self.show_step(form)
+
+    def _another(self) -> None:
+        self.another_wanted.emit()
+        self.show_step(self._setting_up(back=True))
+
+    def _ask_again(self) -> None:
+        self.show_step(self._asking())
+        self.chosen.emit(0)
+
+    def show_step(self, form: "PassphraseForm | Step") -> None:
+        """Put another step in the place of the one that is shown, which forgets what was typed."""
+        before, self.form = self.form, form
+        before.forget()
+        form.grown.connect(self._fit)
+        form.setMaximumWidth(look().px(_WIDEST))
+        self._middle.replaceWidget(before, form)
+        before.hide()
+        before.deleteLater()
+        self.setFocusProxy(form)
+        form.show()
+        self._fit()
+        form.setFocus()
+        self.watch_keys()
 
     @property
     def passphrase(self) -> TextLine:
         """The field the passphrase is typed into."""
-        return self.form.passphrase
+        return self.form.secrets()[0]
 
     @property
     def button(self) -> Button:
@@ -87,6 +140,8 @@ class UnlockScreen(QWidget):
         """Say what the keyboard does to the passphrase, from now on; after the first paint."""
         from hsb_desktop.ui.screens.unlock.keys import KeyWatch
 
+        if not self.form.secrets():
+            return
         self.keys = KeyWatch(*self.form.secrets())
         self.keys.changed.connect(self.form.say_keys)
         self.keys.say()
@@ -100,13 +155,20 @@ class UnlockScreen(QWidget):
         works = muted(t("Works without a network. Nothing leaves this laptop unless you export it."))
         foot = row(grow(works), muted(t("Version {version}", version=__version__)), gap=16)
         page = QWidget()
-        page.setLayout(column(None, row(grow(self.form, _ALL), None), None, foot, margins=(64, 32, 32, 16)))
+        self._middle = row(grow(self.form, _ALL), None)
+        page.setLayout(column(None, self._middle, None, foot, margins=(64, 32, 32, 16)))
         self.form.setMaximumWidth(look().px(_WIDEST))
         return page
 
-    def refuse(self, sentence: str) -> None:
-        """Say why the store stayed closed, or was not made."""
+    def refuse(self, sentence: str, wait: float = 0.0) -> None:
+        """Say why the store stayed closed, or was not made; `wait` is how many seconds the next try has to wait."""
         self.form.refuse(sentence)
+        self.hold(wait)
+
+    def hold(self, wait: float) -> None:
+        """The next passphrase is taken after so many seconds."""
+        if isinstance(self.form, PassphraseForm):
+            self.form.hold(wait)
 
     def forget(self) -> None:
         """Take the passphrase out of the fields."""

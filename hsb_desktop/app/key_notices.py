@@ -1,0 +1,60 @@
+"""What the opened window says about the ways to open these records, until it is seen to."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from hsb_desktop.casework.key_ports import Keys, KeysStanding
+from hsb_desktop.procedure.words import t
+from hsb_desktop.support.clock import london
+
+if TYPE_CHECKING:
+    from hsb_desktop.ui.shell.wiring import Wired
+
+
+def say_warnings(wired: "Wired", warnings: Sequence[str], standing: KeysStanding, keys: Keys) -> None:
+    """Everything in one notice, since there is room for one; an opening nobody saw stays until it is acknowledged."""
+    said = [*opened_unseen(standing), *warnings, *unsettled(standing)]
+    if not said:
+        return
+    if not standing.opened_unseen:
+        wired.window.warn(" ".join(said))
+        return
+
+    def acknowledge() -> None:
+        wired.runner.tell(wired.window, lambda _desk: keys.acknowledge_opening())
+
+    wired.window.warn(" ".join(said), t("I know about this"), acknowledge)
+
+
+def opened_unseen(standing: KeysStanding) -> list[str]:
+    """How the records were opened without their passphrase."""
+    said = []
+    for by_council, at in standing.opened_unseen:
+        here = at.astimezone(london())
+        day = f"{here:%A} {here.day} {here:%B %Y}"
+        if by_council:
+            said.append(t("Your council opened these records with its recovery key on {day}.", day=day))
+        else:
+            said.append(
+                t(
+                    "These records were opened with the recovery code on {day} and given a new passphrase.",
+                    day=day,
+                )
+            )
+    return said
+
+
+def unsettled(standing: KeysStanding) -> list[str]:
+    """What is said at every opening."""
+    said = []
+    if not standing.policy_readable:
+        said.append(
+            t(
+                "The council's settings on this laptop cannot be read; nothing was changed, so tell your IT support."
+            )
+        )
+    if standing.council_offer is not None:
+        said.append(
+            t("Your council's recovery key is not confirmed. Compare its words the next time you unlock.")
+        )
+    return said
