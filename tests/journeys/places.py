@@ -46,7 +46,7 @@ def places(seeded: Seeded) -> list[Spot]:
 
 
 _OF_A_MEETING = ("before", "during", "after")
-_TABS = ("pathway", "meetings", "records", "people", "chronology", "papers")
+_TABS = ("pathway", "assessment", "meetings", "records", "people", "chronology", "papers")
 _PANEL = ("agenda", "overview")
 _LIBRARY = ("guidance", "flow", "contacts")
 _PAGES = ("before_you_start", "c1_5", "other_tools", "decision", "check")

@@ -102,6 +102,27 @@ def test_what_is_asked_for_is_begun_in_one_step(full_store: Full, start: Start) 
     program.arrive("record")
 
 
+def test_the_assessment_tab_says_what_was_decided_and_why_and_leads_to_each(
+    full_store: Full, start: Start
+) -> None:
+    store, seeded = full_store
+    program = start(store)
+    program.open(Place("case", seeded.case, page="assessment"))
+    said = words(program.screen)
+    for part in ("HSB 2 Abusive", "Decided Wednesday 30 December 2026", "Agreed in consultation with SIPP."):
+        assert part in said, said
+    assert "2.2 Includes misuse of power" in said
+    program.hand.press("Wednesday 30 December 2026", program.screen)
+    program.arrive("assessment")
+    assert program.window.here().record_id == seeded.decided
+    program.open(Place("case", seeded.new_case, page="assessment"))
+    assert "Not yet decided" in words(program.screen)
+    assert "Agreed in consultation with SIPP." not in words(program.screen), "nothing of the case before"
+    program.hand.press("Go on with the assessment", program.screen)
+    program.arrive("assessment")
+    assert program.window.here().record_id == seeded.draft
+
+
 def test_immediate_protection_is_one_key_away_on_every_screen(full_store: Full, start: Start) -> None:
     store, seeded = full_store
     program = start(store)

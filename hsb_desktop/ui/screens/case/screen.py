@@ -1,4 +1,4 @@
-"""A case: tabs for its pathway, meetings, plans and records, people and papers. Each tab is a page of its own."""
+"""A case, behind tabs: pathway, assessment, meetings, plans and records, people, chronology, papers."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +11,7 @@ from hsb_desktop.ui.kit.layout import column, grow
 from hsb_desktop.ui.kit.pages import Pages
 from hsb_desktop.ui.kit.tab_bar import TabBar
 from hsb_desktop.ui.runtime.screen import Screen, Services
+from hsb_desktop.ui.screens.case.assessment_tab import AssessmentTab
 from hsb_desktop.ui.screens.case.chronology_tab import ChronologyTab
 from hsb_desktop.ui.screens.case.meetings_tab import MeetingsTab
 from hsb_desktop.ui.screens.case.papers_tab import PapersTab
@@ -27,6 +28,7 @@ class CaseScreen(Screen):
         super().__init__(services, parent)
         tabs = (
             ("pathway", t("Pathway"), PathwayTab(services)),
+            ("assessment", t("Assessment"), AssessmentTab(services)),
             ("meetings", t("Meetings"), MeetingsTab(services)),
             ("records", t("Plans and records"), RecordsTab(services)),
             ("people", t("People"), PeopleTab(services)),
