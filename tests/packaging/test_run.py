@@ -70,15 +70,18 @@ def test_a_second_start_does_nothing_first(empty: Path, monkeypatch: pytest.Monk
         run.environment("requirements.lock")
 
 
+def _hide_ensurepip(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = importlib.util.find_spec
+    monkeypatch.setattr(importlib.util, "find_spec", lambda n: None if n == "ensurepip" else real(n))
+
+
 @pytest.mark.parametrize("hidden", [False, True])
 def test_the_environment_is_made_with_and_without_ensurepip(
     empty: Path, monkeypatch: pytest.MonkeyPatch, hidden: bool
 ) -> None:
-    real = importlib.util.find_spec
-    ensurepip = not hidden and real("ensurepip") is not None
-    monkeypatch.setattr(
-        importlib.util, "find_spec", lambda n: None if hidden and n == "ensurepip" else real(n)
-    )
+    ensurepip = not hidden and importlib.util.find_spec("ensurepip") is not None
+    if hidden:
+        _hide_ensurepip(monkeypatch)
     if os.name == "nt":
         monkeypatch.setattr(run, "PYTHON", empty / ".venv" / "Scripts" / "python.exe")
     run.make_venv()
@@ -106,6 +109,7 @@ def test_without_a_network_it_says_so_and_leaves_no_stamp(
     def offline(pip: list[str], what: tuple[str, ...], otherwise: str) -> None:
         real(pip, ("--no-index", *(w for w in what if w != "--quiet")), otherwise)
 
+    _hide_ensurepip(monkeypatch)  # this Python's pip does it, which is there already
     monkeypatch.setattr(run, "install", offline)
     monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
     monkeypatch.delenv("PIP_FIND_LINKS", raising=False)
