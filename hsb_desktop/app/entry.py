@@ -34,6 +34,8 @@ commands:
   forms diff EDITION EDITION [DIR]  the difference between two editions (procedure/edition) in words
   forms lock EDITION [DIR]        lock a released edition: from then on every change to it is found
   verify                          check the records on this computer, their journal and their backups
+  recovery new DIR                make the council's recovery key: two parts for two people, and a policy file
+  recovery open STORE PART PART   open a copied store with both parts; it leaves a mark and gets a new key
 
 options:
   --version                       print the version
@@ -199,6 +201,18 @@ def _verify(rest: list[str]) -> int:
     return run()
 
 
+def _recovery(rest: list[str]) -> int:
+    if rest[:1] == ["new"] and len(rest) == 2:
+        from hsb_desktop.app import recovery_command
+
+        return recovery_command.new(rest[1])
+    if rest[:1] == ["open"] and len(rest) == 4:
+        from hsb_desktop.app import recovery_command
+
+        return recovery_command.open_store(rest[1], (rest[2], rest[3]))
+    return refuse(t("Say what to do: `hsb-desktop recovery new DIR` or `recovery open STORE PART PART`."))
+
+
 def _tour(rest: list[str]) -> int:
     if len(rest) != 1:
         return refuse(t("Name one folder for the pictures and papers: `hsb-desktop tour DIR`."))
@@ -209,4 +223,11 @@ def _tour(rest: list[str]) -> int:
     return run(rest[0])
 
 
-_COMMANDS = {"assess": _assess, "pathway": _pathway, "forms": _forms, "tour": _tour, "verify": _verify}
+_COMMANDS = {
+    "assess": _assess,
+    "pathway": _pathway,
+    "forms": _forms,
+    "recovery": _recovery,
+    "tour": _tour,
+    "verify": _verify,
+}
