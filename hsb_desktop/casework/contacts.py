@@ -80,6 +80,11 @@ def known_contacts(desk: Desk, unit: Unit) -> tuple[Contact, ...]:
     )
 
 
+def whom_to_ask(desk: Desk, unit: Unit) -> tuple[tuple[str, str], ...]:
+    """Each contact as a paper may print it, with what they are asked about."""
+    return tuple((contact.printed, contact.asked) for contact in known_contacts(desk, unit))
+
+
 def confirm_contact(desk: Desk, contact_id: str, name: str, telephone: str, email: str) -> Changes:
     """These are right today; at least one way to reach the role is needed."""
     _must_exist(desk, contact_id)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from hsb_desktop.casework.contacts import whom_to_ask
 from hsb_desktop.casework.desk import Desk, procedure_of
 from hsb_desktop.casework.paper_of_case import matrix_summary, picture_summary, whole
 from hsb_desktop.documents.blocks import Blocks
@@ -16,7 +17,9 @@ def flow_paper(desk: Desk) -> Paper:
     procedure = procedure_of(desk)
     columns, links = whole(desk.book.picture(desk.clock.today()))
     title = t("The whole work flow")
-    summary = replace(picture_summary(title, procedure, columns, links, ""), of_case=False)
+    with desk.store.unit() as unit:
+        contacts = whom_to_ask(desk, unit)
+    summary = replace(picture_summary(title, procedure, columns, links, ""), of_case=False, contacts=contacts)
     return _paper(desk, summary.kind, title, workflow.body(summary), landscape=True)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from hsb_desktop.casework.assessment import RATIONALE
 from hsb_desktop.casework.chronology import Entry, Gap, entries_of, with_gaps
+from hsb_desktop.casework.contacts import whom_to_ask
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.form_shape import indicators, is_assessment, is_meeting
 from hsb_desktop.casework.lines import category_view, plan_words
@@ -253,7 +254,11 @@ def _way(desk: Desk, unit: Unit, case: Case, standing: Standing) -> Source:
 def _whole(desk: Desk, unit: Unit, case: Case, standing: Standing) -> Source:
     procedure = standing.pathway.procedure
     columns, links = whole(desk.book.picture(standing.pathway.on))
-    summary = replace(picture_summary(titles()[WHOLE], procedure, columns, links, ""), of_case=False)
+    summary = replace(
+        picture_summary(titles()[WHOLE], procedure, columns, links, ""),
+        of_case=False,
+        contacts=whom_to_ask(desk, unit),
+    )
     return Source(WHOLE, case, lambda copy: workflow.compose(copy, summary))
 
 

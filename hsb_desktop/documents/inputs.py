@@ -200,6 +200,7 @@ class PictureSummary:
     links: tuple[tuple[int, int, str], ...] = ()
     stands: str = ""  # where the case stands, in one sentence
     edition: str = ""
+    contacts: tuple[tuple[str, str], ...] = ()  # whom to ask as it may be printed, and about what
     of_case: bool = True  # False: the procedure itself, which is about nobody
 
     @property

@@ -103,7 +103,11 @@ def test_the_work_flow_and_the_blank_matrix_are_printed_about_nobody(desk: Desk)
     rowan(desk)
     flow, matrix = flow_paper(desk), matrix_paper(desk)
     pages = page_texts(library_file(desk, flow))
-    assert "HSB strategy meeting" in " ".join(" ".join(pages).split())
+    words = " ".join(" ".join(pages).split())
+    assert "HSB strategy meeting" in words
+    assert "How it stands" not in words
+    assert "Child Protection Coordinators (published 2016, not confirmed)" in words
+    assert "020 7527 8102" not in words, "an unconfirmed number is not printed"
     blank = page_texts(library_file(desk, matrix))
     assert len(blank) == 1
     assert "Ellery" not in " ".join((*pages, *blank))

@@ -3,6 +3,7 @@
 The boxes stand where the procedure's data puts them, here as on screen; nothing is placed anew.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from hsb_desktop.documents import blocks as b
@@ -33,20 +34,46 @@ def body(picture: PictureSummary) -> b.Blocks:
         said_of(picture),
     )
     title = t("The same in words")
-    found: list[b.Block] = [diagram, b.PageBreak(), b.Heading(title, 2)]
-    for place, (head, source) in enumerate(picture.heads):
-        rows = tuple(
-            (b.Words(box.title), b.Words(box.state_words), b.Words(box.line))
-            for box in picture.boxes
-            if box.column == place
-        )
-        name = t("{title}, {section}", title=head, section=source) if source else head
-        columns = (b.Column.MIDDLE, b.Column.MIDDLE, b.Column.WIDE)
-        table = b.Table(
-            (t("Box"), t("How it stands"), t("More")), rows, name, columns=columns, row_heads=True
-        )
-        found += [b.Heading(name, 3), table]
-    return b.Blocks(tuple(found), (t("Picture"), title))
+    told = b.Blocks(
+        (diagram, b.PageBreak(), b.Heading(title, 2), _listed(picture, title)), (t("Picture"), title)
+    )
+    return told + _contacts(picture)
+
+
+def _listed(picture: PictureSummary, title: str) -> b.Table:
+    """A row for each box, in the order of the picture; how it stands only where it stands for a case."""
+    parts = [
+        t("{title}, {section}", title=head, section=source) if source else head
+        for head, source in picture.heads
+    ]
+    columns: list[tuple[str, b.Column, Callable[[PictureBox], str]]] = [
+        (t("Box"), b.Column.WIDE, lambda box: box.title),
+        (t("Part"), b.Column.MIDDLE, lambda box: parts[box.column]),
+        (t("How it stands"), b.Column.MIDDLE, lambda box: box.state_words),
+        (t("More"), b.Column.WIDE, lambda box: box.line),
+    ]
+    boxes = sorted(picture.boxes, key=lambda box: box.column)
+    filled = [one for one in columns if any(one[2](box) for box in boxes)]
+    rows = tuple(tuple(b.Words(said(box)) for _, _, said in filled) for box in boxes)
+    return b.Table(
+        tuple(head for head, _, _ in filled),
+        rows,
+        title,
+        t("The picture has no boxes."),
+        tuple(column for _, column, _ in filled),
+        row_heads=True,
+    )
+
+
+def _contacts(picture: PictureSummary) -> b.Blocks:
+    """Whom to ask, as far as the council has confirmed it."""
+    title = t("Whom to ask")
+    if not picture.contacts:
+        return b.Blocks()
+    rows = tuple((b.Words(who), b.Words(about)) for who, about in picture.contacts)
+    columns = (b.Column.WIDE, b.Column.WIDE)
+    table = b.Table((t("Who"), t("About")), rows, title, columns=columns, row_heads=True)
+    return b.Blocks((b.Heading(title, 2), table), (title,))
 
 
 def said_of(picture: PictureSummary) -> str:
