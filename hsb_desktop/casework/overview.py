@@ -5,6 +5,7 @@ decides.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from hsb_desktop.casework.desk import Desk
@@ -36,7 +37,8 @@ def panel_overview(desk: Desk, months: int = HALF_YEAR, ending_before: date | No
     frames = [_frame(desk, rule, today) for rule in panel.charts]
     sightings = [one for rule in panel.charts for one in _sightings(rule, reading)]
     title = t("{panel} overview", panel=panel.word)
-    return overview(title, months_before(end, months), frames, sightings)
+    made = overview(title, months_before(end, months), frames, sightings)
+    return replace(made, complete=not reading.aside)
 
 
 def _frame(desk: Desk, rule: ChartRule, today: date) -> ChartFrame:

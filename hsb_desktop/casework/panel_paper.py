@@ -29,7 +29,9 @@ def agenda_sheet(view: PanelView) -> AgendaSheet:
         for part in view.agenda
     )
     title = t("{panel} agenda", panel=view.words.word)
-    return AgendaSheet(title, view.day.on, view.chairs, items, tuple(_tracked(line) for line in view.actions))
+    actions = tuple(_tracked(line) for line in view.actions)
+    aside = tuple(AgendaCase(case.reference, case.initials, "") for case in view.aside)
+    return AgendaSheet(title, view.day.on, view.chairs, items, actions, aside)
 
 
 def agenda_paper(desk: Desk, view: PanelView) -> Paper:

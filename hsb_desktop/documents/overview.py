@@ -86,6 +86,7 @@ class Overview:
     title: str
     months: tuple[date, ...]
     charts: tuple[Chart, ...]
+    complete: bool = True  # False: at least one case could not be looked at
 
     @property
     def period(self) -> str:

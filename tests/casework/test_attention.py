@@ -1,5 +1,6 @@
 """A case with an entry that the procedure refuses, put in behind casework: it alone is set aside, in one line."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,12 +15,15 @@ from hsb_desktop.casework.meetings import plan_meeting
 from hsb_desktop.casework.new_ids import new_fact_id
 from hsb_desktop.casework.overview import panel_overview
 from hsb_desktop.casework.panel import panel_view
+from hsb_desktop.casework.panel_days import PanelDay
+from hsb_desktop.casework.panel_paper import agenda_sheet
 from hsb_desktop.casework.papers import preview, recipients
 from hsb_desktop.casework.ports import StoredFact
 from hsb_desktop.casework.records import open_record, start_record
 from hsb_desktop.casework.refusals import NotAccepted, NotReady
 from hsb_desktop.casework.today import today
 from hsb_desktop.casework.views import CaseAside
+from hsb_desktop.documents.compose.panel_agenda import AgendaCase
 from hsb_desktop.procedure.ids import CaseId, FactId
 from hsb_desktop.support.clock import FixedClock
 from tests.casework.people import rowan
@@ -61,7 +65,12 @@ def test_it_stops_no_list_of_the_others(desk: Desk, sound: CaseId, values: dict[
     assert {line.case_id for line in (*day.overdue, *day.due_today, *day.next)} == {sound}
     assert {line.case_id for line in meetings.to_set_up} == {sound}
     assert {line.case_id for line in panel.asked} == {sound}
-    assert panel_overview(desk).charts
+    counted = panel_overview(desk)
+    assert counted.charts
+    assert not counted.complete
+    assert agenda_sheet(replace(panel, day=PanelDay("", date(2027, 1, 14), desk.clock.today()))).aside == (
+        AgendaCase(aside.reference, "S.K.", ""),
+    )
     assert [(line.case_id, line.aside) for line in case_lines(desk)] == [
         (aside.case_id, True),
         (sound, False),

@@ -105,12 +105,28 @@ def test_the_picture_is_also_said_and_listed() -> None:
         "The case’s way. The case stands at: Strategy meeting. Concern: Concern received, Done"
     )
     assert "Meet: Step-down, Not required: HSB 2; Strategy meeting, Now, Wed 30 December" in diagram.said
-    tables = [block for block in whole.paper.blocks if isinstance(block, b.Table)]
-    assert [table.name for table in tables] == ["Concern, §3", "Meet", "Decide, §6"]
-    assert sum(len(table.rows) for table in tables) == len(diagram.boxes)
+    (table,) = [block for block in whole.paper.blocks if isinstance(block, b.Table)]
+    assert table.head == ("Box", "Part", "How it stands", "More")
+    assert {row[1].text for row in table.rows} == {"Concern, §3", "Meet", "Decide, §6"}
+    assert len(table.rows) == len(diagram.boxes)
     assert diagram.boxes[1].mark == "", "its line says it already"
+    unsaid = tuple(replace(box, state_words="", line="") for box in s.PICTURE.boxes)
+    procedure = replace(s.PICTURE, boxes=unsaid, contacts=(("Coordinator (not confirmed)", "Advice"),))
+    listed, asked = [block for block in workflow.body(procedure).blocks if isinstance(block, b.Table)]
+    assert listed.head == ("Box", "Part"), "no column is empty"
+    assert [cell.text for cell in asked.rows[0]] == ["Coordinator (not confirmed)", "Advice"]
     nobody = workflow.compose(CHAIR, PictureSummary("The procedure", (), (), of_case=False)).paper
     assert (nobody.subtitle, nobody.subject) == ("", ""), "the procedure itself is about nobody"
+
+
+def test_an_overview_without_every_case_says_so() -> None:
+    assert not any(isinstance(block, b.Notice) for block in overview.body(s.OVERVIEW).blocks)
+    notices = [
+        block
+        for block in overview.body(replace(s.OVERVIEW, complete=False)).blocks
+        if isinstance(block, b.Notice)
+    ]
+    assert [notice.title for notice in notices] == ["Not every case is counted"]
 
 
 def test_the_overview_draws_what_may_be_told_and_no_more() -> None:

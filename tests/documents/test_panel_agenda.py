@@ -1,5 +1,6 @@
 """The panel's agenda on paper: items in order, what the panel may not read left out and counted."""
 
+from dataclasses import replace
 from datetime import date
 
 from hsb_desktop.documents import blocks as b
@@ -52,8 +53,21 @@ def test_items_are_numbered_and_what_is_not_for_the_panel_is_left_out() -> None:
     assert "Nothing" in said
     assert "Targeted disruption: Meet the school" in said
     assert "Thu 14 January, overdue" in said
-    assert "1 more are not for the panel and are left out." in said
+    assert "1 more is not for the panel and is left out." in said
     assert "Kestrelbridge" not in " ".join(said)
+
+
+def test_cases_that_could_not_be_looked_at_are_named_on_top() -> None:
+    assert not any(isinstance(block, b.Notice) for block in body(SHEET).blocks)
+    two = (AgendaCase("C-0003", "S.K.", ""), AgendaCase("C-0004", "I.O.", ""))
+    first = body(replace(SHEET, aside=two)).blocks[0]
+    assert isinstance(first, b.Notice)
+    assert first.title == "Not looked at for this agenda: C-0003 S.K., C-0004 I.O."
+
+
+def test_several_lines_that_are_left_out_are_counted() -> None:
+    said = texts(body(replace(SHEET, actions=(HIDDEN, HIDDEN))).blocks)
+    assert "2 more are not for the panel and are left out." in said
 
 
 def test_it_is_the_panels_copy_and_names_no_case() -> None:

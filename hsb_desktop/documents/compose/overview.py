@@ -37,6 +37,13 @@ def compose(overview: Overview, panel: str, marking: str, printed_on: date, edit
 def body(overview: Overview) -> b.Blocks:
     """Every chart under its title, and how the numbers are to be read."""
     found: list[b.Block] = [b.Paragraph(b.Words(overview.rule))]
+    if not overview.complete:
+        found.append(
+            b.Notice(
+                t("Not every case is counted"),
+                t("How one or more stand cannot be worked out until an entry in them is put right."),
+            )
+        )
     for chart in overview.charts:
         found += _chart(chart, overview.months)
     return b.Blocks(tuple(found), tuple(chart.title for chart in overview.charts))

@@ -51,13 +51,14 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True)
 class AgendaSheet:
-    """The agenda of one day and the whole tracker."""
+    """The agenda of one day and the whole tracker; `aside` are the cases that could not be looked at for it."""
 
     title: str
     on: date
     chairs: str
     items: tuple[AgendaItem, ...]
     actions: tuple[Tracked, ...] = ()
+    aside: tuple[AgendaCase, ...] = ()
 
 
 def compose(sheet: AgendaSheet, panel: str, marking: str, printed_on: date, edition: str = "") -> Paper:
@@ -79,7 +80,7 @@ def compose(sheet: AgendaSheet, panel: str, marking: str, printed_on: date, edit
 
 def body(sheet: AgendaSheet) -> b.Blocks:
     """Each item under its number, then the tracker on a page of its own."""
-    found: list[b.Block] = []
+    found: list[b.Block] = [_not_looked_at(sheet)] if sheet.aside else []
     for number, item in enumerate(sheet.items, 1):
         found.append(b.Heading(t("{number}. {title}", number=number, title=item.title), 2))
         if item.cases:
@@ -92,6 +93,13 @@ def body(sheet: AgendaSheet) -> b.Blocks:
     found.append(b.Heading(title, 2, new_page=True))
     found += _tracked(sheet.actions, title)
     return b.Blocks(tuple(found), (*(item.title for item in sheet.items), title))
+
+
+def _not_looked_at(sheet: AgendaSheet) -> b.Notice:
+    """On top, so that nobody takes a case that is missing for one that is not due."""
+    named = ", ".join(f"{one.reference} {one.initials}" for one in sheet.aside)
+    said = t("Not looked at for this agenda: {cases}", cases=named)
+    return b.Notice(said, t("How they stand cannot be worked out until an entry in them is put right."))
 
 
 def _cases(item: AgendaItem) -> b.Table:
@@ -118,6 +126,8 @@ def _tracked(lines: tuple[Tracked, ...], name: str) -> list[b.Block]:
     left = len(lines) - len(mine)
     if left:
         said = t("{n} more are not for the panel and are left out.", n=left)
+        if left == 1:
+            said = t("1 more is not for the panel and is left out.")
         found.append(b.Paragraph(b.Words(said, b.Tone.QUIET)))
     return found
 
