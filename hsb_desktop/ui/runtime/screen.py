@@ -50,6 +50,9 @@ class Screen(QWidget):
     def refresh(self, changes: Changes) -> None:
         """Something was written; load again when it concerns what is shown."""
 
+    def time_passed(self, *, new_day: bool) -> None:
+        """Another minute began, perhaps another day; show again what depends on it, and leave the keyboard alone."""
+
     def here(self) -> Place:
         """The place to come back to, with the field and caret where there is one. Ids only, never content."""
         return self.current

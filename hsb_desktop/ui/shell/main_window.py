@@ -28,12 +28,13 @@ from hsb_desktop.ui.kit.surface import Panel
 from hsb_desktop.ui.kit.top_bar import TopBar
 from hsb_desktop.ui.questions.shapes import banner_facts
 from hsb_desktop.ui.runtime.screen import Screen, Services
+from hsb_desktop.ui.runtime.time_watch import TimeWatch
 from hsb_desktop.ui.shell.cover import Covers
 
 MakeScreen = Callable[[Services], Screen]
 _OF_NO_CASE = ("today", "meetings", "panel", "library", "settings")
 _PROTECT = "Ctrl+Shift+P"  # immediate protection, on every screen of a case
-_RAIL_OF = {name: name for name in _OF_NO_CASE}
+_RAIL_OF = {name: name for name in _OF_NO_CASE} | {"backups": "settings", "keys": "settings"}
 
 
 class MainWindow(QWidget):
@@ -78,6 +79,8 @@ class MainWindow(QWidget):
         self.covers = Covers(self)
         self.covers.stayed.connect(self.lock_wanted)
         self.cover = self.covers.own
+        self.time = TimeWatch(services.runner, self)
+        self.time.passed.connect(self._time_passed)
         services.runner.ask(self, panel_words, lambda said: self.rail.set_word("panel", said.word))
 
     def _assemble(self) -> None:
@@ -161,6 +164,12 @@ class MainWindow(QWidget):
             self._show_banner(self._case)
         if self.shown is not None:
             self.shown.refresh(changes)
+
+    def _time_passed(self, new_day: bool) -> None:
+        if new_day and self._case is not None:
+            self._show_banner(self._case)
+        if self.shown is not None:
+            self.shown.time_passed(new_day=new_day)
 
     def say_trouble(self, error: HsbError) -> None:
         """Say a known error in one sentence, over whatever is shown; nothing is taken away."""

@@ -125,6 +125,11 @@ class PathwayTab(CaseTab):
         fold.clicked.connect(turn)
         paint()
 
+    def say_time(self, view: CaseView) -> None:
+        """The same case a while later: hours ran on, and nothing else changed."""
+        for rows in self.findChildren(StepRows):
+            rows.say_time(view.pathway.steps)
+
     def _rows(self, view: CaseView, steps: list[StepView]) -> StepRows:
         rows = StepRows(steps)
         rows.wanted.connect(lambda step: self.doer.do(view, step))

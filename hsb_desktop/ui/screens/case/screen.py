@@ -4,11 +4,13 @@ from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.casework.cases import case_view
 from hsb_desktop.casework.changes import Changes
+from hsb_desktop.casework.passing_time import runs_in_hours
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.views import CaseView
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.layout import column, grow
 from hsb_desktop.ui.kit.pages import Pages
+from hsb_desktop.ui.kit.same_focus import same_focus
 from hsb_desktop.ui.kit.tab_bar import TabBar
 from hsb_desktop.ui.runtime.screen import Screen, Services
 from hsb_desktop.ui.screens.case.assessment_tab import AssessmentTab
@@ -26,8 +28,9 @@ class CaseScreen(Screen):
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
+        self._pathway = PathwayTab(services)
         tabs = (
-            ("pathway", t("Pathway"), PathwayTab(services)),
+            ("pathway", t("Pathway"), self._pathway),
             ("assessment", t("Assessment"), AssessmentTab(services)),
             ("meetings", t("Meetings"), MeetingsTab(services)),
             ("records", t("Plans and records"), RecordsTab(services)),
@@ -60,6 +63,27 @@ class CaseScreen(Screen):
     def refresh(self, changes: Changes) -> None:
         if self.current.case_id in changes.cases and self.isVisible():
             self._load()
+
+    def time_passed(self, *, new_day: bool) -> None:
+        """The pathway counts on; where only hours ran, nothing is painted again but how near each limit is."""
+        view, case_id = self._view, self.current.case_id
+        if view is None or case_id is None or not (new_day or any(map(runs_in_hours, view.pathway.steps))):
+            return
+        self.services.runner.ask(
+            self,
+            lambda desk: case_view(desk, case_id),
+            lambda now: self._later(now, new_day=new_day),
+            self.fail,
+        )
+
+    def _later(self, view: CaseView, *, new_day: bool) -> None:
+        if view.case.id != self.current.case_id or not self.isVisible():
+            return
+        if new_day:
+            with same_focus(self):
+                self._paint(view)
+        else:
+            self._pathway.say_time(view)
 
     def leave(self) -> None:
         for page in self._pages.values():

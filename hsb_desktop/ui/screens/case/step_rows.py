@@ -37,14 +37,22 @@ class StepRow(AlignedRow):
             if line:
                 words.add(muted(line))
         word = status_word(step)
+        self.chip = Chip(state_of(step), word)
         cells = (
-            holder(row(Chip(state_of(step), word), None)),
+            holder(row(self.chip, None)),
             holder(row(Words(_date_of(step), Role.SMALL, "text_muted"), margins=(0, 4, 0, 0))),
             holder(row(*self._button(), None)),
         )
-        super().__init__(StateGlyph(state_of(step), 22, word), words, cells, self.more)
+        self.glyph = StateGlyph(state_of(step), 22, word)
+        super().__init__(self.glyph, words, cells, self.more)
         self._details: StepDetails | None = None
         self.more.clicked.connect(self._toggle)
+
+    def say_time(self, step: StepView) -> None:
+        """The same step a while later: how near its limit is now."""
+        self.chip.set_chip(state_of(step), status_word(step))
+        self.glyph.set_state(state_of(step))
+        self.glyph.setAccessibleName(status_word(step))
 
     def _button(self) -> list[QWidget]:
         word = action_word(self.step)
@@ -65,6 +73,10 @@ class StepRow(AlignedRow):
         self.more.set_icon_name("chevron_up" if opens else "chevron_down")
 
 
+def _same(one: StepView, other: StepView) -> bool:
+    return (one.step, one.opened_on) == (other.step, other.opened_on)
+
+
 class StepRows(AlignedRows):
     """Signals: `wanted(StepView)`: as of a row."""
 
@@ -73,8 +85,16 @@ class StepRows(AlignedRows):
     def __init__(self, steps: Sequence[StepView]) -> None:
         made = [StepRow(step) for step in steps]
         super().__init__(made)
+        self._steps = made
         for one in made:
             one.wanted.connect(self.wanted)
+
+    def say_time(self, steps: Sequence[StepView]) -> None:
+        """How near each limit is now; what is unfolded and where the keyboard is stay."""
+        for one in self._steps:
+            for step in steps:
+                if _same(one.step, step):
+                    one.say_time(step)
 
 
 def _date_of(step: StepView) -> str:

@@ -38,6 +38,11 @@ class MeetingsScreen(Screen):
         if self.isVisible():
             self._load()
 
+    def time_passed(self, *, new_day: bool) -> None:
+        """How near each meeting is changes with the day."""
+        if new_day and self.isVisible():
+            self._load()
+
     def _load(self) -> None:
         self.services.runner.ask(self, all_meetings, self._paint, self.fail)
 

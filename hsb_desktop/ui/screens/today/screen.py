@@ -7,8 +7,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from hsb_desktop.casework.backups import NOTICE
 from hsb_desktop.casework.changes import Changes
 from hsb_desktop.casework.open_actions import ActionMarked
+from hsb_desktop.casework.passing_time import runs_in_hours
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.today import today
 from hsb_desktop.casework.views import AgreedAction, DraftLine, DueLine, MeetingLine, StepView, TodayView
@@ -19,9 +21,11 @@ from hsb_desktop.ui.kit.empty_state import EmptyState
 from hsb_desktop.ui.kit.fold import Fold, FoldWatch
 from hsb_desktop.ui.kit.glyphs import StateGlyph
 from hsb_desktop.ui.kit.layout import Column, column, grow, holder, row
+from hsb_desktop.ui.kit.link_line import LinkLine
 from hsb_desktop.ui.kit.list_row import DateTile, ListRow
 from hsb_desktop.ui.kit.long_list import LongList
 from hsb_desktop.ui.kit.notice import Notice
+from hsb_desktop.ui.kit.same_focus import same_focus
 from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.surface import SectionHead
 from hsb_desktop.ui.kit.text import Words, lead, muted, title
@@ -50,6 +54,7 @@ class TodayScreen(Screen):
         self._side_holder = holder(self._side)
         self._marked: list[AgreedAction] = []  # done since this place was opened
         self._on = date.min
+        self._view: TodayView | None = None
         self._page = WholePage()
         self._page.add(
             row(title(t("Today")), self._day, None, self.record_concern, gap=16), 8, holder(self._banner), 4
@@ -69,8 +74,21 @@ class TodayScreen(Screen):
         if self.isVisible():
             self._load()
 
+    def time_passed(self, *, new_day: bool) -> None:
+        """Hours run on and days change while this stays open."""
+        view = self._view
+        if view is not None and (
+            new_day or any(runs_in_hours(line.step) for line in (*view.overdue, *view.due_today, *view.next))
+        ):
+            self.services.runner.ask(self, today, self._paint_later, self.fail)
+
     def _load(self) -> None:
         self.services.runner.ask(self, today, self._paint, self.fail)
+
+    def _paint_later(self, view: TodayView) -> None:
+        if view != self._view and self.isVisible():
+            with same_focus(self):
+                self._paint(view)
 
     def _fold(self, fold: Fold) -> None:
         self._columns.setDirection(
@@ -78,6 +96,7 @@ class TodayScreen(Screen):
         )
 
     def _paint(self, view: TodayView) -> None:
+        self._view = view
         self._day.setText(long_date(view.date))
         self._on = view.date
         self._main.clear()
@@ -103,6 +122,11 @@ class TodayScreen(Screen):
         """What concerns the procedure itself, in one quiet line over everything: it never pushes the work down."""
         self._banner.clear()
         for flag in view.notices:
+            if flag.flag == NOTICE:
+                link = LinkLine(flag.title, Role.SMALL)
+                link.clicked.connect(lambda: self.go.emit(Place(NOTICE)))
+                self._banner.add(row(StateGlyph(State.DUE, 18, ""), link, None, gap=8), 12)
+                continue
             words = Words(flag.title, Role.SMALL)
             words.setAccessibleDescription(flag.why)
             self._banner.add(row(StateGlyph(State.ADVISORY, 18, ""), grow(words), gap=8), 12)
