@@ -96,6 +96,7 @@ def read_question(table: Table, around: Around, scope: Scope) -> Question:
         prefill=table.optional_text("prefill", one_of=PREFILLS),
         required_when=required_when,
         child_label=_child_label(table, audience),
+        person=_person(table, kind),
     )
     _check_prefill(table, question)
     if kind is Kind.INDICATOR and around.indicators is not None and question.id not in around.indicators:
@@ -189,6 +190,17 @@ def _child_label(table: Table, audience: frozenset[Audience]) -> str:
             t("Remove `child_label`, or add “child” to `audience`."),
         )
     return label
+
+
+def _person(table: Table, kind: Kind) -> bool:
+    asked = table.truth("person")
+    if asked and kind is not Kind.LINE:
+        table.fault(
+            "person",
+            t("People are offered in a line of text only."),
+            t('Use `kind = "line"`, or remove `person`.'),
+        )
+    return asked
 
 
 def _missing(table: Table) -> tuple[Missing, ...]:

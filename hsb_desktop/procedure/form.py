@@ -128,6 +128,7 @@ class Question:
     prefill: str = ""  # what it begins with, one of `PREFILLS`; empty for none
     required_when: Condition | None = None  # required only where this holds; `required` is false then
     child_label: str = ""  # the label on the child's own version; empty: the label
+    person: bool = False  # asks for somebody by name: people of the case are offered, any text is taken
 
     def option(self, option_id: str) -> Option | None:
         """The option with this id, or None when the edition has no such option."""

@@ -63,6 +63,7 @@ CASES = {
     "an unknown reason for no value": (NOTE, '["not_known"]', '["gone"]', "section[0].item[1].allow_missing[0]", "“gone”"),
     "actions that could not be followed up": (NOTE, 'id = "tasks"', 'id = "actions"', "actions.action_done", "no question “action_done” of the kind date"),
     "a name in a date": (NOTE, 'prefill = "today"', 'prefill = "worker_name"', f"{FIRST}.prefill", "does not fit"),
+    "people in a date": (NOTE, 'prefill = "today"', 'prefill = "today"\nperson = true', f"{FIRST}.person", "in a line of text only"),
     "an edition beyond the calendar": (PROCEDURE, "in_force_to = 2021-06-30", "in_force_to = 2041-06-30", "procedure.in_force_to", "does not hold that day"),
     "an unknown prefill": (NOTE, 'prefill = "today"', 'prefill = "noon"', f"{FIRST}.prefill", "“noon”"),
     "a condition on nothing": (NOTE, CONDITION, '{ question = "weather", is = "act" }', f"{IN_WHY}.question", "“weather” is not asked before"),

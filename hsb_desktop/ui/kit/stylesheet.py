@@ -117,7 +117,8 @@ QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QTabBar {{ background: transparent; border: 0; }}
 QTabBar::tab {{ background: transparent; color: {hex_of("text_muted")}; padding: 0 {gap(4)}px;
-    margin-right: {gap(24 if worn.scale < 1.6 else 14)}px; min-height: {worn.frame(40)}px; border: 0; border-bottom: 3px solid transparent; }}
+    margin-right: {gap(24 if worn.scale < 1.6 else 14)}px; min-height: {worn.frame(40)}px; border: 0;
+    border-bottom: 3px solid transparent; }}
 QTabBar::tab:selected {{ color: {hex_of("accent_ink")}; border-bottom: 3px solid {hex_of("accent")}; }}
 QTabBar::tab:hover:!selected {{ color: {hex_of("text")}; border-bottom: 3px solid {hex_of("border_control")}; }}
 QTabBar QToolButton {{ background: {hex_of("card")}; border: {worn.border}px solid {hex_of("border_control")};

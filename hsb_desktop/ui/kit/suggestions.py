@@ -1,9 +1,12 @@
-"""Offers known entries under a line of text while one types; what is typed stands as it is unless one is chosen."""
+"""Offers known entries under a line of text while one types; what is typed stands as it is unless one is chosen.
+
+The key down opens the list also before anything is typed.
+"""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QListView
 
 from hsb_desktop.ui.kit.field_style import dress_field
@@ -39,6 +42,7 @@ class Suggestions(QObject):
         self._completer.setPopup(self._list)
         self._completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]  # overloaded by its value
         line.setCompleter(self._completer)
+        line.installEventFilter(self)
 
     def offer(self, items: Sequence[tuple[str, str, str]]) -> None:
         """Offer these: id, what is put in, the words of the list."""
@@ -58,6 +62,15 @@ class Suggestions(QObject):
         self._completer.setCompletionPrefix(self._line.text())
         found = self._completer.completionModel()
         return [str(found.data(found.index(place, 0))) for place in range(found.rowCount())]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The list may be looked at without a guess at a name."""
+        down = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
+        if down and event.key() == Qt.Key.Key_Down and not self._list.isVisible():  # type: ignore[attr-defined]
+            self._completer.setCompletionPrefix(self._line.text())
+            self._completer.complete()
+            return True
+        return super().eventFilter(watched, event)
 
     def _take(self, index: QModelIndex | QPersistentModelIndex) -> None:
         taken = str(index.data(_ID))

@@ -1,10 +1,12 @@
 """What the screens of one record share: steps and guidance, coming back to the place, reading what is closed."""
 
 from abc import abstractmethod
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.casework import records
+from hsb_desktop.casework.people import PickedPerson, pick_people
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.work_views import RecordView
 from hsb_desktop.procedure.answers import FieldKey
@@ -48,6 +50,7 @@ class RecordFrame(Screen):
         self._recovered, self._reading = column(), column()
         self._recovered_on: str | None = None  # the page that says so
         self.moved.connect(self._after_page)
+        self.people: Sequence[PickedPerson] = ()  # of the case, for questions that ask for somebody
         self._edition = EditionMove(self, self.session)
         self._edition.seen.connect(self._show_move)
         self._edition.left_alone.connect(self.session.load)
@@ -100,6 +103,10 @@ class RecordFrame(Screen):
     def field(self, key: FieldKey) -> QuestionField | None:
         """The field at a key on the page in front."""
 
+    @abstractmethod
+    def offer_people(self) -> None:
+        """The people of the case are known: offer them on the page in front."""
+
     def caret_at(self, key: FieldKey) -> int | None:
         """Where the caret stands at a key, None when it is not on the page in front."""
         field = self.field(key)
@@ -122,6 +129,7 @@ class RecordFrame(Screen):
             self._recovered.clear()
             self._reading.clear()
             self._edition.forget()
+            self.people = ()
             self.drop_work()
         self.part = place.page or self.part
         self._back_to = place
@@ -143,10 +151,21 @@ class RecordFrame(Screen):
             if self.session.recovered:
                 self._say_recovered()
             self.work(view)
+            self._ask_people(view)
             self._recovered_on = self.part if self.session.recovered else self._recovered_on
             self._edition.look(view)
         self._back_to = Place()
         self.settled.emit()
+
+    def _ask_people(self, view: RecordView) -> None:
+        case_id, record_id = view.record.case_id, view.record.id
+
+        def offer(people: Sequence[PickedPerson]) -> None:
+            if self.session.record_id == record_id:
+                self.people = people
+                self.offer_people()
+
+        self.services.runner.ask(self, lambda desk: pick_people(desk, case_id), offer, self.fail)
 
     def _show_move(self, page: QWidget) -> None:
         """What moving to a newer edition would do, in place of the work."""

@@ -3,12 +3,13 @@
 A long section is filled in slices: what is in sight at once, the rest as the event loop turns.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from hsb_desktop.casework.people import PickedPerson
 from hsb_desktop.procedure.answers import AnswerSet, FieldKey
 from hsb_desktop.procedure.checks import Shown
 from hsb_desktop.procedure.form import Question, Repeat, Section
@@ -17,6 +18,7 @@ from hsb_desktop.ui.kit.slices import Slices
 from hsb_desktop.ui.questions.factory import field_for
 from hsb_desktop.ui.questions.field import QuestionField
 from hsb_desktop.ui.questions.repeat import RepeatCards
+from hsb_desktop.ui.questions.text_fields import TextField
 from hsb_desktop.ui.questions.when_fields import InWords
 
 
@@ -53,6 +55,7 @@ class SectionFields(QWidget):
         self._shown: tuple[AnswerSet, Shown] | None = None
         self._typing: dict[FieldKey, tuple[str, int]] = {}  # recovered, its field not made yet
         self._faults: Mapping[FieldKey, str] = {}
+        self._people: Sequence[PickedPerson] = ()
         self._body = column(gap=28)
         self.setLayout(self._body)
         self._slices = Slices(self._pieces(without), self)
@@ -116,6 +119,13 @@ class SectionFields(QWidget):
         for field in self.fields():
             field.show_fault(faults.get(field.key, ""))
 
+    def offer(self, people: Sequence[PickedPerson]) -> None:
+        """Offer these people wherever the section asks for somebody, also in rows that come later."""
+        self._people = people
+        for field in self.fields():
+            if isinstance(field, TextField):
+                field.offer(people)
+
     def settle(self) -> None:
         """Settle whatever is being typed."""
         for field in self.fields():
@@ -167,6 +177,8 @@ class SectionFields(QWidget):
         standing = set(self.fields())
         self._catch_up(standing - self._connected)
         for field in standing - self._connected:
+            if self._people and isinstance(field, TextField):
+                field.offer(self._people)
             field.answered.connect(self.answered)
             field.typed.connect(self.typed)
             field.entered.connect(self.entered)

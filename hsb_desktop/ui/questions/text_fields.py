@@ -1,12 +1,16 @@
 """Short and long texts and whole numbers: reported as they are typed, settled when the field is left."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
+from hsb_desktop.casework.people import PickedPerson
 from hsb_desktop.procedure.answers import Answer, FieldKey
 from hsb_desktop.procedure.form import Kind, Missing, Question
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.form_row import FormRow
+from hsb_desktop.ui.kit.suggestions import Suggestions
 from hsb_desktop.ui.kit.text_area import TextArea
 from hsb_desktop.ui.kit.text_line import TextLine
 from hsb_desktop.ui.questions.field import QuestionField
@@ -31,6 +35,7 @@ class TextField(QuestionField):
             self.column.addSpacing(8)
             self.column.addWidget(self._missing)
         self._unsettled = False
+        self._suggestions: Suggestions | None = None
         for watched in (self.input, *self.input.findChildren(QWidget)):
             watched.installEventFilter(self)
         self.setFocusProxy(self.input)
@@ -60,6 +65,16 @@ class TextField(QuestionField):
 
     def show_fault(self, message: str) -> None:
         self._row.set_error(message)
+
+    def offer(self, people: Sequence[PickedPerson]) -> None:
+        """Offer these people where the question asks for somebody; any other name is taken as it is typed."""
+        if not self.question.person or self.key.note or not isinstance(self.input, TextLine):
+            return
+        if self._suggestions is None:
+            self._suggestions = Suggestions(self.input)
+            self._suggestions.chosen.connect(lambda _person: self._typed(self._text()))
+        self._suggestions.offer([(one.id, _named(one), one.words) for one in people])
+        self.input.setPlaceholderText(t("Type a name, or press ↓ to choose") if people else "")
 
     def take_focus(self, caret: int = -1) -> None:
         if caret >= 0:
@@ -124,6 +139,11 @@ class TextField(QuestionField):
             self.input.setCursorPosition(caret)
             return
         self.input.set_caret(caret)
+
+
+def _named(person: PickedPerson) -> str:
+    """Name and role: the agency has a question of its own where it matters."""
+    return ", ".join(part for part in (person.name, person.role) if part)
 
 
 def _note_hint(question: Question) -> str:

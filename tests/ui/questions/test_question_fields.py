@@ -5,11 +5,13 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from hsb_desktop.casework.people import PickedPerson
 from hsb_desktop.procedure.answers import UNANSWERED, Agreement, Answer, FieldKey
 from hsb_desktop.procedure.form import Cite, Kind, Missing, Option, Question
+from hsb_desktop.procedure.ids import PersonId
 from hsb_desktop.ui.kit.check_box import CheckBox
 from hsb_desktop.ui.kit.layout import column
 from hsb_desktop.ui.kit.look import wear
@@ -207,3 +209,35 @@ def test_a_tick_takes_nothing_away(qtbot: QtBot, kind: Kind) -> None:
 def _stands(field: QuestionField) -> object:
     assert isinstance(field, TextField | DateQuestion)
     return field.input.text() if isinstance(field, TextField) else field.input.parts()
+
+
+def test_somebody_of_the_case_is_chosen_or_another_name_typed(qtbot: QtBot) -> None:
+    teacher = PickedPerson(PersonId("p-1"), "P. Lindqvist", "teacher", "Hillside School", "", "professional")
+    mother = PickedPerson(PersonId("p-2"), "C. Ellery", "mother", "", "", "family")
+    field, heard = made(qtbot, Kind.LINE, person=True)
+    assert isinstance(field, TextField)
+    field.offer([teacher, mother])
+    field.take_focus()
+    QTest.keyClick(field.input, Qt.Key.Key_Down)
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, QAbstractItemView), "all of them, before anything is typed"
+    assert popup.model().rowCount() == 2
+    QTest.keyClick(popup, Qt.Key.Key_Escape)
+    QTest.keyClicks(field.input, "lind")
+    assert heard.typed[-1] == "lind", "what is typed stands until somebody is chosen"
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, QAbstractItemView)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: heard.typed[-1] == "P. Lindqvist, teacher")
+    field.settle()
+    assert heard.answers == [Answer("P. Lindqvist, teacher")]
+    field.input.selectAll()
+    QTest.keyClicks(field.input, "Somebody else")
+    field.settle()
+    assert heard.answers[-1] == Answer("Somebody else")
+    plain, _ = made(qtbot, Kind.LINE)
+    assert isinstance(plain, TextField)
+    plain.offer([teacher])
+    assert isinstance(plain.input, QLineEdit)
+    assert plain.input.completer() is None, "a question that asks for no person offers none"

@@ -1,11 +1,12 @@
 """The pages of one assessment as widgets: each made when it is first shown, all gone when another record comes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from hsb_desktop.casework.people import PickedPerson
 from hsb_desktop.procedure.answers import AnswerSet, FieldKey
 from hsb_desktop.procedure.dates_in_words import long_date
 from hsb_desktop.procedure.form import Form, Section
@@ -137,6 +138,12 @@ class PageBook(Pages):
         if field is not None:
             field.take_focus(caret)
         return field is not None
+
+    def offer(self, people: Sequence[PickedPerson]) -> None:
+        """Offer these people on the page in front, where it asks for somebody."""
+        widget = self.front()
+        if isinstance(widget, SectionPage | ResultPage):
+            widget.fields.offer(people)
 
     def settle(self) -> None:
         """Settle whatever is being typed on the page in front."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from hsb_desktop.casework.people import PickedPerson
 from hsb_desktop.casework.views import CategoryView
 from hsb_desktop.casework.work_views import AssessmentResult, IndicatorLine
 from hsb_desktop.procedure.answers import AnswerSet, FieldKey
@@ -68,6 +69,11 @@ class _Parts(QObject):
         """Show the record's answers."""
         self.beside.show_answers(answers, shown)
         self.below.show_answers(answers, shown)
+
+    def offer(self, people: Sequence[PickedPerson]) -> None:
+        """Offer these people wherever somebody is asked for."""
+        self.beside.offer(people)
+        self.below.offer(people)
 
     def show_typing(self, typing: Mapping[FieldKey, tuple[str, int]]) -> None:
         """Put text that was not settled back into its fields."""

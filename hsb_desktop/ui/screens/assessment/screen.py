@@ -58,6 +58,9 @@ class AssessmentScreen(RecordFrame):
     def settle_fields(self) -> None:
         self._book.settle()
 
+    def offer_people(self) -> None:
+        self._book.offer(self.people)
+
     def field(self, key: FieldKey) -> QuestionField | None:
         return self._book.field(key)
 
@@ -88,6 +91,7 @@ class AssessmentScreen(RecordFrame):
         self._book.settle()
         self.part = page_id
         widget = self._book.turn_to(page_id)
+        self.offer_people()
         self._paint_steps()
         self._book.show_typing()
         if isinstance(widget, CheckPage):

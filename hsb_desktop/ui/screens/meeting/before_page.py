@@ -1,10 +1,11 @@
 """Before the meeting: when, where, who chairs, and the clock it must meet; who is invited, and why somebody is not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from hsb_desktop.casework.people import PickedPerson
 from hsb_desktop.casework.work_views import MeetingView
 from hsb_desktop.procedure.answers import FieldKey
 from hsb_desktop.procedure.form import Section
@@ -90,6 +91,12 @@ class BeforePage(QWidget):
         shown = session.shown
         for half in self._halves:
             half.show_answers(session.answers, shown)
+
+    def offer(self, people: Sequence[PickedPerson]) -> None:
+        """Who can be named on this page."""
+        for half in self._halves:
+            half.offer(people)
+        self.table.offer(people)
 
     def fields(self) -> Iterator[QuestionField | TextCell]:
         """Every field of the page, in order."""

@@ -123,7 +123,7 @@ class MeetingPages(QStackedWidget):
 
         def offer(people: tuple[PickedPerson, ...]) -> None:
             if self.before is not None and case_id == self._offered_for:
-                self.before.table.offer(people)
+                self.before.offer(people)
 
         self._runner.ask(self, lambda desk: pick_people(desk, case_id, others=True), offer, self.failed.emit)
 

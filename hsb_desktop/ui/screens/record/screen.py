@@ -79,6 +79,10 @@ class RecordScreen(RecordFrame):
         if self._fields is not None:
             self._fields.settle()
 
+    def offer_people(self) -> None:
+        if self._fields is not None:
+            self._fields.offer(self.people)
+
     def field(self, key: FieldKey) -> QuestionField | None:
         return self._fields.field(key) if self._fields is not None else None
 
@@ -132,6 +136,7 @@ class RecordScreen(RecordFrame):
         if section.source.section:
             self._body.add(4, muted(t("§{section}", section=section.source.section)))
         self._body.add(16, self.summary, 8, fields)
+        self.offer_people()
         self._show_faults()
         self.paint_state()
         self.current = Place(self.name, self.current.case_id, self.current.record_id, section_id)
