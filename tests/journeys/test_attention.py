@@ -63,7 +63,7 @@ def _put_right(program: Program, case_id: CaseId) -> None:
     assert said is not None
     words = [one.text() for notice in notices for one in notice.findChildren(Words)]
     assert any(said.sentence in one for one in words)
-    for tab in ("meetings", "records", "people", "chronology", "papers"):
+    for tab in ("assessment", "meetings", "records", "people", "chronology", "papers"):
         shown = program.open(Place("case", case_id, page=tab))
         assert not program.window.toast.isVisible(), tab
         assert isinstance(shown, CaseScreen)
