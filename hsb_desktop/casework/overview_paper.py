@@ -1,26 +1,18 @@
 """The panel's overview as pages to print or save. It holds counts only, belongs to no case, and is kept nowhere."""
 
-from hsb_desktop.casework.desk import Desk, procedure_of
-from hsb_desktop.casework.paper_kinds import panel_reader
+from hsb_desktop.casework.desk import Desk
+from hsb_desktop.casework.paper_kinds import panel_copy
 from hsb_desktop.casework.ports import JournalEntry
 from hsb_desktop.documents.compose import overview as composer
 from hsb_desktop.documents.overview import Overview
 from hsb_desktop.documents.paper import Paper
-from hsb_desktop.procedure.words import t
 
 
 def overview_paper(desk: Desk, overview: Overview) -> Paper:
     """The overview on paper, as it is shown; that it was made is entered in the journal."""
-    procedure = procedure_of(desk)
     with desk.store.unit() as unit:
         unit.journal(JournalEntry("overview.saved", subject=overview.period), desk.clock.now())
-    return composer.compose(
-        overview,
-        panel_reader(procedure).name,
-        procedure.words.get("marking", t("OFFICIAL-SENSITIVE")),
-        desk.clock.today(),
-        f"{procedure.id.capitalize()} {procedure.edition}",
-    )
+    return composer.compose(overview, panel_copy(desk))
 
 
 def overview_file(desk: Desk, paper: Paper) -> bytes:

@@ -1,8 +1,8 @@
 """The panel's agenda and tracker as pages to print or save, from the same reading as the screen; kept nowhere."""
 
-from hsb_desktop.casework.desk import Desk, procedure_of
+from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.panel_views import AgendaPart, PanelView, TrackerLine
-from hsb_desktop.casework.paper_kinds import panel_reader
+from hsb_desktop.casework.paper_kinds import panel_copy
 from hsb_desktop.casework.ports import JournalEntry
 from hsb_desktop.casework.refusals import NotReady
 from hsb_desktop.documents.compose import panel_agenda as composer
@@ -36,16 +36,10 @@ def agenda_sheet(view: PanelView) -> AgendaSheet:
 
 def agenda_paper(desk: Desk, view: PanelView) -> Paper:
     """The agenda on paper, for the panel; that it was made is entered in the journal."""
-    sheet, procedure = agenda_sheet(view), procedure_of(desk)
+    sheet = agenda_sheet(view)
     with desk.store.unit() as unit:
         unit.journal(JournalEntry("panel.agenda_saved", subject=sheet.on.isoformat()), desk.clock.now())
-    return composer.compose(
-        sheet,
-        panel_reader(procedure).name,
-        procedure.words.get("marking", t("OFFICIAL-SENSITIVE")),
-        desk.clock.today(),
-        f"{procedure.id.capitalize()} {procedure.edition}",
-    )
+    return composer.compose(sheet, panel_copy(desk))
 
 
 def agenda_file(desk: Desk, paper: Paper) -> bytes:

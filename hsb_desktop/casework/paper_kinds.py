@@ -14,7 +14,7 @@ from hsb_desktop.casework.views import PaperChoice
 from hsb_desktop.casework.work_views import AttendanceRow
 from hsb_desktop.documents.compose.meeting_pack import MEETING_PACK
 from hsb_desktop.documents.compose.record_paper import kind_of
-from hsb_desktop.documents.paper import Recipient
+from hsb_desktop.documents.paper import PanelCopy, Recipient
 from hsb_desktop.procedure.answers import AnswerSet
 from hsb_desktop.procedure.case import Case, Person, PersonKind, RecordStatus
 from hsb_desktop.procedure.dates_in_words import short_date
@@ -109,6 +109,17 @@ def panel_reader(procedure: Procedure) -> Recipient:
     """The panel as a reader of the papers that are made for it."""
     words = procedure.words
     return Recipient(words.get("panel", t("Panel")), words.get("panel_name", ""), Audience.PANEL)
+
+
+def panel_copy(desk: Desk) -> PanelCopy:
+    """What stands on a paper for the panel today."""
+    procedure = procedure_of(desk)
+    return PanelCopy(
+        panel_reader(procedure).name,
+        procedure.words.get("marking", t("OFFICIAL-SENSITIVE")),
+        desk.clock.today(),
+        f"{procedure.id.capitalize()} {procedure.edition}",
+    )
 
 
 def not_invited(

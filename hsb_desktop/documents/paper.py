@@ -75,6 +75,35 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class PanelCopy:
+    """What stands on every paper for the panel as such: it belongs to no case and is kept nowhere."""
+
+    panel: str
+    marking: str
+    printed_on: date
+    edition: str = ""
+
+    def paper(
+        self, kind: str, title: str, subtitle: str, blocks: tuple[Block, ...], *, landscape: bool = False
+    ) -> Paper:
+        """The one copy, for the panel."""
+        return Paper(
+            kind=kind,
+            title=title,
+            marking=self.marking,
+            case_reference="",
+            recipient=Recipient(self.panel, "", Audience.PANEL),
+            copy_number=1,
+            copies=1,
+            edition=self.edition,
+            printed_on=self.printed_on,
+            blocks=blocks,
+            subtitle=subtitle,
+            landscape=landscape,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Composed:
     """A paper, and for the person who releases it: what it holds and what was left out and why (never printed)."""
 

@@ -22,7 +22,7 @@ from hsb_desktop.documents.inputs import (
     PositionSummary,
 )
 from hsb_desktop.documents.overview import ChartFrame, Sighting, overview
-from hsb_desktop.documents.paper import Recipient
+from hsb_desktop.documents.paper import PanelCopy, Recipient
 from hsb_desktop.procedure.answers import Agreement, Answer, AnswerSet, FieldKey
 from hsb_desktop.procedure.case import Case, Person, PersonKind, Record, RecordStatus
 from hsb_desktop.procedure.conditions import Answered, Is
@@ -363,6 +363,7 @@ PICTURE = PictureSummary(
 )
 
 MONTHS = (date(2026, 11, 1), date(2026, 12, 1))
+PANEL_COPY = PanelCopy("The panel", "OFFICIAL-SENSITIVE", ON)
 OVERVIEW = overview(
     "Overview of the panel",
     MONTHS,

@@ -130,7 +130,7 @@ def test_an_overview_without_every_case_says_so() -> None:
 
 
 def test_the_overview_draws_what_may_be_told_and_no_more() -> None:
-    paper = overview.compose(s.OVERVIEW, "The panel", "OFFICIAL-SENSITIVE", s.ON)
+    paper = overview.compose(s.OVERVIEW, s.PANEL_COPY)
     charts = [block for block in paper.blocks if isinstance(block, b.BarChart)]
     assert [(bar.label, bar.words, bar.low, bar.high) for bar in charts[0].bars] == [
         ("Park", "8", 8, 8),
@@ -147,4 +147,4 @@ def test_the_overview_draws_what_may_be_told_and_no_more() -> None:
         False,
     )
     year = replace(s.OVERVIEW, months=tuple(date(2026, month, 1) for month in range(1, 13)), charts=())
-    assert overview.compose(year, "The panel", "X", s.ON).landscape
+    assert overview.compose(year, s.PANEL_COPY).landscape

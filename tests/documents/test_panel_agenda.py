@@ -12,6 +12,7 @@ from hsb_desktop.documents.compose.panel_agenda import (
     body,
     compose,
 )
+from hsb_desktop.documents.paper import PanelCopy
 from hsb_desktop.procedure.form import Audience
 
 ON = date(2027, 1, 14)
@@ -71,7 +72,7 @@ def test_several_lines_that_are_left_out_are_counted() -> None:
 
 
 def test_it_is_the_panels_copy_and_names_no_case() -> None:
-    paper = compose(SHEET, "MASE", "OFFICIAL-SENSITIVE", ON)
+    paper = compose(SHEET, PanelCopy("MASE", "OFFICIAL-SENSITIVE", ON))
     assert (paper.recipient.audience, paper.case_reference, paper.subject) == (Audience.PANEL, "", "")
     assert paper.subtitle == "Thursday 14 January 2027 · Chaired jointly"
     tracker = [block for block in paper.blocks if isinstance(block, b.Heading) and block.new_page]

@@ -95,8 +95,8 @@ def papers_of_every_kind() -> dict[str, Paper]:
         "risk_matrix": matrix_page.compose(chair, samples.MATRIX_PAGE),
         "workflow": workflow.compose(chair, samples.PICTURE),
     }
-    panel = overview.compose(samples.OVERVIEW, "The panel", "OFFICIAL-SENSITIVE", samples.ON)
-    agenda = panel_agenda.compose(AGENDA, "The panel", "OFFICIAL-SENSITIVE", samples.ON)
+    panel = overview.compose(samples.OVERVIEW, samples.PANEL_COPY)
+    agenda = panel_agenda.compose(AGENDA, samples.PANEL_COPY)
     found = {name: one.paper for name, one in composed.items()}
     return found | {"overview": panel, "panel_agenda": agenda, "every_block": EVERY_BLOCK}
 

@@ -53,7 +53,7 @@ def tower(rows: int, columns: int = 2) -> b.Diagram:
 
 
 def test_a_chart_says_every_label_and_value_and_is_heard_as_a_sentence() -> None:
-    whole = overview.compose(samples.OVERVIEW, "The panel", "OFFICIAL-SENSITIVE", samples.ON)
+    whole = overview.compose(samples.OVERVIEW, samples.PANEL_COPY)
     text = " ".join(" ".join(page_texts(WRITER.draw(whole))).split())
     for words in ("Park", "Online", "1 to 5", "Every case heard", "Nobody is named"):
         assert words in text

@@ -7,31 +7,18 @@ from datetime import date
 
 from hsb_desktop.documents import blocks as b
 from hsb_desktop.documents.overview import Chart, Overview
-from hsb_desktop.documents.paper import Paper, Recipient
+from hsb_desktop.documents.paper import PanelCopy, Paper
 from hsb_desktop.procedure.dates import month_name
-from hsb_desktop.procedure.form import Audience
 from hsb_desktop.procedure.words import t
 
 OVERVIEW = "overview"
 _UPRIGHT = 6  # months whose table fits a sheet that stands upright
 
 
-def compose(overview: Overview, panel: str, marking: str, printed_on: date, edition: str = "") -> Paper:
-    """The overview for the panel; it belongs to no case and is kept nowhere."""
-    return Paper(
-        kind=OVERVIEW,
-        title=overview.title,
-        marking=marking,
-        case_reference="",
-        recipient=Recipient(panel, "", Audience.PANEL),
-        copy_number=1,
-        copies=1,
-        edition=edition,
-        printed_on=printed_on,
-        blocks=body(overview).blocks,
-        subtitle=overview.period,
-        landscape=len(overview.months) > _UPRIGHT,
-    )
+def compose(overview: Overview, copy: PanelCopy) -> Paper:
+    """The overview for the panel."""
+    landscape = len(overview.months) > _UPRIGHT
+    return copy.paper(OVERVIEW, overview.title, overview.period, body(overview).blocks, landscape=landscape)
 
 
 def body(overview: Overview) -> b.Blocks:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from hsb_desktop.documents import blocks as b
-from hsb_desktop.documents.paper import Paper, Recipient
+from hsb_desktop.documents.paper import PanelCopy, Paper
 from hsb_desktop.procedure.dates_in_words import long_date, short_date
-from hsb_desktop.procedure.form import Audience
 from hsb_desktop.procedure.words import t
 
 PANEL_AGENDA = "panel_agenda"
@@ -61,21 +60,10 @@ class AgendaSheet:
     aside: tuple[AgendaCase, ...] = ()
 
 
-def compose(sheet: AgendaSheet, panel: str, marking: str, printed_on: date, edition: str = "") -> Paper:
-    """The agenda for the panel; it belongs to no one case."""
-    return Paper(
-        kind=PANEL_AGENDA,
-        title=sheet.title,
-        marking=marking,
-        case_reference="",
-        recipient=Recipient(panel, "", Audience.PANEL),
-        copy_number=1,
-        copies=1,
-        edition=edition,
-        printed_on=printed_on,
-        blocks=body(sheet).blocks,
-        subtitle=" · ".join(part for part in (long_date(sheet.on), sheet.chairs) if part),
-    )
+def compose(sheet: AgendaSheet, copy: PanelCopy) -> Paper:
+    """The agenda for the panel."""
+    subtitle = " · ".join(part for part in (long_date(sheet.on), sheet.chairs) if part)
+    return copy.paper(PANEL_AGENDA, sheet.title, subtitle, body(sheet).blocks)
 
 
 def body(sheet: AgendaSheet) -> b.Blocks:
