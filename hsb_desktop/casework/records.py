@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 
+from hsb_desktop.casework.agreeing import with_wording
 from hsb_desktop.casework.changes import Changes, RowAdded, Saved, Started, of_case
 from hsb_desktop.casework.completing import complete, draft_head, faults_of, settle_typing, why_closed
 from hsb_desktop.casework.desk import Desk, stand_anyway
@@ -288,7 +289,7 @@ def _add(
 ) -> Changes:
     """Keep answers in the place of what was typed; copies of them in minutes that belong to the record follow."""
     before = unit.answers(head.id) if may_be_copied(answers) else None
-    unit.add_answers(head.id, answers, now)
+    unit.add_answers(head.id, with_wording(desk, unit, head, answers), now)
     for key in answers:
         unit.drop_typing(head.id, key)
     return follow(desk, unit, head, before) if before is not None else Changes()

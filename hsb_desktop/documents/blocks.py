@@ -104,11 +104,15 @@ class Checks:
 
 @dataclass(frozen=True, slots=True)
 class SignatureLine:
-    """Room for one signature; `recorded` says what was recorded, and `room` is false where nobody is to sign."""
+    """Room for one signature; `recorded` says what was recorded, and `room` is false where nobody is to sign.
+
+    `strokes` is a signature drawn on the screen, as lines of points on a pad of 1000 by 400.
+    """
 
     label: str
     recorded: Words
     room: bool = True
+    strokes: tuple[tuple[tuple[int, int], ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from hsb_desktop.procedure.checks import rows_of, shown
 from hsb_desktop.procedure.conditions import Predicate
 from hsb_desktop.procedure.form import Audience, Form, Kind, Question, Repeat, Section
 from hsb_desktop.procedure.ids import RowId
+from hsb_desktop.procedure.signing import is_for_earlier, read_strokes, wording
 from hsb_desktop.procedure.words import t
 
 _TABLE_COLUMNS = 5  # a table with more would be cramped on A4; the rows then stand as cards
@@ -58,7 +59,7 @@ def record_blocks(form: Form, answers: AnswerSet, reading: Reading) -> b.Blocks:
     """The whole form, section by section. A section of which this reader may see nothing leaves no heading behind."""
     now = shown(form, answers, reading.predicates)
     required = frozenset(place.key for place in now.asked if place.required)
-    writing = _Writing(reading, now.answers, now.keys, required, now.items)
+    writing = _Writing(reading, now.answers, now.keys, required, now.items, wording(form, answers))
     whole = b.Blocks()
     for section in form.sections:
         if section.id in now.sections:
@@ -86,6 +87,7 @@ class _Writing:
     asked: frozenset[FieldKey]
     required: frozenset[FieldKey]
     items: frozenset[str]
+    wording: str  # what a signature has to be given for
 
     def section(self, section: Section) -> b.Blocks:
         """The section under its title."""
@@ -174,11 +176,16 @@ class _Writing:
         answer = self.answers.of(question.id)
         label = self.reading.label(question)
         agreement = Agreement.of(answer)
-        words = answer_words(question, answer) if agreement is None else agreement_words(agreement)
+        earlier = agreement is not None and is_for_earlier(agreement, self.wording)
+        words = answer_words(question, answer)
+        if agreement is not None:
+            words = agreement_words(agreement, earlier=earlier)
         if self.reading.for_family and not answer.given and answer.missing is None:
             words = b.Words("")  # the room to sign says enough
         room = not answer.given if agreement is None else agreement.agreed
-        return b.SignatureLine(label, _with_note(words, self._note(FieldKey(question.id))), room)
+        strokes = read_strokes(agreement.strokes) if agreement is not None and not earlier else ()
+        said = _with_note(words, self._note(FieldKey(question.id)))
+        return b.SignatureLine(label, said, room and not strokes, strokes)
 
     # repeats
 

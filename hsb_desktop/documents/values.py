@@ -18,8 +18,11 @@ def answer_words(question: Question, answer: Answer) -> Words:
     return Words(_value(question, answer.value))
 
 
-def agreement_words(agreement: Agreement) -> Words:
-    """What was recorded about somebody's agreement."""
+def agreement_words(agreement: Agreement, *, earlier: bool = False) -> Words:
+    """What was recorded about somebody's agreement; `earlier` where it was given for another wording."""
+    if earlier:
+        said = agreement_words(agreement).text
+        return Words(t("{said}, for an earlier wording. To be signed again.", said=said))
     if not agreement.agreed:
         return Words(t("Declined, because: {because}", because=agreement.because or t("Not answered")))
     if agreement.by and agreement.on:

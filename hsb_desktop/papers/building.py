@@ -4,7 +4,7 @@ from functools import singledispatchmethod
 
 from hsb_desktop.documents import blocks as b
 from hsb_desktop.documents.paper import Paper
-from hsb_desktop.papers.figures import ChartFigure, DiagramFigure
+from hsb_desktop.papers.figures import ChartFigure, DiagramFigure, SignatureFigure
 from hsb_desktop.papers.grid import Cell, Grid, Look, NoticePiece, Row
 from hsb_desktop.papers.pieces import (
     ContentsLine,
@@ -209,6 +209,9 @@ class Builder(Setting):
         if line.recorded.text:
             tone = "absent" if line.recorded.tone is b.Tone.ABSENT else "value"
             found.append(self._text(line.recorded.text, tone, self.root.add("P")))
+        if line.strokes:
+            said = t("Signature drawn on the screen. {said}", said=line.recorded.text)
+            found.append(SignatureFigure(line.strokes, self.root.add("Figure"), said))
         if line.room:
             captions = ((t("Name"), 0.36), (t("Signature"), 0.4), (t("Date"), 0.24))
             found.append(SignRoom(captions, self._style("note"), self._width, self.root, self._where))

@@ -267,3 +267,24 @@ def _tip(canvas: TaggedCanvas, x: float, y: float, towards: tuple[int, int]) -> 
 
 
 FIGURE_STYLES = ("bar", "bar_strong", "box", "box_mark", "box_line")
+
+
+class SignatureFigure(Figure):
+    """A signature drawn on the screen: lines of points on a pad of 1000 by 400, on a line of its own."""
+
+    def __init__(
+        self, strokes: Sequence[Sequence[tuple[int, int]]], element: Element, said: str, width: float = 170.0
+    ) -> None:
+        super().__init__(width, width * 0.4, element, said, width * 0.4)
+        self._strokes, self._by = strokes, width / 1000
+
+    def _paint(self, canvas: TaggedCanvas) -> None:
+        canvas.setLineWidth(1.1)
+        canvas.setLineCap(1)
+        canvas.setStrokeColor(HexColor(inks()["text"]))
+        for stroke in self._strokes:
+            path = canvas.beginPath()
+            path.moveTo(stroke[0][0] * self._by, -stroke[0][1] * self._by)
+            for across, down in stroke[1:] or stroke:
+                path.lineTo(across * self._by, -down * self._by)
+            canvas.drawPath(path)

@@ -118,17 +118,23 @@ class Agreement:
     """The value of an agreement question: agreed by whom and when, or declined because. Kept as a tuple of texts.
 
     Written `("agreed", by, ISO date)` or `("declined", because)`; parts may be empty while they are being filled in.
+    Where there are any, `strokes` (a drawn signature) and `wording` (a digest of what it was given for) follow.
     """
 
     agreed: bool
     by: str = ""
     on: str = ""
     because: str = ""
+    strokes: str = ""
+    wording: str = ""
 
     @property
     def value(self) -> tuple[str, ...]:
         """What is kept as the answer."""
-        return ("agreed", self.by, self.on) if self.agreed else ("declined", self.because)
+        if not self.agreed:
+            return ("declined", self.because)
+        signed = (self.strokes, self.wording) if self.strokes or self.wording else ()
+        return ("agreed", self.by, self.on, *signed)
 
     @property
     def complete(self) -> bool:
@@ -141,6 +147,8 @@ class Agreement:
         match answer.value:
             case ("agreed", str(by), str(on)):
                 return Agreement(agreed=True, by=by, on=on)
+            case ("agreed", str(by), str(on), str(strokes), str(wording)):
+                return Agreement(agreed=True, by=by, on=on, strokes=strokes, wording=wording)
             case ("declined", str(because)):
                 return Agreement(agreed=False, because=because)
             case _:
