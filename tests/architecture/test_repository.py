@@ -15,7 +15,7 @@ HOSTS = re.compile(
     "|".join([r"py" + r"pi\.org", r"python" + r"hosted", r"registry\." + "npm", r"deb\." + "debian"])
 )
 HOST_LINES = re.compile(r"^\s*--(extra-)?index" + "-url|^--find" + "-links", re.MULTILINE)
-UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|NotImplementedError|placeholder(?!-text)|coming soon)\b")
+UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|NotImplementedError|placeholder|coming soon)\b")
 AUTHORS = re.compile(
     r"\b(Cla" + "ude|Anthro" + "pic|Open" + "AI|Chat" + "GPT|Co" + r"pilot|LL" + r"Ms?)\b", re.IGNORECASE
 )

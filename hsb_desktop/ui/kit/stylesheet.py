@@ -54,10 +54,10 @@ def _notices(worn: Look) -> str:
 def _fields(worn: Look) -> str:
     line, hex_of = worn.border, worn.hex
     bad = f"2px solid {hex_of('overdue.edge')}"
+    # No colour of the text: Qt would make that of the hint in an empty field from it. Both stand in the palette.
     return f"""
-QLineEdit, QPlainTextEdit {{ background: {hex_of("raised")}; color: {hex_of("text")};
+QLineEdit, QPlainTextEdit {{ background: {hex_of("raised")};
     border: {line}px solid {hex_of("border_control")}; border-radius: 8px; padding: 0 {worn.gap(12)}px;
-    placeholder-text-color: {hex_of("text_muted")};
     selection-background-color: {hex_of("selection")}; selection-color: {hex_of("on_selection")}; }}
 QLineEdit {{ lineedit-password-character: 8226; }}
 QLineEdit[narrow="true"] {{ padding: 0 {worn.gap(8)}px; }}

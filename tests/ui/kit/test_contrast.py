@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
+from pytestqt.qtbot import QtBot
 
 from hsb_desktop.support.paths import resources_directory
 from hsb_desktop.ui.kit.look import wear
+from hsb_desktop.ui.kit.text_line import TextLine
 from hsb_desktop.ui.kit.tokens import Theme, tokens
 
 RAW: dict[str, Any] = tomllib.loads(
@@ -93,3 +95,16 @@ def test_a_forced_system_theme_takes_over_every_ground_and_ink() -> None:
     assert worn.high_contrast
     assert ratio(worn.hex("overdue.ink"), worn.hex("overdue.soft")) >= 4.5
     assert ratio(worn.hex("on_accent"), worn.hex("accent")) >= 4.5
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_the_hint_in_an_empty_field_is_drawn_in_the_muted_ink(qtbot: QtBot, name: str) -> None:
+    worn = wear(name)
+    field = TextLine()
+    qtbot.addWidget(field)
+    field.resize(300, 40)
+    field.setPlaceholderText("HHHH")
+    drawn = field.grab().toImage()
+    inks = {drawn.pixelColor(x, y).name() for x in range(13, 80) for y in range(8, 32)}
+    assert worn.colour("text_muted").name() in inks
+    assert worn.hex("text_muted") == worn.hex("text") or worn.colour("text").name() not in inks
