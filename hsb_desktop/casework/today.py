@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from hsb_desktop.casework.actions import actions
 from hsb_desktop.casework.attention import stand_together
+from hsb_desktop.casework.backups import backup_notice
 from hsb_desktop.casework.desk import Desk, procedure_of
 from hsb_desktop.casework.drafts import half_a_concern
 from hsb_desktop.casework.form_shape import is_meeting, record_label
@@ -41,6 +42,9 @@ def today(desk: Desk) -> TodayView:
         open_cases = {case.id: case for case in cases if not case.closed}
         standings, aside = stand_together(desk, open_cases.values(), facts)
         reading, typing, marks = read_records(desk, unit, heads), unit.typing(), unit.action_marks()
+        copies = (
+            backup_notice(desk, unit) if cases else None
+        )  # before there is anything to lose, nothing is said
         begun = half_a_concern(unit)
     pathways = [(open_cases[case_id], standing.pathway) for case_id, standing in standings.items()]
     timed = sorted(
@@ -67,7 +71,7 @@ def today(desk: Desk) -> TodayView:
         nothing_before=_last_day(later[0][1]) if later and len(soon) <= LONGEST_NEXT else None,
         more=max(0, len(soon) - LONGEST_NEXT),
         actions=_chased(register(tuple(open_cases.values()), reading, marks, on), on),
-        notices=_dated(procedure, on),
+        notices=(*_dated(procedure, on), *([copies] if copies is not None else [])),
         aside=aside,
     )
 

@@ -32,6 +32,7 @@ from hsb_desktop.support import logs
 from hsb_desktop.support.clock import Clock
 
 _ANCHOR_EVERY = 50  # journal entries; a save itself never waits for the anchor
+_MOST_NAMED = 50  # faults that an entry of the journal names
 _CLOCK_MAY_BE_BACK = timedelta(minutes=5)  # a clock that is set right by the network moves by less
 
 
@@ -169,6 +170,15 @@ class EncryptedStore:
         with self._transaction() as connection:
             return reading.step(connection)
 
+    def enter_faults(self, report: ChainReport) -> None:
+        """Enter what a reading found in the journal, once for the same findings."""
+        found = sorted({f"{fault.fault} {fault.seq} {fault.subject}".strip() for fault in report.faults})
+        content = {"found": "faults", "number": len(found), "first": found[:_MOST_NAMED]}
+        with self.unit() as unit:
+            if unit.last_history() != content:
+                unit.note_history(content)
+        self.put_anchor()
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that only reads."""
@@ -180,7 +190,7 @@ class EncryptedStore:
         if self.history is not History.WHOLE or self.clock_was is not None:
             with self.unit() as unit:
                 if self.history is not History.WHOLE:
-                    unit.note_history(self.history.value)
+                    unit.note_history({"found": self.history.value})
                 if self.clock_was is not None:
                     said = JournalEntry(Action.CLOCK_BACK, content={"was": moment_text(self.clock_was)})
                     unit.journal(said, self._clock.now())

@@ -1,6 +1,7 @@
 """The part of a unit for issued papers, the place to return to, the worker, and entries that casework makes itself."""
 
 import hashlib
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import Row, insert, select, update
@@ -9,7 +10,7 @@ from hsb_desktop.casework.ports import IssuedPaper, JournalEntry, Place, Worker
 from hsb_desktop.procedure.ids import CaseId, PaperId, RecordId, WorkerId
 from hsb_desktop.store.errors import NotInStore
 from hsb_desktop.store.journal import Action, short_seal
-from hsb_desktop.store.rows import PaperFileRow, PaperRow, PlaceRow, WorkerRow
+from hsb_desktop.store.rows import JournalContentRow, JournalRow, PaperFileRow, PaperRow, PlaceRow, WorkerRow
 from hsb_desktop.store.unit_base import UnitBase
 
 
@@ -90,9 +91,21 @@ class PapersUnit(UnitBase):
         """Enter what is not a change of the store: a view, a print, an export, a refusal."""
         self._enter(entry.action, entry.case_id, entry.subject, entry.content, entry.happened_on, at)
 
-    def note_history(self, found: str) -> None:
-        """Enter that the journal did not match its anchor, so that the gap stays named from here on."""
-        self._enter(Action.HISTORY_DIFFERS, content={"found": found})
+    def note_history(self, found: Mapping[str, object]) -> None:
+        """Enter that the journal did not match its anchor or its rows, so that the gap stays named from here on."""
+        self._enter(Action.HISTORY_DIFFERS, content=found)
+
+    def last_history(self) -> Mapping[str, object] | None:
+        """What such an entry said last."""
+        statement = (
+            select(JournalContentRow.content)
+            .join(JournalRow, JournalContentRow.seq == JournalRow.seq)
+            .where(JournalRow.case_id.is_(None) & (JournalRow.action == str(Action.HISTORY_DIFFERS)))
+            .order_by(JournalRow.seq.desc())
+            .limit(1)
+        )
+        found: Mapping[str, object] | None = self._connection.scalar(statement)
+        return found
 
     def journal_seal(self) -> str:
         """The journal's short seal as it stands."""

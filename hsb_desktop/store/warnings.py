@@ -51,3 +51,12 @@ def _of_history(history: History) -> str:
         "Your records are not as this program last left them: an older copy was put back or part of the "
         "history is missing; nothing was changed, so tell your IT support before you rely on them."
     )
+
+
+def faults_found(number: int) -> str:
+    """That a whole reading found places where the records are not as they were written."""
+    return t(
+        "Part of your records is not as this program wrote it ({n} places): an older page was put back or something "
+        "was changed outside the program; nothing was changed now, so tell your IT support before you rely on them.",
+        n=number,
+    )

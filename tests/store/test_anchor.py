@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,9 @@ import pytest
 from sqlalchemy.exc import SQLAlchemyError
 
 from hsb_desktop.procedure.answers import Answer, FieldKey
-from hsb_desktop.store import sqlite_only
+from hsb_desktop.store import verifying
 from hsb_desktop.store.anchor import Anchor, History
+from hsb_desktop.store.connection import open_database
 from hsb_desktop.store.errors import StoreError
 from hsb_desktop.store.failures import in_a_sentence
 from hsb_desktop.store.folder import StoreFolder
@@ -19,6 +21,7 @@ from hsb_desktop.store.opening import open_store
 from hsb_desktop.store.rows import Base
 from hsb_desktop.store.slots import opened_by_passphrase, read_slots
 from hsb_desktop.store.vault import FolderVault
+from hsb_desktop.store.verifying_rows import Replay
 from tests.store.samples import CASE, NOW, PASSPHRASE, RECORD, case, fact, person, record
 
 PAGE = 4096
@@ -89,7 +92,23 @@ def test_another_history_of_the_same_store_is_named(vault: FolderVault, folder: 
 
 
 def test_no_single_old_page_goes_unseen(vault: FolderVault, folder: Path, tmp_path: Path) -> None:
-    """Every page of the later file in turn becomes the earlier one: an error, a named history, or a broken chain."""
+    """Every page of the later file in turn becomes the earlier one: an error, a named history, or a named fault."""
+    assert list(_unseen(vault, folder, tmp_path)) == []
+
+
+def test_with_the_chain_skipped_an_old_page_is_taken_for_true(
+    vault: FolderVault, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The break on purpose: the cipher alone accepts an old page in its old place."""
+    monkeypatch.setattr(Replay, "differences", lambda *_: iter(()))
+    monkeypatch.setattr(verifying, "_entry_faults", lambda *_: iter(()))
+    monkeypatch.setattr(verifying, "_answer_faults", lambda *_: iter(()))
+    monkeypatch.setattr(verifying, "_unspoken_answers", lambda *_: iter(()))
+    assert next(_unseen(vault, folder, tmp_path), None) is not None
+
+
+def _unseen(vault: FolderVault, folder: Path, tmp_path: Path) -> Iterator[int]:
+    """The pages that can be put back without a word, though the rows then say something else."""
     _work(vault, 1)
     old = (folder / "records.db").read_bytes()
     _work(vault, 2)
@@ -97,22 +116,32 @@ def test_no_single_old_page_goes_unseen(vault: FolderVault, folder: Path, tmp_pa
     changed = [at for at in range(0, len(old), PAGE) if old[at : at + PAGE] != new[at : at + PAGE]]
     assert len(changed) > 5
     expected = _rows(folder, vault)
-    unseen = []
     for at in changed:
         copy = tmp_path / f"page-{at}"
         shutil.copytree(folder, copy)
         (copy / "records.db").write_bytes(new[:at] + old[at : at + PAGE] + new[at + PAGE :])
-        if _rows(copy, vault) not in (
-            None,
-            expected,
-        ):  # None: noticed; an index page may hold the same as before
-            unseen.append(at // PAGE)
+        found = _rows(copy, vault)
         shutil.rmtree(copy)
-    assert unseen == []
+        if found not in (None, expected):  # None: noticed; an index page may hold the same as before
+            yield at // PAGE
+
+
+def test_a_cut_tail_is_named(vault: FolderVault, folder: Path) -> None:
+    """Somebody with the passphrase takes the newest entries away and everything that speaks of them."""
+    _work(vault, 1)
+    raw = open_database(folder / "records.db", _raw_key(vault))
+    last = raw.execute("SELECT max(seq) FROM journal").fetchone()[0]
+    raw.execute("PRAGMA foreign_keys = OFF")
+    for (trigger,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        raw.execute(f"DROP TRIGGER {trigger}")
+    for table, column in (("answers", "entry"), ("journal_contents", "seq"), ("journal", "seq")):
+        raw.execute(f"DELETE FROM {table} WHERE {column} = {last}")
+    raw.close()
+    assert _history(vault) is History.SHORTER
 
 
 def _rows(folder: Path, vault: FolderVault) -> dict[str, list[Any]] | None:
-    """All rows of all tables; None where the opening or a whole reading refuses or names something."""
+    """All rows of all tables; None where the opening or the reading behind the work refuses or names something."""
     files = StoreFolder(folder)
     slots = read_slots(files)
     anchor = Anchor(files.anchor, slots.store_id, _raw_key(vault)[:32])
@@ -122,11 +151,12 @@ def _rows(folder: Path, vault: FolderVault) -> dict[str, list[Any]] | None:
     except StoreError:
         return None
     try:
-        if store.history is not History.WHOLE or not store.verify().holds:
+        reading, report = store.check(), None
+        while report is None:
+            report = store.step(reading)
+        if store.history is not History.WHOLE or not report.holds:
             return None
         with store.unit() as unit:
-            if unit._connection.exec_driver_sql(sqlite_only.INTEGRITY_CHECK).scalar() != "ok":
-                return None
             return {
                 name: sorted(map(tuple, unit._connection.exec_driver_sql(f"SELECT * FROM {name}")), key=repr)
                 for name in Base.metadata.tables

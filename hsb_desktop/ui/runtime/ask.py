@@ -45,6 +45,9 @@ class Ask(Protocol):
     def open_path(self, title: str, patterns: Sequence[str] = ()) -> Path | None:
         """A file to read, of patterns such as "*.pdf"; nothing where they went back."""
 
+    def folder_path(self, title: str) -> Path | None:
+        """A folder that is there; nothing where they went back."""
+
     def print_pages(self, images: Sequence[QImage], title: str) -> bool:
         """Print pages through the system's printer; whether they were sent. `title` is what the queue shows."""
 
@@ -94,6 +97,13 @@ class WindowAsk:
         dialog.setNameFilter(" ".join(patterns) or "*")
         return _chosen(dialog)
 
+    def folder_path(self, title: str) -> Path | None:
+        """Qt's own dialog; sticks and shares are found through the computer's own entry at the side."""
+        dialog = self._file_dialog(title, QFileDialog.AcceptMode.AcceptOpen)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        return _chosen(dialog)
+
     def print_pages(self, images: Sequence[QImage], title: str) -> bool:
         """The system's dialog; each image fills a page."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo  # only for who prints
@@ -136,11 +146,13 @@ class ScriptedAsk:
         saves: Sequence[Path | None] = (),
         opens: Sequence[Path | None] = (),
         prints: Sequence[bool] = (),
+        folders: Sequence[Path | None] = (),
     ) -> None:
         self.asked: list[tuple[str, str, str]] = []
         self.printed: list[tuple[str, int]] = []
         self._confirms, self._reasons = list(confirms), list(reasons)
         self._saves, self._opens, self._prints = list(saves), list(opens), list(prints)
+        self._folders = list(folders)
 
     def confirm(self, title: str, text: str, yes: str, no: str) -> bool:
         """The next of `confirms`."""
@@ -166,6 +178,11 @@ class ScriptedAsk:
         """The next of `opens`."""
         self.asked.append(("open", title, " ".join(patterns)))
         return _next(self._opens, title)
+
+    def folder_path(self, title: str) -> Path | None:
+        """The next of `folders`."""
+        self.asked.append(("folder", title, ""))
+        return _next(self._folders, title)
 
     def print_pages(self, images: Sequence[QImage], title: str) -> bool:
         """The next of `prints`."""

@@ -1,0 +1,36 @@
+"""The words of the backups screen for moments and copies. Nothing is read here."""
+
+from datetime import datetime
+
+from hsb_desktop.casework.backup_port import KeptCopy, LostInCase
+from hsb_desktop.procedure.dates_in_words import clock_time, long_date
+from hsb_desktop.procedure.words import t
+from hsb_desktop.support.clock import london
+
+
+def moment(at: datetime, now: datetime) -> str:
+    """ "Today at 14:02", or the day in full."""
+    here, today = at.astimezone(london()), now.astimezone(london()).date()
+    time = clock_time(here)
+    if here.date() == today:
+        return t("Today at {time}", time=time)
+    return t("{day} at {time}", day=long_date(here.date()), time=time)
+
+
+def why(copy: KeptCopy) -> str:
+    """What a copy was made for."""
+    return {
+        "daily": t("The copy of the day"),
+        "asked": t("You asked for it"),
+        "before-update": t("Before the program was updated"),
+        "before-restore": t("Your records as they were before a backup was put back"),
+    }.get(copy.why, "")
+
+
+def lost_in(case: LostInCase) -> str:
+    """What putting a copy back takes from a case."""
+    if case.whole:
+        return t("The whole case: it was opened after this backup")
+    if case.changes == 1:
+        return t("1 change")
+    return t("{n} changes", n=case.changes)
