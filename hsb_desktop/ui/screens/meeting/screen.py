@@ -22,7 +22,7 @@ from hsb_desktop.ui.kit.notice import Notice
 from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.tab_order import foot_after, works_in
 from hsb_desktop.ui.runtime.record_session import RecordSession
-from hsb_desktop.ui.runtime.screen import Screen, Services
+from hsb_desktop.ui.runtime.screen import Services
 from hsb_desktop.ui.screens.meeting.after_page import AfterPage
 from hsb_desktop.ui.screens.meeting.before_page import BeforePage
 from hsb_desktop.ui.screens.meeting.doings import MeetingDoings
@@ -33,16 +33,17 @@ from hsb_desktop.ui.screens.meeting.parts_stack import MeetingPages
 from hsb_desktop.ui.screens.meeting.recording import Lack
 from hsb_desktop.ui.screens.meeting.seen import Seen, see
 from hsb_desktop.ui.screens.meeting.side import counts_in_words
+from hsb_desktop.ui.screens.meeting.tabbing import ScreenWithList
 
 
-class MeetingScreen(Screen):
+class MeetingScreen(ScreenWithList):
     """One meeting; `Place.page` is its part (before, during, after), `key` and `caret` the field."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
         self.session = RecordSession(services, self)
         self.head, self.foot = MeetingHead(), MeetingFoot()
-        self.pages = MeetingPages(self.session, self._in_words, services.runner)
+        self.pages: MeetingPages = MeetingPages(self.session, self._in_words, services.runner)
         self.doings = MeetingDoings(services, lambda: self.session.record_id, self._settle, self)
         self.outcome = OutcomeFlow(services, self.pages.after, self)
         self._seen: Seen | None = None
@@ -82,14 +83,6 @@ class MeetingScreen(Screen):
             part.go.connect(self.go)
         for source in (self.session, self.pages, self.doings, self.outcome):
             source.failed.connect(self.fail)
-
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002  # Qt's name
-        """Back into the list of people one comes at its end, as one reads."""
-        left = self.window().focusWidget()
-        moved = super().focusNextPrevChild(next)
-        if moved and not next:
-            self.pages.came_back(left)
-        return moved
 
     # ------------------------------------------------------------------------------------------------- opening
 

@@ -5,9 +5,31 @@ Qt goes by the order of coming into the window, so fields that open under a row 
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
+
+from hsb_desktop.ui.runtime.screen import Screen
+
+
+class Pages(Protocol):
+    """Pages that hold a list."""
+
+    def came_back(self, left: QWidget | None) -> None: ...
+
+
+class ScreenWithList(Screen):
+    """Shift+Tab from anywhere on the screen comes into the list of its `pages` at the end, as one reads."""
+
+    pages: Pages
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002  # Qt's name
+        left = self.window().focusWidget()
+        moved = super().focusNextPrevChild(next)
+        if moved and not next:
+            self.pages.came_back(left)
+        return moved
 
 
 def stops(widget: QWidget) -> Iterator[QWidget]:
