@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
     from hsb_desktop.casework.desk import Desk
     from hsb_desktop.casework.key_ports import Keys
-    from hsb_desktop.casework.ports import PageImage, PaperWriter, Store
+    from hsb_desktop.casework.ports import PaperWriter, Store
+    from hsb_desktop.casework.recovery_pages import CodePage
     from hsb_desktop.store.sealing import Stretching
     from hsb_desktop.store.thread import StoreThread
     from hsb_desktop.store.vault import FolderVault
     from hsb_desktop.support.clock import Clock
 
 T = TypeVar("T")
-_PRINT_SCALE = 200 / 72  # dots to the inch on paper
 
 
 class Composition:
@@ -100,15 +100,13 @@ class Composition:
 
         return suggested()
 
-    def code_page(self, code: str) -> "Future[tuple[bytes, PageImage]]":
-        """The page that carries a recovery code, as a file and as an image to print; drawn beside the store."""
+    def code_page(self, code: str) -> "Future[CodePage]":
+        """The page that carries a recovery code; drawn beside the store."""
 
-        def draw() -> "tuple[bytes, PageImage]":
-            from hsb_desktop.documents.compose.recovery_page import compose_recovery_page
+        def draw() -> "CodePage":
+            from hsb_desktop.casework.recovery_pages import draw_code_page
 
-            writer = paper_writer()
-            data = writer.draw(compose_recovery_page(code, self.clock.today()))
-            return data, writer.page_image(data, 0, _PRINT_SCALE)
+            return draw_code_page(paper_writer(), code, self.clock.today())
 
         return self.thread.aside(draw)
 

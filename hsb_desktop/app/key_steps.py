@@ -19,7 +19,7 @@ from hsb_desktop.ui.screens.unlock.screen import UnlockScreen
 if TYPE_CHECKING:
     from hsb_desktop.app.composition import Composition
     from hsb_desktop.casework.key_ports import CouncilOffer, Keys
-    from hsb_desktop.casework.ports import PageImage
+    from hsb_desktop.casework.recovery_pages import CodePage
     from hsb_desktop.ui.runtime.ask import Ask
 
 T = TypeVar("T")
@@ -79,12 +79,12 @@ class KeySteps(QObject):
         form.save_wanted.connect(lambda: self._wait(self._composition.code_page(code), self._save))
         self._screen.show_step(form)
 
-    def _print(self, page: "tuple[bytes, PageImage]") -> None:
+    def _print(self, page: "CodePage") -> None:
         from hsb_desktop.ui.screens.papers.pages import as_image
 
-        self._ask().print_pages([as_image(page[1])], t("Page 1"))
+        self._ask().print_pages([as_image(page.image)], t("Page 1"))
 
-    def _save(self, page: "tuple[bytes, PageImage]") -> None:
+    def _save(self, page: "CodePage") -> None:
         """Anywhere but beside the records, which the page opens."""
         from hsb_desktop.support.files import write_atomically
 
@@ -97,7 +97,7 @@ class KeySteps(QObject):
             )
             return
         try:
-            write_atomically(place, page[0])
+            write_atomically(place, page.data)
         except OSError:
             self._screen.refuse(
                 t("The page could not be saved there. Nothing was kept; choose another place.")

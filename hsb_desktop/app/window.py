@@ -153,9 +153,12 @@ class Session(QObject):
         thread, data = self.composition.thread, self.composition.data
         if data != self._base:
             wear_kept(data)  # another worker of this laptop has a look of their own
-        self.wired = Wired(self.application, thread.call, desk, self.ask, data, aside=thread.aside)
+        self.wired = Wired(
+            self.application, thread.call, desk, self.ask, data, self.composition.vault, aside=thread.aside
+        )
         window = self.wired.window
         window.lock_wanted.connect(lambda: self.end(LOCKED))
+        self.wired.retired.connect(self._end_retired)
         self.frame.show_content(window)
         say_warnings(self.wired, desk.store.warnings, standing, self.composition.vault)
         held = _held_place()
@@ -164,6 +167,14 @@ class Session(QObject):
         else:
             self.wired.runner.ask(window, last_place, window.open, window.say_trouble)
         self.opened.emit(self.wired)
+
+    def _end_retired(self) -> None:
+        """The records are gone: there is nothing left to save."""
+        self.ask.tell(
+            t("The records on this laptop are retired"),
+            t("Ask your IT support to wipe the laptop before it goes to somebody else."),
+        )
+        self._finish(0)
 
     @property
     def ending(self) -> bool:

@@ -26,7 +26,8 @@ def test_two_people_make_a_key_and_open_a_copied_store_with_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ceremony, folder = tmp_path / "ceremony", tmp_path / "store"
-    for said in (("too short",), (ONE, "other words than before"), (ONE, ONE, ONE, ONE)):
+    refused: list[tuple[str, ...]] = [("too short",), (ONE, "other words than before"), (ONE, ONE, ONE, ONE)]
+    for said in refused:
         assert recovery_command.new(str(ceremony), answers(*said), Stretching()) == 2
         assert not ceremony.exists()
     assert recovery_command.new(str(ceremony), answers(ONE, ONE, OTHER, OTHER), Stretching()) == 0
@@ -46,12 +47,8 @@ def test_two_people_make_a_key_and_open_a_copied_store_with_it(
     vault.close()
     copied = str(shutil.copytree(folder, tmp_path / "copied"))
     first, second = (str(ceremony / name) for name in recovery_command.PARTS)
-    for parts, said in (
-        ((first, second), (ONE, "not these")),
-        ((first, first), (ONE, ONE)),
-        ((first, copied), ()),
-    ):
-        assert recovery_command.open_store(copied, parts, answers(*said)) == 2
+    for second_part, given_words in ((second, (ONE, "not these")), (first, (ONE, ONE)), (copied, (ONE, ONE))):
+        assert recovery_command.open_store(copied, (first, second_part), answers(*given_words)) == 2
     assert recovery_command.open_store(str(tmp_path), (first, second), answers()) == 2
     capsys.readouterr()
     assert recovery_command.open_store(copied, (second, first), answers(OTHER, ONE)) == 0

@@ -9,11 +9,14 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from hsb_desktop.app.composition import Composition
+from hsb_desktop.casework.backups import choose_place
+from hsb_desktop.casework.ports import Place
 from hsb_desktop.store.council_key import new_parts, private_key
 from hsb_desktop.store.sealing import Stretching
 from hsb_desktop.store.vault import FolderVault
 from hsb_desktop.support.clock import FixedClock
 from hsb_desktop.ui.kit.text import Words
+from hsb_desktop.ui.screens.keys.screen import KeysScreen
 from hsb_desktop.ui.screens.unlock.code import ByCodeForm, CodeForm
 from hsb_desktop.ui.screens.unlock.others import CouncilForm, OwnPassphraseForm
 from hsb_desktop.ui.screens.unlock.passphrase import PassphraseForm
@@ -244,3 +247,84 @@ def test_the_councils_key_is_confirmed_once_and_a_recovery_asks_for_an_own_passp
     assert any(
         "Your council opened these records with its recovery key" in words for words in opened(program)
     )
+
+
+def shows(program: Program, words: str) -> bool:
+    return any(words in label.text() for label in program.frame.findChildren(QLabel) if label.isVisible())
+
+
+def keys_screen(program: Program) -> KeysScreen:
+    program.open(Place("settings"))
+    program.hand.press("Opening your records")
+    screen = program.arrive("keys")
+    assert isinstance(screen, KeysScreen)
+    return screen
+
+
+def test_settings_change_the_passphrase_and_make_a_new_code(
+    empty_store: Path, running: list[Program], tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(empty_store, tmp_path / "store"))
+    program = begin(running, folder)
+    program.unlock(PASSPHRASE)
+    screen = keys_screen(program)
+    program.hand.press("Change the passphrase")
+    part = screen.passphrase
+    program.hand.type_into(part.old, "not these words")
+    for field in part.new.secrets():
+        program.hand.type_into(field, NEW)
+    part.change.click()
+    program.wait(lambda: "does not open" in part.row.error(), "a refusal")
+    part.old.clear()
+    program.hand.type_into(part.old, PASSPHRASE)
+    part.change.click()
+    program.wait(lambda: shows(program, "The passphrase is changed."), "the change")
+    program.hand.press("Make a new code")
+    program.wait(lambda: hasattr(screen.code, "proof"), "the code")
+    code = screen.code.proof.code
+    program.ask._saves[:] = [folder, tmp_path]
+    for _ in range(2):
+        program.hand.press("Save as a page")
+        program.settle()
+    program.wait((tmp_path / "page-1.pdf").exists, "the page")
+    assert [asked[1] for asked in program.ask.asked if asked[0] == "tell"] == ["The page was not saved"]
+    screen.code.on.click()
+    program.hand.type_into(screen.code.proof.field, code[:-1])
+    screen.code.on.click()
+    program.wait(lambda: "wrong character" in screen.code.proof.row.error(), "a refusal")
+    program.hand.type_into(screen.code.proof.field, code[-1])
+    screen.code.on.click()
+    program.wait(lambda: shows(program, "The new code opens your records"), "the code")
+
+    program = begin(running, folder)
+    give(program, PASSPHRASE)
+    program.wait(lambda: bool(program.session.unlock.error), "a refusal")
+    give(program, NEW)
+    assert opened(program) == []
+
+
+def test_retiring_asks_for_the_passphrase_takes_a_last_copy_and_ends_the_program(
+    empty_store: Path, running: list[Program], tmp_path: Path
+) -> None:
+    folder, stick = Path(shutil.copytree(empty_store, tmp_path / "store")), tmp_path / "stick"
+    stick.mkdir()
+    program = begin(running, folder)
+    program.unlock(PASSPHRASE)
+    assert program.session.wired is not None
+    program.session.wired.runner.tell(program.window, lambda desk: choose_place(desk, stick))
+    screen = keys_screen(program)
+    part = screen.retire
+    program.hand.press("Retire these records")
+    for words in ("not these words", PASSPHRASE):
+        part.passphrase.clear()
+        program.hand.type_into(part.passphrase, words)
+        part.on.click()
+        program.wait(lambda: part.on.isEnabled() or not program.frame.isVisible(), "an answer")
+    assert not program.frame.isVisible()
+    assert not (folder / "keys.json").exists()
+    assert not (folder / "records.db").exists()
+    assert ("tell", "The records on this laptop are retired") in [asked[:2] for asked in program.ask.asked]
+    (copy,) = (path for path in stick.rglob("keys.json"))
+    elsewhere = FolderVault(copy.parent, FixedClock(TODAY), Stretching())
+    elsewhere.open(PASSPHRASE)
+    elsewhere.close()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from hsb_desktop.casework.desk import Desk, procedure_of
+from hsb_desktop.casework.key_ports import Keys
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.words import t
@@ -26,6 +27,7 @@ from hsb_desktop.ui.screens.case.screen import CaseScreen
 from hsb_desktop.ui.screens.cases.list_screen import CasesScreen
 from hsb_desktop.ui.screens.cases.new_screen import NewCaseScreen
 from hsb_desktop.ui.screens.fact.screen import FactScreen
+from hsb_desktop.ui.screens.keys.screen import KeysScreen
 from hsb_desktop.ui.screens.library.screen import LibraryScreen
 from hsb_desktop.ui.screens.meeting.screen import MeetingScreen
 from hsb_desktop.ui.screens.meetings.screen import MeetingsScreen
@@ -50,9 +52,11 @@ class Wired(QObject):
 
     Signals:
         settings_changed(): the worker's settings are others.
+        retired(): the records on this laptop were destroyed.
     """
 
     settings_changed = Signal()
+    retired = Signal()
 
     def __init__(
         self,
@@ -61,14 +65,18 @@ class Wired(QObject):
         desk: Desk,
         ask: Ask,
         settings_folder: Path,
+        keys: Keys,
         *,
         aside: Submit | None = None,
     ) -> None:
+        """`settings_folder` is also where the records are, which `keys` open."""
         super().__init__()
         self.runner = Runner(submit, desk, self, aside=aside)
         self.autosave = Autosave(self.runner, self)
         self.services = Services(self.runner, self.autosave, ask)
-        self.window = MainWindow(self.services, _screens(settings_folder, self._dress))
+        screens = _screens(settings_folder, self._dress)
+        screens["keys"] = lambda services: KeysScreen(services, keys, settings_folder, self.retired.emit)
+        self.window = MainWindow(self.services, screens)
         self._protection = ""
         self._connect()
         self.input = InputWatch(application)

@@ -13,8 +13,9 @@ from hsb_desktop.support.settings import Settings, Theme
 from hsb_desktop.ui.kit.answers import Answer, AnswerGroup
 from hsb_desktop.ui.kit.form_row import FormRow
 from hsb_desktop.ui.kit.layout import column, grow
+from hsb_desktop.ui.kit.list_row import ListRow
 from hsb_desktop.ui.kit.measure import Measured
-from hsb_desktop.ui.kit.surface import Card
+from hsb_desktop.ui.kit.surface import Card, RowCard
 from hsb_desktop.ui.kit.text import lead, title
 from hsb_desktop.ui.kit.whole_page import WholePage
 from hsb_desktop.ui.runtime.screen import Screen, Services
@@ -53,6 +54,10 @@ class SettingsScreen(Screen):
         self.scale.chosen.connect(
             lambda value: self._change(replace(self._settings, text_scale=float(value)))
         )
+        self.keys = ListRow(
+            t("Opening your records"), rule=t("Passphrase, recovery code, giving the laptop back"), icon="key"
+        )
+        self.keys.clicked.connect(lambda: self.go.emit(Place("keys")))
         page = WholePage()
         card = Card(FormRow(t("Colours"), self.theme), FormRow(t("Size of text"), self.scale), gap=24)
         page.add(
@@ -60,7 +65,7 @@ class SettingsScreen(Screen):
             4,
             lead(t("They hold on this laptop, for you.")),
             20,
-            Measured(column(card)),
+            Measured(column(card, 24, RowCard([self.keys], inset=20))),
             None,
         )
         self.setLayout(column(grow(page)))
