@@ -254,11 +254,13 @@ def _settle(session: Session) -> None:
     """What a window needs before anything is typed, and not before it is painted."""
     from hsb_desktop.app import after_paint
     from hsb_desktop.app.daily_copy import DailyCopy
+    from hsb_desktop.app.history_check import watch
     from hsb_desktop.app.locking import Locking
 
     after_paint.keep_quiet(session)
     after_paint.no_dumps()
     DailyCopy(session)
+    watch(session)
     after_paint.say_how_far(session)
     after_paint.Requests(session)
     Locking(session)

@@ -23,6 +23,7 @@ from hsb_desktop.ui.runtime.memory import leave_what_stands
 from hsb_desktop.ui.runtime.runner import Runner, Submit
 from hsb_desktop.ui.runtime.screen import Services
 from hsb_desktop.ui.screens.assessment.screen import AssessmentScreen
+from hsb_desktop.ui.screens.backups.screen import BackupsScreen
 from hsb_desktop.ui.screens.case.screen import CaseScreen
 from hsb_desktop.ui.screens.cases.list_screen import CasesScreen
 from hsb_desktop.ui.screens.cases.new_screen import NewCaseScreen
@@ -74,7 +75,7 @@ class Wired(QObject):
         self.runner = Runner(submit, desk, self, aside=aside)
         self.autosave = Autosave(self.runner, self)
         self.services = Services(self.runner, self.autosave, ask)
-        screens = _screens(settings_folder, self._dress)
+        screens = _screens(settings_folder, self._dress, self._lock)
         screens["keys"] = lambda services: KeysScreen(services, keys, settings_folder, self.retired.emit)
         self.window = MainWindow(self.services, screens)
         self._protection = ""
@@ -84,6 +85,9 @@ class Wired(QObject):
         self.input.pressed_thrice.connect(self.window.lay_cover)
         application.focusChanged.connect(self._bring_into_sight)
         self.window.arrived.connect(self._first_arrival)
+
+    def _lock(self) -> None:
+        self.window.lock_wanted.emit()
 
     def _dress(self, settings: Settings) -> None:
         """Wear another look. Screens that are not in front are made again when they are needed: dressing them costs."""
@@ -189,7 +193,7 @@ class Wired(QObject):
         look()
 
 
-def _screens(settings_folder: Path, wear: Wear) -> dict[str, MakeScreen]:
+def _screens(settings_folder: Path, wear: Wear, lock: Callable[[], None]) -> dict[str, MakeScreen]:
     return {
         "today": TodayScreen,
         "cases": CasesScreen,
@@ -205,5 +209,6 @@ def _screens(settings_folder: Path, wear: Wear) -> dict[str, MakeScreen]:
         "meetings": MeetingsScreen,
         "panel": PanelScreen,
         "library": LibraryScreen,
+        "backups": lambda services: BackupsScreen(services, lock),
         "settings": lambda services: SettingsScreen(services, settings_folder, wear),
     }

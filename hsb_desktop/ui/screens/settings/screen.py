@@ -54,6 +54,12 @@ class SettingsScreen(Screen):
         self.scale.chosen.connect(
             lambda value: self._change(replace(self._settings, text_scale=float(value)))
         )
+        self.backups = ListRow(
+            t("Backups"),
+            rule=t("Where copies of your records are, a copy now, putting one back"),
+            icon="copy",
+        )
+        self.backups.clicked.connect(lambda: self.go.emit(Place("backups")))
         self.keys = ListRow(
             t("Opening your records"), rule=t("Passphrase, recovery code, giving the laptop back"), icon="key"
         )
@@ -65,7 +71,7 @@ class SettingsScreen(Screen):
             4,
             lead(t("They hold on this laptop, for you.")),
             20,
-            Measured(column(card, 24, RowCard([self.keys], inset=20))),
+            Measured(column(card, 24, RowCard([self.backups, self.keys], inset=20))),
             None,
         )
         self.setLayout(column(grow(page)))
