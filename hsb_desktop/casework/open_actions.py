@@ -16,7 +16,7 @@ from hsb_desktop.casework.record_reading import RecordReading, read_records
 from hsb_desktop.casework.refusals import NotReady
 from hsb_desktop.casework.views import AgreedAction
 from hsb_desktop.procedure.case import Case
-from hsb_desktop.procedure.dates_in_words import calendar_days, short_date
+from hsb_desktop.procedure.dates_in_words import calendar_days, long_date, short_date
 from hsb_desktop.procedure.form import Form, Repeat
 from hsb_desktop.procedure.ids import CaseId, RecordId, RowId
 from hsb_desktop.procedure.values import read_day
@@ -68,8 +68,7 @@ def register(
 
 def mark_action(desk: Desk, record_id: RecordId, row: RowId, done_on: date | None) -> ActionMarked:
     """Say that an action was done on a day, or with None that it is open again."""
-    if done_on is not None and done_on > desk.clock.today():
-        raise NotReady(t("That day is still to come; an action is marked once it is done."))
+    must_have_been(desk, done_on)
     with desk.store.unit() as unit:
         head = unit.record(record_id)
         answers = unit.answers(record_id)
@@ -79,6 +78,12 @@ def mark_action(desk: Desk, record_id: RecordId, row: RowId, done_on: date | Non
         before = _done_on(marks, record_id, row, answers.cell(ACTIONS, row, DONE).value)
         unit.mark_action(record_id, row, done_on, desk.clock.now())
     return ActionMarked(record_id, row, before, of_case(head.case_id, record_id))
+
+
+def must_have_been(desk: Desk, done_on: date | None) -> None:
+    """An action is marked once it is done, never ahead (NotReady)."""
+    if done_on is not None and done_on > desk.clock.today():
+        raise NotReady(t("{day} is still to come. Enter the day it was done.", day=long_date(done_on)))
 
 
 def _of_record(

@@ -1,23 +1,20 @@
 """The panel's decisions and actions, read from its feedback; an action is marked as done beside it."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from hsb_desktop.casework.changes import Changes, of_case
 from hsb_desktop.casework.desk import Desk
+from hsb_desktop.casework.open_actions import Marks, must_have_been
 from hsb_desktop.casework.panel_reading import PanelCase, PanelPaper, PanelReading
 from hsb_desktop.casework.panel_views import TrackerLine
 from hsb_desktop.casework.refusals import NotReady
 from hsb_desktop.procedure.case import RecordStatus
 from hsb_desktop.procedure.checks import shown
-from hsb_desktop.procedure.dates_in_words import long_date
 from hsb_desktop.procedure.form import Audience, Form, Repeat
 from hsb_desktop.procedure.ids import RecordId, RowId
 from hsb_desktop.procedure.panel import PanelRows
 from hsb_desktop.procedure.values import read_day
 from hsb_desktop.procedure.words import t
-
-Marks = Mapping[tuple[RecordId, RowId], date | None]
 
 
 def decisions(reading: PanelReading, marks: Marks, today: date) -> tuple[TrackerLine, ...]:
@@ -36,8 +33,7 @@ def actions(reading: PanelReading, marks: Marks, today: date) -> tuple[TrackerLi
 
 def mark_panel_action(desk: Desk, record_id: RecordId, row: RowId, done_on: date | None) -> Changes:
     """An action was done on that day; None opens it again. The feedback that agreed it stays as it is."""
-    if done_on is not None and done_on > desk.clock.today():
-        raise NotReady(t("{day} is still to come. Enter the day it was done.", day=long_date(done_on)))
+    must_have_been(desk, done_on)
     with desk.store.unit() as unit:
         head = unit.record(record_id)
         if head.status is RecordStatus.DRAFT:
