@@ -145,13 +145,13 @@ def _guidance(desk: Desk, procedure: Procedure, forms: tuple[Form, ...]) -> Iter
     outcomes = tuple(
         GuidanceEntry(one.label, one.meaning, _source(one.cite, procedure)) for one in procedure.outcomes
     )
-    yield GuidanceGroup(t("Outcomes of a strategy meeting"), outcomes)
+    yield GuidanceGroup(t("Outcomes of a meeting"), outcomes)
     roles = tuple(
         GuidanceEntry(one.label, one.hint, _source(one.cite, procedure))
         for one in procedure.roles
         if one.hint
     )
-    yield GuidanceGroup(t("Who comes to a strategy meeting"), roles)
+    yield GuidanceGroup(t("Who comes to a meeting"), roles)
     panel = panel_of(desk)
     if panel is not None:
         said = " ".join(part for part in (panel.about, f"{panel.chairs}." if panel.chairs else "") if part)
