@@ -151,6 +151,11 @@ class EncryptedStore:
 
     def verify(self) -> ChainReport:
         """Read every page, the whole journal and what it speaks of; StoreDamaged where a page is damaged."""
+        with (
+            database_in_a_sentence()
+        ):  # a cut while the log was taken in left pages under it that are no damage
+            raw: Any = self._engine.raw_connection().driver_connection
+            raw.execute(sqlite_only.CHECKPOINT).fetchall()
         with self._transaction() as connection:
             if connection.exec_driver_sql(sqlite_only.CIPHER_CHECK).first() is not None:
                 raise StoreDamaged

@@ -10,12 +10,11 @@ from typing import IO
 
 import pytest
 
-from hsb_desktop.store.opening import EncryptedStore
 from hsb_desktop.store.sealing import Stretching
 from hsb_desktop.store.vault import FolderVault
 from hsb_desktop.support.clock import SystemClock
-from tests.faults.store_writer import opened, opener, wording
-from tests.store.samples import NAME, PASSPHRASE, RECORD, ROLE
+from tests.faults.store_writer import opened, opener, standing
+from tests.store.samples import NAME, PASSPHRASE, ROLE
 
 KILL = 9  # SIGKILL, which the types of Windows do not name
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,7 +38,7 @@ def test_no_acknowledged_save_is_lost(tmp_path: Path, kills: int) -> None:
             saved = max(saved, _killed(server.stdin, server.stdout, rng.random() * 0.1))
             store = opened(*how)
             try:
-                saved = _standing(store, saved)
+                saved = standing(store, saved)
                 if kill % (kills // 25) == 0:
                     assert store.verify().holds  # reads everything, so the longer run cannot do it each time
             finally:
@@ -71,16 +70,3 @@ def _killed(ask: IO[bytes], said: IO[bytes], seconds: float) -> int:
             os.kill(writer, KILL)
             first = False
     raise AssertionError("the writers' parent ended")
-
-
-def _standing(store: EncryptedStore, saved: int) -> int:
-    """The store after a kill: whole, nothing acknowledged lost, no half save; the number that stands."""
-    assert store.warnings == ()
-    with store.unit() as unit:
-        (typing,) = unit.typing(RECORD)
-        answer = unit.answers(RECORD).text("q")
-    number = typing.caret
-    assert number >= saved
-    assert typing.text == wording(number)
-    assert answer == (wording(number - number % 3) if number >= 3 else "")
-    return number
