@@ -82,6 +82,7 @@ class FactForm:
     fact_id: FactId | None = None
     record_id: RecordId | None = None
     waits: tuple[StepView, ...] = ()
+    guidance: str = ""  # what the procedure asks there, in the council's words
     fitting: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
     begins: Begins | None = None
     usual: str = ""
@@ -129,7 +130,8 @@ def fact_form(
         values=old.values if old is not None else MappingProxyType({}),
         fact_id=fact_id,
         record_id=old.record_id if old is not None else None,
-        waits=_waits(standing, rule) if old is None else (),
+        waits=(waits := _waits(standing, rule) if old is None else ()),
+        guidance=_guidance(procedure, rule, waits),
         fitting=_fitting(standing, rule),
         begins=begun if old is None else None,
         usual=_usual(procedure, rule.id) if old is None else "",
@@ -137,6 +139,13 @@ def fact_form(
         refused=_refused(standing, fact_id),
         known=old is None or procedure.fact_rule(rule.id) is not None,
     )
+
+
+def _guidance(procedure: Procedure, rule: FactRule, waits: tuple[StepView, ...]) -> str:
+    """What the procedure says of the step that waits for it; of immediate protection also where none waits."""
+    if waits or rule.id != procedure.meaning.protection:
+        return waits[0].guidance if waits else ""
+    return next((step.guidance for step in procedure.steps if rule.id in step.opening_kinds), "")
 
 
 def _refused(standing: Standing, fact_id: FactId | None) -> str:

@@ -26,7 +26,7 @@ from hsb_desktop.ui.kit.layout import Column, Row, column, grow, holder, row
 from hsb_desktop.ui.kit.measure import Measured
 from hsb_desktop.ui.kit.notice import Notice
 from hsb_desktop.ui.kit.states import State
-from hsb_desktop.ui.kit.text import lead, title
+from hsb_desktop.ui.kit.text import lead, muted, title
 from hsb_desktop.ui.kit.whole_page import WholePage
 from hsb_desktop.ui.runtime.drafts import DraftKeeper
 from hsb_desktop.ui.runtime.screen import Screen, Services
@@ -125,7 +125,8 @@ class FactScreen(Screen):
         about = form.source
         if form.begins is not None and form.begins.asked_for:
             about = t("{source}. “{record}” begins with it.", source=form.source, record=form.begins.label)
-        words = column(title(form.rule.label), 4, lead(about), 16, self.summary, 8, gap=0)
+        said = (8, muted(form.guidance)) if form.guidance else ()
+        words = column(title(form.rule.label), 4, lead(about), *said, 16, self.summary, 8, gap=0)
         for notice in self._notices(form, came_back=came_back):
             words.add(notice, 16)
         words.add(fields.column)

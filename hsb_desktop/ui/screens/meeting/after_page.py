@@ -26,6 +26,7 @@ from hsb_desktop.ui.questions.field import QuestionField
 from hsb_desktop.ui.questions.section import SectionFields
 from hsb_desktop.ui.questions.when_fields import InWords
 from hsb_desktop.ui.runtime.record_session import RecordSession
+from hsb_desktop.ui.screens.meeting.asked import asked
 from hsb_desktop.ui.screens.meeting.motion import Motion
 
 
@@ -119,7 +120,7 @@ class AfterPage(QWidget):
         for section in form.sections:
             if not any(question.id in self._decides for question in section.questions):
                 continue
-            head = SectionHead(section.title, note="" if recorded else section.hint)
+            head = SectionHead(section.title, note="" if recorded else asked(section))
             if recorded:
                 self._body.add(head, 8, self._words(section, minutes, shown), 20)
                 continue

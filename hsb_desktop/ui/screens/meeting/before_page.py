@@ -20,6 +20,7 @@ from hsb_desktop.ui.questions.field import QuestionField
 from hsb_desktop.ui.questions.section import SectionFields
 from hsb_desktop.ui.questions.when_fields import InWords
 from hsb_desktop.ui.runtime.record_session import RecordSession
+from hsb_desktop.ui.screens.meeting.asked import asked
 from hsb_desktop.ui.screens.meeting.attendance import MeetingParts
 from hsb_desktop.ui.screens.meeting.attendance_table import AttendanceTable
 from hsb_desktop.ui.screens.meeting.cells import TextCell
@@ -55,14 +56,14 @@ class BeforePage(QWidget):
         self.page.add(self.clock, 12, self.chair, 12)
         for section in parts.arrangements:
             self.page.add(
-                SectionHead(section.title, note=section.hint), 10, self._arrangements(section, in_words), 24
+                SectionHead(section.title, note=asked(section)), 10, self._arrangements(section, in_words), 24
             )
         self.invitation = InvitationCard()
         note = t("A calendar file with the time and the place. It names nobody and says nothing of the case.")
         self._invitation_head = SectionHead(t("Invitation"), note=note)
         self.joint = JointCard()
         self.page.add(self._invitation_head, 10, self.invitation, 24, self.joint)
-        self.page.add(SectionHead(parts.attendance.label, note=_asked(parts)), 10)
+        self.page.add(SectionHead(parts.attendance.label, note=asked(parts.attendance)), 10)
         self.page.add(self.table, None)
         self.setLayout(column(grow(self.page)))
         for part in (*self._halves, self.table):
@@ -125,10 +126,3 @@ class BeforePage(QWidget):
         pair = row(grow(holder(column(first, None))), grow(holder(column(second, None))), gap=32)
         self._pairs.append(pair)
         return Card(holder(pair), margins=(20, 18, 20, 20))
-
-
-def _asked(parts: MeetingParts) -> str:
-    """What the form says of who comes, with the section that asks for it."""
-    attendance = parts.attendance
-    section = t("§{section}", section=attendance.source.section) if attendance.source.section else ""
-    return " ".join(part for part in (attendance.guidance, section) if part)
