@@ -2,12 +2,32 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from hsb_desktop.casework.ports import Book, PaperWriter, Store, StoredFact, Worker
 from hsb_desktop.casework.refusals import NotAccepted
 from hsb_desktop.casework.standing import Memo, Standing, stand_refused
 from hsb_desktop.procedure.definition import Procedure
+from hsb_desktop.procedure.ids import CaseId
 from hsb_desktop.support.clock import Clock
+
+_SAME_LOOK = timedelta(minutes=10)
+_MOST_LOOKS = 500
+
+
+@dataclass(slots=True)
+class Seen:
+    """What was looked at or refused a moment ago, so that it is entered once; `case_id` is the case in front."""
+
+    case_id: CaseId | None = None
+    looks: dict[tuple[str, ...], datetime] = field(default_factory=dict)
+
+    def is_new(self, look: tuple[str, ...], now: datetime) -> bool:
+        """Whether this was not seen within some minutes; from now on it was."""
+        before, self.looks[look] = self.looks.get(look), now
+        if len(self.looks) > _MOST_LOOKS:
+            self.looks = {look: now}
+        return before is None or not timedelta(0) <= now - before < _SAME_LOOK
 
 
 @dataclass(frozen=True)
@@ -20,6 +40,7 @@ class Desk:
     writer: PaperWriter
     worker: Worker
     memo: Memo = field(default_factory=Memo, repr=False, compare=False)
+    seen: Seen = field(default_factory=Seen, repr=False, compare=False)
 
 
 def procedure_of(desk: Desk) -> Procedure:

@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from hsb_desktop.casework.changes import Changes
 from hsb_desktop.casework.desk import Desk
+from hsb_desktop.casework.looking import with_refusals_entered
 from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.words import t
 
@@ -78,9 +79,10 @@ class Runner(QObject):
     ) -> None:
         """Run `work(desk)` on the store's thread; call `then` with its value here, or `failed` with a known error.
 
-        A value that is `Changes`, or carries some in `.changes`, is announced to every screen after `then`.
+        A value that is `Changes`, or carries some in `.changes`, is announced to every screen after `then`. What is
+        refused is entered in the journal.
         """
-        self._send(self._submit, owner, work, then, failed)
+        self._send(self._submit, owner, lambda desk: with_refusals_entered(desk, work), then, failed)
 
     def ask_aside(
         self,

@@ -9,6 +9,7 @@ from shiboken6 import delete
 
 from hsb_desktop.casework.cases import banner
 from hsb_desktop.casework.changes import Changes
+from hsb_desktop.casework.looking import arrive
 from hsb_desktop.casework.panel import panel_words
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.records import keep_place
@@ -148,7 +149,7 @@ class MainWindow(QWidget):
         self._show_banner(place.case_id)
         self._fold()
         screen.open(place)
-        self.services.runner.tell(self, lambda desk: keep_place(desk, place))
+        self.services.runner.tell(self, lambda desk: arrive(desk, place))
 
     def here(self) -> Place:
         """The place to come back to."""
