@@ -16,7 +16,8 @@ from tests.journeys.program import Program
 from tests.journeys.seeding import Seeded
 from tests.ui.kit.looking import cut, nameless, small
 
-LOOKS = (("light", 1.0), ("light", 1.25), ("high_contrast", 1.5))  # each place in one of them, and at 200 %
+LOOKS = (("light", 1.0), ("dark", 1.0), ("light", 1.25), ("high_contrast", 1.5))  # each place in one of them,
+LARGE = (("light", 2.0), ("dark", 2.0))  # and in one of these
 
 
 def faults_of(program: Program) -> list[str]:
@@ -30,7 +31,7 @@ def test_every_place_in_every_look(full_store: tuple[Path, Seeded], start: Start
     spots = places(seeded)
     looks = [
         *((look, spots[place :: len(LOOKS)]) for place, look in enumerate(LOOKS)),
-        (("light", 2.0), spots),
+        *((look, spots[place :: len(LARGE)]) for place, look in enumerate(LARGE)),
     ]
     for (theme, scale), shown in looks:
         wear(theme, scale)

@@ -1,6 +1,6 @@
 """The bar at the top: search, the save state in words, cover, lock. They are tools, not actions."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
@@ -86,6 +86,8 @@ class TopBar(Panel):
         self.cover_button.clicked.connect(self.cover_wanted)
         self.lock_button.clicked.connect(self.lock_wanted)
         self.menu_button.clicked.connect(self.menu_wanted)
+        self._narrow = False
+        self.saved.installEventFilter(self)
         self.set_fold(Fold.WIDE)
 
     def set_fold(self, fold: Fold) -> None:
@@ -97,10 +99,20 @@ class TopBar(Panel):
         self.search.set_width(420 if fold is Fold.WIDE else 320)
         wide = fold is Fold.WIDE
         self.search.setPlaceholderText(t("Search cases by name or reference") if wide else t("Search cases"))
-        self._rule.setVisible(not narrow)
+        self._narrow = narrow
+        self._part()
         self.cover_button.set_keycap("" if narrow else t("Shift ×3"))
         self.cover_button.setText(t("Cover") if narrow else t("Cover screen"))
         self._row.set_sizes(margins=(12, 3, 12, 3) if narrow else (32, 9, 24, 9))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The line stands between two things: before anything is saved there is only one."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._part()
+        return False
+
+    def _part(self) -> None:
+        self._rule.setVisible(not self._narrow and not self.saved.isHidden())
 
     def focus_search(self) -> None:
         """Ctrl+K: into the field, or ask for the folded one."""
