@@ -48,13 +48,14 @@ class SearchLine(TextLine):
 
 class TopBar(Panel):
     """Signals: `search_wanted()` (Ctrl+K where it is folded), `searched(text)`, `cover_wanted()`, `lock_wanted()`,
-    `menu_wanted()` (the rail, where it is folded)."""
+    `menu_wanted()` (the rail, where it is folded), `visit_wanted()` (on the screens of a case)."""
 
     search_wanted = Signal()
     searched = Signal(str)
     cover_wanted = Signal()
     lock_wanted = Signal()
     menu_wanted = Signal()
+    visit_wanted = Signal()
 
     def __init__(self) -> None:
         self.search = SearchLine()
@@ -63,6 +64,8 @@ class TopBar(Panel):
         self.search_button = tool(t("Search"), icon="search")
         self.cover_button = tool(t("Cover screen"), icon="cover", keycap=t("Shift ×3"))
         self.lock_button = tool(t("Lock"), icon="lock")
+        self.visit_button = tool(t("Visit"), icon="home")
+        self.visit_button.hide()
         self._rule = Rule(vertical=True)
         self._rule.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._row = row(
@@ -74,6 +77,7 @@ class TopBar(Panel):
             12,
             self._rule,
             8,
+            self.visit_button,
             self.cover_button,
             self.lock_button,
             gap=4,
@@ -88,6 +92,7 @@ class TopBar(Panel):
         self.menu_button.clicked.connect(self.menu_wanted)
         self._narrow = False
         self.saved.installEventFilter(self)
+        self.visit_button.clicked.connect(self.visit_wanted)
         self.set_fold(Fold.WIDE)
 
     def set_fold(self, fold: Fold) -> None:

@@ -1,6 +1,7 @@
 """The only file that connects screens, the frame and what the window runs on."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,6 +15,7 @@ from hsb_desktop.casework.key_ports import Keys
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.words import t
+from hsb_desktop.support import settings as kept
 from hsb_desktop.support.settings import Settings
 from hsb_desktop.ui.kit.scroll_page import ScrollPage
 from hsb_desktop.ui.kit.states import State
@@ -39,11 +41,13 @@ from hsb_desktop.ui.screens.person.screen import PersonScreen
 from hsb_desktop.ui.screens.record.screen import RecordScreen
 from hsb_desktop.ui.screens.settings.screen import SettingsScreen
 from hsb_desktop.ui.screens.today.screen import TodayScreen
+from hsb_desktop.ui.screens.visit.screen import VisitScreen
 from hsb_desktop.ui.shell.appearance import wear_settings
 from hsb_desktop.ui.shell.input_watch import InputWatch
-from hsb_desktop.ui.shell.main_window import MainWindow, MakeScreen
+from hsb_desktop.ui.shell.main_window import VISIT, MainWindow, MakeScreen
 
 _LONDON = ZoneInfo("Europe/London")
+_VISIT_TEXT = 1.25
 _TELLING = 2  # letters from which a search says something
 Wear = Callable[[Settings], None]
 
@@ -77,6 +81,8 @@ class Wired(QObject):
         self.services = Services(self.runner, self.autosave, ask)
         screens = _screens(settings_folder, self._dress, self._lock)
         screens["keys"] = lambda services: KeysScreen(services, keys, settings_folder, self.retired.emit)
+        screens[VISIT] = self._visit
+        self._settings_folder = settings_folder
         self.window = MainWindow(self.services, screens)
         self._protection = ""
         self._connect()
@@ -95,8 +101,21 @@ class Wired(QObject):
         wear_settings(settings)
         self.settings_changed.emit()
 
+    def _visit(self, services: Services) -> VisitScreen:
+        screen = VisitScreen(services)
+        screen.cover_wanted.connect(self.window.lay_cover)
+        screen.leave_wanted.connect(self.window.leave_visit)
+        return screen
+
+    def _dress_for_visit(self) -> None:
+        """Larger text and targets than the worker's own, until the process ends."""
+        own = kept.read(self._settings_folder)
+        larger = min(kept.LARGEST_TEXT, own.text_scale * _VISIT_TEXT)
+        QTimer.singleShot(0, self, lambda: wear_settings(replace(own, text_scale=larger)))
+
     def _connect(self) -> None:
         window = self.window
+        window.visit_begun.connect(self._dress_for_visit)
         window.top.saved.hide()
         self.runner.changed.connect(window.refresh)
         self.runner.refused.connect(window.say_trouble)

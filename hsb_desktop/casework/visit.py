@@ -1,0 +1,130 @@
+"""What a family sees during a visit: one case, the child's own version of its plans, and who agrees with them.
+
+It is the child's copy as it would be printed, so the same allow-list holds it and the same check keeps other children's
+names out of it. Nothing else of the store is read for it, and no paper is issued from it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hsb_desktop.casework.desk import Desk
+from hsb_desktop.casework.papers import Asked, prepare
+from hsb_desktop.casework.records import open_record
+from hsb_desktop.documents import blocks as b
+from hsb_desktop.documents.audience import may_read, readers_of
+from hsb_desktop.documents.record_blocks import Reading
+from hsb_desktop.documents.values import agreement_words
+from hsb_desktop.procedure.answers import Agreement, AnswerSet, FieldKey
+from hsb_desktop.procedure.form import Audience, Form, Kind
+from hsb_desktop.procedure.ids import CaseId, RecordId
+from hsb_desktop.procedure.signing import is_for_earlier, wording
+from hsb_desktop.procedure.words import t
+
+
+@dataclass(frozen=True, slots=True)
+class VisitPlan:
+    """A plan that can be looked at together, by the title the child reads."""
+
+    record_id: RecordId
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class VisitPage:
+    """One part of the plan, as the child reads it."""
+
+    title: str
+    blocks: tuple[b.Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VisitAgreement:
+    """One person's agreement: what was recorded so far, in words, and as it was given for what stands now."""
+
+    key: FieldKey
+    label: str
+    said: str = ""
+    given: Agreement | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VisitView:
+    """All that is on the screen during a visit. `why_not` says in one sentence why a plan is not shown.
+
+    `can_sign` is false for a plan that is complete: what was issued stays as it is.
+    """
+
+    case_id: CaseId
+    child: str
+    plans: tuple[VisitPlan, ...]
+    record_id: RecordId | None = None
+    title: str = ""
+    pages: tuple[VisitPage, ...] = ()
+    agreements: tuple[VisitAgreement, ...] = ()
+    why_not: str = ""
+    can_sign: bool = False
+
+
+def visit(desk: Desk, case_id: CaseId, record_id: RecordId | None = None) -> VisitView:
+    """The plans of a case for the family, with one of them open: the one asked for, or the only one there is."""
+    with desk.store.unit() as unit:
+        case = unit.case(case_id)
+        heads = unit.records(case_id)
+    plans = []
+    for head in sorted(heads, key=lambda head: head.changed_at, reverse=True):
+        form = desk.book.form(head.pin)
+        if Audience.CHILD in readers_of(form):
+            plans.append(VisitPlan(head.id, form.child_title or form.title))
+    view = VisitView(case_id, case.child.name, tuple(plans))
+    known = {plan.record_id: plan.title for plan in plans}
+    chosen = record_id if record_id in known else next(iter(known)) if len(known) == 1 else None
+    if chosen is None:
+        return view
+    return _opened(desk, view, chosen, known[chosen], f"person:{case.child.id}")
+
+
+def _opened(desk: Desk, view: VisitView, record_id: RecordId, title: str, reader: str) -> VisitView:
+    opened = open_record(desk, record_id)
+    form = opened.record.form
+    prepared = prepare(desk, Asked(view.case_id, form.id, record_id, reader))
+    if prepared.recipient.why_not or any(check.stops_draft and not check.ok for check in prepared.checks):
+        why_not = t(
+            "This plan is not ready to be looked at together. Leave the visit and check its papers first."
+        )
+        return VisitView(view.case_id, view.child, view.plans, record_id, title, why_not=why_not)
+    return VisitView(
+        view.case_id,
+        view.child,
+        view.plans,
+        record_id,
+        title,
+        tuple(_pages(prepared.paper.blocks, title)),
+        tuple(_agreements(form, opened.record.answers)),
+        can_sign=not opened.read_only,
+    )
+
+
+def _pages(blocks: tuple[b.Block, ...], title: str) -> Iterator[VisitPage]:
+    """A page for each section; who signs has a page of its own on the screen."""
+    heading, held = title, list[b.Block]()
+    for block in blocks:
+        if isinstance(block, b.Heading) and block.level <= 2:
+            if held:
+                yield VisitPage(heading, tuple(held))
+            heading, held = block.text, []
+        elif not isinstance(block, b.SignatureLines | b.PageBreak | b.Contents):
+            held.append(block)
+    if held:
+        yield VisitPage(heading, tuple(held))
+
+
+def _agreements(form: Form, answers: AnswerSet) -> Iterator[VisitAgreement]:
+    reading, now = Reading(Audience.CHILD, {}), wording(form, answers)
+    for question in form.questions():
+        if question.kind is Kind.AGREEMENT and may_read(question, Audience.CHILD):
+            given = Agreement.of(answers.of(question.id))
+            said, earlier = "", given is not None and is_for_earlier(given, now)
+            if given is not None:
+                said = agreement_words(given, earlier=earlier).text
+            label = reading.label(question)
+            yield VisitAgreement(FieldKey(question.id), label, said, None if earlier else given)
