@@ -20,6 +20,18 @@ class TooSoon(StoreError):
         )
 
 
+class TooLittleMemory(StoreError):
+    """The stretching of a passphrase needs more memory than the laptop has left."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            t(
+                "This laptop has too little free memory to open your records; nothing was changed, "
+                "so close other programs and try again."
+            )
+        )
+
+
 class NoCouncilSlot(StoreError):
     """The store is not sealed to the council's key that was brought."""
 

@@ -15,6 +15,8 @@ from nacl.exceptions import CryptoError
 from nacl.hash import blake2b
 from nacl.utils import random as random_bytes
 
+from hsb_desktop.store.key_errors import TooLittleMemory
+
 KIB = 1024
 MEMORY_FLOOR_KIB = 64 * KIB
 PASSES_FLOOR = 3
@@ -58,13 +60,16 @@ def calibrated(seconds: Callable[[], float]) -> Stretching:
 
 
 def stretch(passphrase: str, salt: bytes, how: Stretching) -> bytes:
-    """A 32-byte key from a passphrase. It is taken in Unicode's NFC, so that another keyboard opens the same store."""
+    """A 32-byte key from a passphrase. It is taken in Unicode's NFC, so that another keyboard opens the same store.
+
+    TooLittleMemory where the laptop has none left; a weaker key is never made instead.
+    """
     words = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
-    return bytes(
-        bindings.crypto_pwhash_alg(
-            _KEY_BYTES, words, salt, how.passes, how.memory_kib * KIB, bindings.crypto_pwhash_ALG_ARGON2ID13
-        )
-    )
+    memory, kind = how.memory_kib * KIB, bindings.crypto_pwhash_ALG_ARGON2ID13
+    try:
+        return bytes(bindings.crypto_pwhash_alg(_KEY_BYTES, words, salt, how.passes, memory, kind))
+    except (CryptoError, MemoryError) as error:  # libsodium says no more than that it could not
+        raise TooLittleMemory from error
 
 
 def new_salt() -> bytes:

@@ -2,6 +2,8 @@
 
 import math
 import shutil
+import subprocess
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -144,7 +146,7 @@ def test_retiring_destroys_every_way_in_also_of_the_copies_beside_it(
 
 def test_offered_passphrases_are_four_words_of_a_long_list_and_never_the_same() -> None:
     words = passphrases.passphrase_words()
-    assert len(words) == len(set(words)) == 7361
+    assert len(words) == len(set(words)) == 7360
     assert all(word.isascii() and word.isalpha() and word.islower() and len(word) >= 3 for word in words)
     assert math.floor(passphrases.strength()) == 51
     offered = {passphrases.suggested() for _ in range(200)}
@@ -152,3 +154,38 @@ def test_offered_passphrases_are_four_words_of_a_long_list_and_never_the_same() 
     assert all(
         len(passphrase.split()) == 4 and set(passphrase.split()) <= set(words) for passphrase in offered
     )
+
+
+def test_too_little_memory_is_a_sentence_and_never_a_weaker_key(folder: Path) -> None:
+    program = (
+        "import resource, sys\n"
+        "from pathlib import Path\n"
+        "from hsb_desktop.procedure.errors import HsbError\n"
+        "from hsb_desktop.store.sealing import Stretching\n"
+        "from hsb_desktop.store.vault import FolderVault, warm\n"
+        "from hsb_desktop.support.clock import SystemClock\n"
+        "warm()\n"
+        "held = int(Path('/proc/self/statm').read_text().split()[0]) * resource.getpagesize()\n"
+        "resource.setrlimit(resource.RLIMIT_AS, (held + 32 * 2**20,) * 2)\n"
+        "try:\n"
+        "    FolderVault(Path(sys.argv[1]), SystemClock(), Stretching()).open(sys.argv[2])\n"
+        "except HsbError as known:\n"
+        "    print(known.sentence)\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", program, str(folder), PASSPHRASE], capture_output=True, text=True, check=False
+    )
+    assert "too little free memory" in ran.stdout, ran.stderr
+
+
+def test_neither_code_nor_passphrase_is_written_anywhere(vault: FolderVault, folder: Path) -> None:
+    vault.open(PASSPHRASE)
+    code = vault.new_code()
+    vault.put_recovery_code(code, code)
+    vault.change_passphrase(PASSPHRASE, "chosen by the worker alone")
+    vault.close()
+    for path in folder.rglob("*"):
+        held = path.read_bytes() if path.is_file() else b""
+        for secret in (code, code.replace("-", ""), PASSPHRASE, "chosen by the worker alone"):
+            assert secret.encode() not in held
+            assert secret.encode("utf-16-le") not in held

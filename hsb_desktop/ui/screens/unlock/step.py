@@ -58,8 +58,7 @@ class Step(QWidget):
             self.take()
 
     def take(self) -> None:
-        """Give what is there, or say what is missing; each step says how."""
-        raise NotImplementedError
+        """Give what is there, or say what is missing; each step says how. Here: nothing is asked."""
 
     def say(self, title: str, faults: list[tuple[str, str]]) -> bool:
         """Say above what is wrong, each fault leading to its row; whether anything is."""
