@@ -214,6 +214,12 @@ def test_the_cover_names_what_is_still_a_draft_where_its_reader_would_find_it(wh
     assert b.LeftOut(minutes, "still a draft" if professional else "professionals only") in composed.left_out
 
 
+def test_a_pack_that_holds_a_plan_calls_the_draft_another_one() -> None:
+    _, composed = _pack(s.CHAIR, replace(FULL, drafts=(s.PLAN,)))
+    said = [block.words.text for block in composed.paper.blocks if isinstance(block, b.Paragraph)]
+    assert "Safety plan: another one is still a draft, so it is not in this pack." in said
+
+
 def test_a_part_of_which_nothing_may_be_read_is_no_part() -> None:
     hidden: Record = s.record(s.MINUTES, s.MINUTES_ANSWERS)
     empty = s.record(replace(s.PLAN, sections=s.PLAN.sections[:1]), {"background": "PROFESSIONAL-ONLY"})

@@ -123,10 +123,13 @@ def _contents(inside: b.Blocks) -> b.Blocks:
 def _unfinished(copy: CopyDetails, parts: PackParts) -> b.Blocks:
     """What this reader will not find because it is still a draft, so that nobody takes it for forgotten."""
     found = b.Blocks()
+    held = {record_paper.kind_of(part.record.form) for part in parts.records}
     for form in parts.drafts:
         title = title_of(form, copy)
         if copy.recipient.audience in readers_of(form):
             said = t("{title}: still a draft, so it is not in this pack.", title=title)
+            if record_paper.kind_of(form) in held:
+                said = t("{title}: another one is still a draft, so it is not in this pack.", title=title)
             line = b.Paragraph(b.Words(said, b.Tone.QUIET))
             found += b.Blocks((line,), left_out=(b.LeftOut(title, t("still a draft")),))
         else:

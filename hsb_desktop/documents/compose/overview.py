@@ -28,7 +28,7 @@ def body(overview: Overview) -> b.Blocks:
         found.append(
             b.Notice(
                 t("Not every case is counted"),
-                t("How one or more stand cannot be worked out until an entry in them is put right."),
+                t("How at least one case stands cannot be worked out until an entry in it is put right."),
             )
         )
     for chart in overview.charts:

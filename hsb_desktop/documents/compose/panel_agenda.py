@@ -87,7 +87,9 @@ def _not_looked_at(sheet: AgendaSheet) -> b.Notice:
     """On top, so that nobody takes a case that is missing for one that is not due."""
     named = ", ".join(f"{one.reference} {one.initials}" for one in sheet.aside)
     said = t("Not looked at for this agenda: {cases}", cases=named)
-    return b.Notice(said, t("How they stand cannot be worked out until an entry in them is put right."))
+    return b.Notice(
+        said, t("How a case named here stands cannot be worked out until an entry in it is put right.")
+    )
 
 
 def _cases(item: AgendaItem) -> b.Table:
