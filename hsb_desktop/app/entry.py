@@ -34,6 +34,7 @@ commands:
   forms diff EDITION EDITION [DIR]  the difference between two editions (procedure/edition) in words
   forms lock EDITION [DIR]        lock a released edition: from then on every change to it is found
   verify                          check the records on this computer, their journal and their backups
+  restore COPY                    put a backup in the place of the records, also where those are damaged or gone
   recovery new DIR                make the council's recovery key: two parts for two people, and a policy file
   recovery open STORE PART PART   open a copied store with both parts; it leaves a mark and gets a new key
 
@@ -201,6 +202,14 @@ def _verify(rest: list[str]) -> int:
     return run()
 
 
+def _restore(rest: list[str]) -> int:
+    if len(rest) != 1:
+        return refuse(t("Name the folder of one backup: `hsb-desktop restore COPY`."))
+    from hsb_desktop.app.restore_command import run
+
+    return run(rest[0])
+
+
 def _recovery(rest: list[str]) -> int:
     if rest[:1] == ["new"] and len(rest) == 2:
         from hsb_desktop.app import recovery_command
@@ -228,6 +237,7 @@ _COMMANDS = {
     "pathway": _pathway,
     "forms": _forms,
     "recovery": _recovery,
+    "restore": _restore,
     "tour": _tour,
     "verify": _verify,
 }

@@ -6,18 +6,20 @@ it prints can be sent to IT support. Nothing is repaired.
 
 import getpass
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from hsb_desktop.casework.backups import second_place
 from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.words import t
-from hsb_desktop.store.backups import copies_in
+from hsb_desktop.store.backups import Copy, Why, copies_in
+from hsb_desktop.store.copy_errors import OtherKey
 from hsb_desktop.store.folder import StoreFolder
 from hsb_desktop.store.opening import EncryptedStore
 from hsb_desktop.store.vault import FolderVault
 from hsb_desktop.store.verifying import ChainFault, Fault
 from hsb_desktop.support.clock import SystemClock
-from hsb_desktop.support.paths import data_directory
+from hsb_desktop.support.paths import data_directory, witness_directory
 
 _MOST_FAULTS = 50
 
@@ -26,6 +28,7 @@ def run(ask: Callable[[str], str] = getpass.getpass, data: Path | None = None) -
     """Check this worker's store; exit code 0 where everything holds, 1 where it does not or cannot be opened."""
     folder = data_directory() if data is None else data
     vault = FolderVault(folder, SystemClock())
+    vault.witnesses = witness_directory() if folder.is_relative_to(data_directory()) else None
     if not vault.exists():
         sys.stderr.write(t("There are no records on this computer yet; nothing was checked.") + "\n")
         return 1
@@ -61,16 +64,37 @@ def _check(store: EncryptedStore, files: StoreFolder) -> Iterator[str]:
         yield _in_words(fault)
     if len(report.faults) > _MOST_FAULTS:
         yield t("… and {n} more.", n=len(report.faults) - _MOST_FAULTS)
-    copies = copies_in(files.backups)
+    yield from _copies(store, copies_in(files.backups), t("Backups: {n} read."))
+    place = second_place(store)
+    if place is None:
+        sys.stdout.write(t("A second place for backups: none is chosen.") + "\n")
+        return
+    there = store.copies.at(place)
+    if there is None:
+        sys.stdout.write(t("The second place for backups cannot be reached now; it was not checked.") + "\n")
+        return
+    copies = [Copy(copy.path, copy.made_at, Why(copy.why)) for copy in there]
+    yield from _copies(store, copies, t("Backups in the second place: {n} read."))
+
+
+def _copies(store: EncryptedStore, copies: Sequence[Copy], said: str) -> Iterator[str]:
+    """Each copy opened and every page of it read."""
+    others = 0
     for copy in copies:
         try:
             store.copied_head(copy.path)
+        except OtherKey:
+            others += 1
         except HsbError:
             yield t("The backup {name} cannot be opened; make a new one.", name=copy.path.name)
-    sys.stdout.write(t("Backups: {n} read.", n=len(copies)) + "\n")
+    sys.stdout.write(said.replace("{n}", str(len(copies) - others)) + "\n")
+    if others:
+        sys.stdout.write(t("Backups from before the key was replaced: {n}, not read.", n=others) + "\n")
 
 
 def _in_words(fault: ChainFault) -> str:
+    if fault.fault is Fault.PAGES:
+        return t("Tables and indexes of the file do not fit together; an older page may have been put back.")
     what = {
         Fault.MISSING: t("is missing"),
         Fault.CHANGED: t("was changed"),
@@ -80,6 +104,7 @@ def _in_words(fault: ChainFault) -> str:
         Fault.ANSWER_MISSING: t("speaks of an answer that is missing"),
         Fault.ANSWER_UNKNOWN: t("says nothing of an answer that is there"),
         Fault.ROW_DIFFERS: t("says otherwise than the row it is about"),
+        Fault.PAGES: "",
     }[fault.fault]
     subject = f" ({fault.subject})" if fault.subject else ""
     return t("Journal entry {n} {what}{subject}.", n=fault.seq, what=what, subject=subject)

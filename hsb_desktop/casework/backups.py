@@ -13,7 +13,7 @@ from pathlib import Path
 from hsb_desktop.casework.backup_port import KIND, KeptCopy, Lost
 from hsb_desktop.casework.changes import Changes, Saved
 from hsb_desktop.casework.desk import Desk
-from hsb_desktop.casework.ports import Unit
+from hsb_desktop.casework.ports import Store, Unit
 from hsb_desktop.casework.refusals import NotReady
 from hsb_desktop.casework.views import FlagView
 from hsb_desktop.procedure.dates_in_words import long_date
@@ -137,13 +137,23 @@ def council_place() -> Path | None:
     return place if place is not None and place.is_absolute() else None
 
 
+def second_place(store: Store) -> Path | None:
+    """The council's place, else the worker's own, else none."""
+    with store.unit() as unit:
+        return _place(unit)
+
+
+def _place(unit: Unit) -> Path | None:
+    chosen = unit.council(KIND).get(_PLACE, {}).get("path")
+    return council_place() or (Path(chosen) if isinstance(chosen, str) else None)
+
+
 def _view(desk: Desk, unit: Unit) -> BackupView:
-    held, council = unit.council(KIND), council_place()
-    chosen, reached = held.get(_PLACE, {}).get("path"), held.get(_REACHED, {}).get("at")
+    reached = unit.council(KIND).get(_REACHED, {}).get("at")
     return BackupView(
         here=(),
-        place=council or (Path(chosen) if isinstance(chosen, str) else None),
-        by_council=council is not None,
+        place=_place(unit),
+        by_council=council_place() is not None,
         reached=datetime.fromisoformat(reached) if isinstance(reached, str) else None,
         now=desk.clock.now(),
     )

@@ -30,6 +30,7 @@ from hsb_desktop.support.files import (
 
 DAYS_KEPT, WEEKS_KEPT = 7, 4
 CHANGES_KEPT = 3  # copies made before the schema changed
+ASKED_KEPT = 10  # copies a person asked for, and stores put aside by a restore
 _STAMP = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"copy-(\d{8}T\d{6}Z)-(daily|asked|before-update|before-restore)")
 _UNFINISHED = "unfinished-"
@@ -153,13 +154,13 @@ def copies_in(place: Path) -> tuple[Copy, ...]:
 def rotate(place: Path, now: datetime) -> tuple[Copy, ...]:
     """Take away the copies that newer ones stand for; those that stay.
 
-    Stays: the newest of each of the last seven days and four weeks, the last three from before an update, everything a
-    person asked for or a restore put aside, and always the newest of all.
+    Stays: the newest of each of the last seven days and four weeks, the last three from before an update, the last ten
+    that a person asked for and the last ten that a restore put aside, and always the newest of all.
     """
     known = copies_in(place)
     kept = {known[0].path} if known else set()
-    kept |= {copy.path for copy in known if copy.why in {Why.ASKED, Why.RESTORE}}
-    kept |= {copy.path for copy in [copy for copy in known if copy.why is Why.UPDATE][:CHANGES_KEPT]}
+    for why, most in ((Why.ASKED, ASKED_KEPT), (Why.RESTORE, ASKED_KEPT), (Why.UPDATE, CHANGES_KEPT)):
+        kept |= {copy.path for copy in [copy for copy in known if copy.why is why][:most]}
     kept |= _newest_each(known, now - timedelta(days=DAYS_KEPT), lambda at: at.date().isoformat())
     kept |= _newest_each(known, now - timedelta(weeks=WEEKS_KEPT), lambda at: f"{at:%G-%V}")
     for copy in known:

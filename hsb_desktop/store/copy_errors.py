@@ -37,3 +37,15 @@ class PlaceAway(StoreError):
                 "so connect it or choose another place."
             )
         )
+
+
+class OtherKey(StoreError):
+    """A copy from before these records were given another key."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            t(
+                "This backup was made before your records got another key; it was kept as it is, "
+                "so give the passphrase of that day to put it back."
+            )
+        )

@@ -18,7 +18,7 @@ from hsb_desktop.store.errors import StoreError, WrongPassphrase
 from hsb_desktop.store.failures import in_a_sentence
 from hsb_desktop.store.folder import StoreFolder
 from hsb_desktop.store.journal import Action, Head, is_ours, last_head
-from hsb_desktop.store.restoring import Restore, prepare
+from hsb_desktop.store.restoring import Restore, has_key, prepare
 from hsb_desktop.store.rows import CaseRow, CouncilEntryRow, JournalRow
 from hsb_desktop.store.slots import opened_by_passphrase, read_slots
 from hsb_desktop.support.clock import Clock
@@ -104,7 +104,7 @@ class KeptCopies:
         slots = read_slots(self._files)
         raw_key, with_keys = self._raw_key, False
         with in_a_sentence():
-            if not _opens(copied.records, raw_key):
+            if not has_key(copied.records, raw_key):
                 raw_key, with_keys = opened_by_passphrase(read_slots(copied), passphrase), True
             elif opened_by_passphrase(slots, passphrase) != raw_key:
                 raise WrongPassphrase
@@ -162,9 +162,3 @@ def lost_since(connection: Connection, seq: int) -> Lost:
 
 def _kept(copy: Copy) -> KeptCopy:
     return KeptCopy(copy.path, copy.made_at, copy.why.value)
-
-
-def _opens(records: Path, raw_key: bytes) -> bool:
-    """Whether a copy has this key: its salt is the file's first bytes."""
-    with records.open("rb") as file:
-        return file.read(16) == raw_key[32:]

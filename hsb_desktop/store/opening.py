@@ -15,6 +15,7 @@ from hsb_desktop.store import sqlite_only
 from hsb_desktop.store.anchor import Anchor, History
 from hsb_desktop.store.backups import Copy, Original, Why, head_of, make_copy
 from hsb_desktop.store.connection import create_database, engine_on, open_database
+from hsb_desktop.store.copy_errors import OtherKey
 from hsb_desktop.store.errors import StoreClosed, StoreDamaged
 from hsb_desktop.store.failures import database_in_a_sentence, in_a_sentence
 from hsb_desktop.store.folder import StoreFolder
@@ -113,9 +114,14 @@ class EncryptedStore:
             return make_copy(self._original(self._engine, self._head), place, self._clock.now(), why)
 
     def copied_head(self, copy: Path) -> Head:
-        """Where the journal of a copy ends; StoreDamaged where the copy cannot be read with this store's key."""
+        """Where the journal of a copy ends; StoreDamaged where it cannot be read, OtherKey where it has another key."""
+        copied = StoreFolder(copy)
         with in_a_sentence():
-            return head_of(StoreFolder(copy).records, self._reopen)
+            theirs = Anchor(copied.anchor, self.store_id, self._anchor.key)
+            unknown = copied.records.is_file() and theirs.path.is_file() and theirs.head() is None
+            if unknown and not _same_salt(copied.records, self._path):
+                raise OtherKey
+            return head_of(copied.records, self._reopen)
 
     @property
     def head(self) -> Head:
@@ -253,6 +259,12 @@ class EncryptedStore:
     def _end_connection(self) -> None:
         self._connection.close()
         self._engine.dispose()
+
+
+def _same_salt(one: Path, other: Path) -> bool:
+    """Whether two databases have one key: each begins with its salt."""
+    with one.open("rb") as first, other.open("rb") as second:
+        return first.read(16) == second.read(16)
 
 
 def make_store(path: Path, new: NewStore, clock: Clock) -> Head:

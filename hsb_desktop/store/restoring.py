@@ -22,12 +22,13 @@ from hsb_desktop.store.anchor import Anchor
 from hsb_desktop.store.backups import Why, folder_name
 from hsb_desktop.store.connection import engine_on, open_database
 from hsb_desktop.store.copy_errors import NotThisStore
-from hsb_desktop.store.errors import StoreDamaged
+from hsb_desktop.store.errors import KeysDamaged, StoreDamaged, WrongPassphrase
 from hsb_desktop.store.folder import StoreFolder, database_files
 from hsb_desktop.store.journal import Action, Entry, Head, append, last_head
 from hsb_desktop.store.rows import StoreRow, WorkerRow
 from hsb_desktop.store.schema import bring_up_to_date
 from hsb_desktop.store.sealing import canonical, digest, subkey
+from hsb_desktop.store.slots import opened_by_passphrase, read_slots
 from hsb_desktop.support.clock import Clock
 from hsb_desktop.support.files import copy_atomically, private_directory, sync_directory, write_atomically
 
@@ -97,7 +98,6 @@ def finish(files: StoreFolder, raw_key: bytes, anchor: Anchor) -> bool:
         return False
     at = datetime.fromisoformat(order["at"])
     aside = StoreFolder(private_directory(files.backups) / folder_name(at, Why.RESTORE))
-    private_directory(aside.path)
     if staged.records.exists():  # else it was put in its place before this was cut short
         _put_aside(files, aside)
         staged.records.replace(files.records)
@@ -112,6 +112,9 @@ def finish(files: StoreFolder, raw_key: bytes, anchor: Anchor) -> bool:
 
 def _put_aside(files: StoreFolder, aside: StoreFolder) -> None:
     """Move the store that is there into a folder of its own, with what opens it."""
+    if not (files.records.exists() or aside.records.exists()):
+        return
+    private_directory(aside.path)
     for name in (*_KEY_FILES, "anchor"):
         origin: Path = getattr(files, name)
         if origin.exists():
@@ -181,3 +184,32 @@ def _read_order(path: Path, store_id: str, raw_key: bytes) -> dict[str, Any] | N
 
 def _mac(order: dict[str, object], raw_key: bytes) -> str:
     return digest(canonical(order), key=subkey(raw_key[:32], _PURPOSE))
+
+
+def put_back_closed(files: StoreFolder, copied: StoreFolder, passphrase: str, clock: Clock) -> Head:
+    """Put a copy in the place of a store that is closed, damaged or not there; the end of its journal.
+
+    The caller holds the store's lock. The passphrase is the one of the store that is there, or of the copy.
+    """
+    slots = read_slots(copied)
+    left = Head()
+    raw_key, with_keys = b"", True
+    if files.keys.exists() or files.keys_copy.exists():
+        with contextlib.suppress(KeysDamaged, WrongPassphrase):
+            present = read_slots(files)
+            if present.store_id != slots.store_id:
+                raise NotThisStore
+            raw_key = opened_by_passphrase(present, passphrase)
+            left = Anchor(files.anchor, present.store_id, raw_key[:32]).head() or left
+            with_keys = not has_key(copied.records, raw_key)
+    if with_keys:
+        raw_key = opened_by_passphrase(slots, passphrase)
+    head = prepare(files, Restore(copied, raw_key, slots.store_id, with_keys, left), clock)
+    finish(files, raw_key, Anchor(files.anchor, slots.store_id, raw_key[:32]))
+    return head
+
+
+def has_key(records: Path, raw_key: bytes) -> bool:
+    """Whether a database has this key: its salt is the file's first bytes."""
+    with records.open("rb") as file:
+        return file.read(16) == raw_key[32:]

@@ -78,3 +78,32 @@ def test_a_wrong_passphrase_is_one_sentence(
 def test_without_records_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(lambda _prompt: PASSPHRASE, tmp_path) == 1
     assert "no records" in capsys.readouterr().err
+
+
+def test_an_old_page_of_an_index_and_a_copy_at_the_second_place_are_named(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    vault = FolderVault(folder, SystemClock(), Stretching())
+    store = vault.open(PASSPHRASE)
+    with store.unit() as unit:
+        unit.put_council("backup", "place", {"path": str(stick)}, SystemClock().now())
+    carried = store.copies.carry(store.copies.here()[0], stick)
+    vault.close()
+    assert run(lambda _prompt: PASSPHRASE, folder) == 0
+    assert "second place: 1 read" in capsys.readouterr().out
+    StoreFolder(carried.path).records.write_bytes(b"x" * 5000)
+    raw = open_database(
+        StoreFolder(folder).records, opened_by_passphrase(read_slots(StoreFolder(folder)), PASSPHRASE)
+    )
+    raw.execute("PRAGMA writable_schema = ON")
+    raw.execute("DELETE FROM sqlite_master WHERE name = 'ix_answers_record_id_key'")
+    raw.close()
+    assert run(lambda _prompt: PASSPHRASE, folder) == 1
+    said = capsys.readouterr().err
+    assert "do not fit together" in said
+    assert carried.path.name in said
+    shutil.rmtree(stick)
+    run(lambda _prompt: PASSPHRASE, folder)
+    assert "cannot be reached now" in capsys.readouterr().out

@@ -167,7 +167,9 @@ def _reached(view: BackupView, there: PlaceView | None) -> Chip:
         return Chip(State.NOW, t("Looking"))
     if there.copies is None:
         return Chip(State.DUE if view.is_late else State.ADVISORY, t("Not connected"))
-    return Chip(*_mark(bool(there.copies) and not view.is_late, t("No copy of today")))
+    if there.same_disk:
+        return Chip(State.ADVISORY, t("On the same disk"))
+    return Chip(*_mark(bool(there.copies) and not view.is_late, t("No recent copy")))
 
 
 def _lines(view: BackupView, there: PlaceView | None) -> list[str]:

@@ -81,7 +81,7 @@ class RestorePage(QWidget):
                 Notice(State.DONE, words, t("Nothing was recorded since this backup was made.")), 16
             )
             return
-        self._body.add(SectionHead(t("What would be lost"), count=str(lost.changes)), 8)
+        self._body.add(SectionHead(t("What would be lost")), 8)
         rows = [
             lambda case=case: ListRow(case.reference, rule=lost_in(case), opens=False) for case in lost.cases
         ]
