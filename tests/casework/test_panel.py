@@ -21,7 +21,7 @@ from hsb_desktop.casework.records import complete_record, save_answer, start_rec
 from hsb_desktop.casework.refusals import Incomplete, NotReady
 from hsb_desktop.papers.pages import page_texts
 from hsb_desktop.procedure.answers import Answer, FieldKey
-from hsb_desktop.procedure.ids import CaseId, RowId
+from hsb_desktop.procedure.ids import CaseId, RecordId, RowId
 from hsb_desktop.support.clock import FixedClock
 from tests.casework.panel_work import closed, heard, nominated, updated
 from tests.casework.people import fill, rowan, step_of
@@ -138,14 +138,19 @@ def test_a_case_heard_at_a_later_panel_waits_until_then(
     assert [line.ready for line in under(desk, "new")] == [True]
 
 
-def test_decisions_and_actions_are_read_from_the_feedback(
-    desk: Desk, clock: FixedClock, case_id: CaseId
-) -> None:
+def heard_in_january(desk: Desk, clock: FixedClock, case_id: CaseId) -> RecordId:
+    """The feedback of the first of two days of the panel, which heard a case nominated for it."""
     set_panel_day(desk, JANUARY)
     set_panel_day(desk, FEBRUARY)
     nominated(desk, clock, case_id, None)
     go_to(clock, JANUARY)
-    record_id = heard(desk, clock, case_id)
+    return heard(desk, clock, case_id)
+
+
+def test_decisions_and_actions_are_read_from_the_feedback(
+    desk: Desk, clock: FixedClock, case_id: CaseId
+) -> None:
+    record_id = heard_in_january(desk, clock, case_id)
     go_to(clock, date(2027, 1, 18))
     view = panel_view(desk)
     [decision] = view.decisions
@@ -209,11 +214,7 @@ def test_the_agenda_is_printed_for_the_panel_and_names_nobody(
 def test_an_update_begins_with_what_the_panel_agreed_and_its_next_day(
     desk: Desk, clock: FixedClock, case_id: CaseId
 ) -> None:
-    set_panel_day(desk, JANUARY)
-    set_panel_day(desk, FEBRUARY)
-    nominated(desk, clock, case_id, None)
-    go_to(clock, JANUARY)
-    feedback = heard(desk, clock, case_id)
+    feedback = heard_in_january(desk, clock, case_id)
     go_to(clock, date(2027, 1, 20))
     mark_panel_action(desk, feedback, RowId("row-one"), date(2027, 1, 19))
     record_id = start_record(desk, case_id, "mase_update").record_id
