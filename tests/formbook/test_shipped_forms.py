@@ -229,3 +229,34 @@ def test_the_directory_names_roles_and_nobody() -> None:
     for contact in PROCEDURE.contacts:
         assert (contact.name, contact.email, contact.confirmed) == ("", "", False)
         assert contact.printed == f"{contact.role} (published 2016, not confirmed)"
+
+
+@pytest.mark.parametrize(
+    ("form", "question", "section", "named"),
+    [
+        ("risk_assessment", "own_protection", "2", "protection themselves"),
+        ("risk_assessment", "strengths", "2", "strengths"),
+        ("risk_assessment", "background", "2", "background"),
+        ("risk_assessment", "child_view", "2", "child say"),
+        ("strategy_meeting", "chair", "5.3", "a CP Coordinator"),
+        ("strategy_minutes", "risks_to_linked", "5.3", "siblings"),
+        ("strategy_minutes", "prosecution", "5.3", "prosecution"),
+        ("strategy_minutes", "follows", "6(1)", "diversion planning"),
+        ("strategy_minutes", "lead_agency", "6(1)", "Targeted Services"),
+        ("mase_nomination", "instructed_by", "7", "Coordinator"),
+        ("mase_feedback", "services", "7", "Key services"),
+        ("mase_feedback", "external_updates", "7", "external services"),
+    ],
+)
+def test_what_the_source_names_is_asked_with_its_section(
+    form: str, question: str, section: str, named: str
+) -> None:
+    asked = FORMS[form].question(question)
+    assert named in f"{asked.label} {asked.hint} {asked.guidance}"
+    assert (asked.source.document, asked.source.section) == (PROCEDURE.document, section)
+
+
+def test_what_follows_a_threshold_that_is_not_met_is_one_of_the_two_that_the_source_gives() -> None:
+    follows = FORMS["strategy_minutes"].question("follows")
+    assert [option.id for option in follows.options] == ["no_further_action", "diversion_planning"]
+    assert follows.required

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from hsb_desktop.casework import meetings
@@ -80,6 +80,25 @@ def test_the_meeting_of_today_opens_at_its_attendance(screen: MeetingScreen) -> 
     assert screen.part == "during"
     assert screen.during is not None
     assert [row.row_id for row in screen.during.table.rows()][:2] == ["referrer", "education"]
+
+
+def test_who_is_meant_stands_at_each_role_and_what_asks_for_it_over_them(
+    qtbot: QtBot,
+    screen: MeetingScreen,
+    office: Office,
+    services: Services,
+    case_id: CaseId,
+    meeting_id: RecordId,
+) -> None:
+    screen.open(Place("meeting", case_id, meeting_id, "before"))
+    qtbot.waitUntil(lambda: screen.before is not None and not services.runner.busy)
+    assert screen.before is not None
+    words = {label.text() for label in screen.before.findChildren(QLabel) if not label.isHidden()}
+    roles = office.call(lambda desk: desk.book.procedure(desk.clock.today()).roles)
+    hints = {role.hint for role in roles}
+    assert {"If appropriate", "Unless this would place the child at more risk"} < hints <= words
+    (asked,) = (text for text in words if text.startswith("These are the roles the procedure lists."))
+    assert asked.endswith("§5.3")
 
 
 def test_attendance_is_taken_with_the_keyboard_alone(
