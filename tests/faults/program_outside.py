@@ -118,7 +118,17 @@ class Program:
 
     def __init__(self, screen: Screen, home: Path) -> None:
         self._screen, self.home = screen, home
-        environment = {**os.environ, "HSB_DESKTOP_HOME": str(home), "DISPLAY": screen.display}
+        self.person = home.parent / "person"  # everything a program may write into besides the store
+        (self.person / "tmp").mkdir(parents=True, exist_ok=True)
+        environment = {
+            **os.environ,
+            "HSB_DESKTOP_HOME": str(home),
+            "DISPLAY": screen.display,
+            "HOME": str(self.person),
+            "TMPDIR": str(self.person / "tmp"),
+        }
+        for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+            environment.pop(name, None)
         for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY"):
             environment.pop(name, None)
         self.supervisor = subprocess.Popen(

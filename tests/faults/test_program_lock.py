@@ -16,7 +16,8 @@ from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.records import keep_place
 from hsb_desktop.support.clock import SystemClock
 from tests.conftest import NeedsTool
-from tests.faults.program_outside import COMMAND, KILL, ROOT, Program, Screen, alive, wait_for
+from tests.faults.program_inside import held_in_memory, needles, network_sockets
+from tests.faults.program_outside import COMMAND, KILL, ROOT, Program, Screen, alive, children, wait_for
 from tests.faults.program_residue import found_in
 from tests.faults.program_stage import ASSESSMENT, NOTE_2, PASSPHRASE, Stage, held_in, make_stage
 
@@ -70,20 +71,40 @@ def test_locking_ends_the_process_and_leads_back_to_the_caret(
         program.type("Seen at home on Monday")
         program.press("Left", "Left", "Left")  # the caret stands before "day" when it locks
         assert found_in(stage.folder, TYPED) == []
+        secret = needles({"typed": "Seen at home on Monday", "passphrase": PASSPHRASE}, stage.raw_key)
+        open_one = held_in_memory(first, secret)
+        assert {"typed utf-8", "typed utf-16-le"} & set(open_one), "the search finds what is there"
+        assert any(name.startswith("key") for name in open_one)
         program.press("ctrl+l")
         wait_for(lambda: not alive(first), "the locked process to end")
         second = program.next_window()
         assert second != first
+        left = [program.supervisor.pid, *children(program.supervisor.pid)]
+        assert left == [program.supervisor.pid, second]
+        assert [held_in_memory(pid, secret) for pid in left] == [[], []]
         program.unlock(PASSPHRASE)
         program.type("XYZ")
+        assert [network_sockets(pid) for pid in left] == [[], []]
         program.press("alt+Left", "2")  # the indicator before it: not present
         program.close_window()
         assert program.ended() == (0, "")
         assert not alive(second)
     assert found_in(stage.folder, TYPED) == []
+    assert found_in(program.person, TYPED) == [], "settings, recent files, caches, temporary files, reports"
     held = held_in(stage, tmp_path / "looked-at")
     assert held.texts[NOTE_2] == "Seen at home on MonXYZday"
     assert held.answers[ASSESSMENT].of("c2_4").value == "not_present"
+
+
+def test_a_socket_of_a_network_is_found() -> None:
+    listens = "import socket, sys; s = socket.socket(); s.bind(('127.0.0.1', 0)); s.listen(); print(); sys.stdin.read()"
+    with subprocess.Popen(
+        [sys.executable, "-c", listens], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        assert network_sockets(process.pid) == ["tcp"]
+        process.communicate()
 
 
 def test_a_request_to_end_saves_first(screen: Screen, stage: Stage, tmp_path: Path) -> None:
