@@ -1,5 +1,6 @@
 """The real command from outside: a screen in memory, real keys through the X server, processes known by their ids."""
 
+import contextlib
 import ctypes
 import os
 import subprocess
@@ -204,6 +205,7 @@ class Program:
     def _files(self) -> list[tuple[str, int, int]]:
         found = []
         for path in sorted(self.home.iterdir()):
-            stat = path.stat()
-            found.append((path.name, stat.st_size, stat.st_mtime_ns))
+            with contextlib.suppress(FileNotFoundError):  # a file on its way into place goes as one looks
+                stat = path.stat()
+                found.append((path.name, stat.st_size, stat.st_mtime_ns))
         return found

@@ -13,9 +13,8 @@ from hsb_desktop.store.sealing import Stretching
 from hsb_desktop.store.slots import read_slots
 from hsb_desktop.store.vault import FolderVault
 from hsb_desktop.support.clock import SystemClock
-from tests.conftest import NeedsTool
 from tests.faults.power import Left, states
-from tests.faults.power_trace import Event, may_watch, record
+from tests.faults.power_trace import Event, record
 from tests.faults.power_writer import REWRITES, ROUNDS, SAVES
 from tests.faults.store_writer import Opener, opened, opener, standing
 from tests.store.samples import NAME, PASSPHRASE, ROLE
@@ -44,15 +43,6 @@ class Recorded:
             shutil.rmtree(self._at)
 
 
-@pytest.fixture
-def strace(needs_tool: NeedsTool) -> str:
-    """The tool that records; a container may forbid it."""
-    tool = needs_tool("strace")
-    if not may_watch(tool):
-        pytest.skip("not run: this system lets no program watch another")
-    return tool
-
-
 def stand(recorded: Recorded, cuts: int) -> list[int]:
     """Every folder opened: the number of the save that stands in each."""
     found = []
@@ -69,17 +59,17 @@ def stand(recorded: Recorded, cuts: int) -> list[int]:
 
 @pytest.mark.parametrize("cuts", [250, pytest.param(2500, marks=pytest.mark.faults_long)])
 def test_a_cut_loses_no_acknowledged_save_and_damages_no_store(
-    strace: str, tmp_path: Path, cuts: int
+    watching: str, tmp_path: Path, cuts: int
 ) -> None:
-    found = stand(Recorded(strace, tmp_path, "saves"), cuts)
+    found = stand(Recorded(watching, tmp_path, "saves"), cuts)
     assert len(found) == cuts
     assert min(found) < 5
     assert max(found) == ROUNDS * SAVES
 
 
-def test_a_database_that_does_not_wait_for_the_disk_loses_a_save(strace: str, tmp_path: Path) -> None:
+def test_a_database_that_does_not_wait_for_the_disk_loses_a_save(watching: str, tmp_path: Path) -> None:
     with pytest.raises(AssertionError):
-        stand(Recorded(strace, tmp_path, "saves", "unsynced"), 250)
+        stand(Recorded(watching, tmp_path, "saves", "unsynced"), 250)
 
 
 def generations(recorded: Recorded, cuts: int) -> list[int]:
@@ -93,12 +83,12 @@ def generations(recorded: Recorded, cuts: int) -> list[int]:
     return found
 
 
-def test_a_cut_leaves_the_old_keys_or_the_new_ones(strace: str, tmp_path: Path) -> None:
-    found = generations(Recorded(strace, tmp_path, "keys"), 250)
+def test_a_cut_leaves_the_old_keys_or_the_new_ones(watching: str, tmp_path: Path) -> None:
+    found = generations(Recorded(watching, tmp_path, "keys"), 250)
     assert min(found) < 5
     assert max(found) == REWRITES + 1
 
 
-def test_keys_that_are_moved_before_they_are_synced_are_lost(strace: str, tmp_path: Path) -> None:
+def test_keys_that_are_moved_before_they_are_synced_are_lost(watching: str, tmp_path: Path) -> None:
     with pytest.raises((AssertionError, StoreError)):
-        generations(Recorded(strace, tmp_path, "keys", "unflushed"), 250)
+        generations(Recorded(watching, tmp_path, "keys", "unflushed"), 250)
