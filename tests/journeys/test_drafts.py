@@ -66,6 +66,8 @@ def test_leaving_keeps_the_last_letter_and_giving_up_drops_it_all(empty_store: P
     program = start(empty_store)
     screen = new_case(program)
     program.hand.type_into(screen.name, "Robin")
+    screen.save.click()
+    assert screen.summary.isVisible()
     program.open(Place("today"))
     assert program.call(lambda desk: drafts_of(desk, NEW_CASE)) == {"name": "Robin"}
     line = program.hand.find(ListRow, "A concern, half recorded", program.screen)
@@ -78,6 +80,7 @@ def test_leaving_keeps_the_last_letter_and_giving_up_drops_it_all(empty_store: P
     back = program.arrive("new_case")
     assert isinstance(back, NewCaseScreen)
     assert back.name.text() == "Robin"
+    assert not back.summary.isVisible(), "what was missing then is said again when it is asked for"
     program.hand.type_into(screen.system_id, "8")
     program.hand.press("Do not open a case")
     program.arrive("today")

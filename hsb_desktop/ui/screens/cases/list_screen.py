@@ -82,8 +82,7 @@ class CasesScreen(Screen):
             return  # other words were typed meanwhile
         self._list.clear()
         searched = bool(words.strip())
-        if not searched:
-            self._count.setText(str(len(lines)) if lines else "")
+        self._count.setText(str(len(lines)) if lines and not searched else "")
         self._found.setVisible(searched and bool(lines))
         self._found.setText(_found_words(len(lines), words.strip()))
         if lines:

@@ -104,7 +104,7 @@ class NewCaseScreen(Screen):
             lead(t("This opens a case. You can assess the risk straight after.")),
             16,
         )
-        body.add(self.summary, 8)
+        body.add(self.summary, 16)
         back = Notice(
             State.ADVISORY,
             t("What you typed before is back"),
@@ -136,6 +136,7 @@ class NewCaseScreen(Screen):
         super().open(place)
         self._page.begin()
         self.name.setFocus()
+        self._forget_faults()
         self.back.hide()
         self._restoring = True
         self.services.runner.ask(
@@ -193,10 +194,14 @@ class NewCaseScreen(Screen):
         self._fields.clear()
         self.birth.say()
         self._say_days()
+        self._forget_faults()
+        self.back.hide()
+
+    def _forget_faults(self) -> None:
+        """What was said to be missing is said again when the case is to be opened, and not before."""
         self.summary.clear_faults()
         for field in self._rows.values():
             field.set_error("")
-        self.back.hide()
 
     def _go(self) -> None:
         faults = self._faults()
