@@ -94,8 +94,10 @@ class Grid(Piece):
         if self.height <= _TOGETHER:
             return self.height
         head = self._head.height if self._head else 0
-        first = sum(row.height for row in self.rows[:_ROWS_TOGETHER])
-        return head + (first if first < _TALL else _LEAST)
+        if self.rows[0].height >= _TALL:
+            return head + _LEAST  # it is divided
+        together = sum(row.height for row in self.rows[:_ROWS_TOGETHER])
+        return head + (together if together < _TALL else self.rows[0].height)
 
     def divide(self, room: float, fresh: bool) -> "tuple[Grid, Grid] | None":
         room -= self._head.height if self._head else 0

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hsb_desktop.documents.blocks import (
@@ -94,7 +94,13 @@ BLOCKS = st.lists(
 )
 
 
+TWO_ROWS = Table(("A", "B"), ((Words("x"), Words(LINE * 5)), (Words("x"), Words(LINE * 7))), empty="None")
+
+
 @settings(max_examples=60, deadline=None)
+@example(
+    blocks=[Paragraph(Words("")), Paragraph(Words("")), Paragraph(Words(LINE * 36)), Heading("A"), TWO_ROWS]
+)
 @given(blocks=BLOCKS)
 def test_any_blocks_are_laid_out_soundly(blocks: list[Block]) -> None:
     whole = paper(*blocks)
