@@ -12,7 +12,7 @@ import random
 import sys
 import time
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
@@ -24,6 +24,7 @@ import hsb_desktop.ui.shell.wiring  # noqa: F401 - loaded once, before the fork
 from hsb_desktop.app.tour.hand import Hand, type_words
 from hsb_desktop.app.window import Session
 from hsb_desktop.casework.ports import Place
+from hsb_desktop.formbook.book import load_book
 from hsb_desktop.support.clock import SystemClock
 from hsb_desktop.ui.kit.notice import Notice
 from hsb_desktop.ui.questions.text_fields import TextField
@@ -185,11 +186,14 @@ def play(told: Mapping[str, object]) -> None:
         os._exit(70)
 
 
-def main() -> None:
+def main(play: Callable[[Mapping[str, object]], None] = play) -> None:
     """Fork a program for every line that comes in, and say how it ended."""
     if sys.platform == "win32":
         raise OSError("Windows has no fork")
     else:
+        book, today = load_book(), SystemClock().today()
+        book.forms_in_force(today)  # read once: it is the same data for every program
+        book.procedure(today)
         for line in sys.stdin:
             told = json.loads(line)
             child = os.fork()
