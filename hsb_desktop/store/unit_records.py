@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Row, RowMapping, bindparam, delete, insert, select, update
 from sqlalchemy.orm import aliased
 
-from hsb_desktop.casework.ports import RecordHead, Typing
+from hsb_desktop.casework.ports import RecordHead, Revision, Typing
 from hsb_desktop.procedure.answers import Answer, AnswerSet, FieldKey
 from hsb_desktop.procedure.case import RecordStatus
 from hsb_desktop.procedure.form import Missing
@@ -60,6 +60,10 @@ class RecordsUnit(UnitBase):
         """The records of a case in the order they were begun."""
         return _heads(self._connection.execute(_RECORDS.where(RecordRow.case_id == case_id)))
 
+    def first_pin(self) -> str:
+        """The form of the record that was begun first; empty where there is none."""
+        return self._connection.scalar(select(RecordRow.pin).limit(1)) or ""
+
     def records_of_all(self) -> tuple[RecordHead, ...]:
         """Every record in the order they were begun."""
         return _heads(self._connection.execute(_RECORDS))
@@ -90,6 +94,12 @@ class RecordsUnit(UnitBase):
             for row in self._connection.execute(_LAST_REVISIONS_OF_SEVERAL, some):
                 found[RecordId(row.record_id)][FieldKey.parse(row.key)] = _answer(row)
         return MappingProxyType({id_: AnswerSet(MappingProxyType(given)) for id_, given in found.items()})
+
+    def revisions(self, record_id: RecordId, key: FieldKey) -> tuple[Revision, ...]:
+        """Every revision of one answer, the oldest first."""
+        here = (AnswerRow.record_id == record_id) & (AnswerRow.key == key.text)
+        rows = self._connection.execute(select(*AnswerRow.__table__.c).where(here).order_by(AnswerRow.entry))
+        return tuple(Revision(_answer(row), row.happened_at, row.record_version) for row in rows)
 
     def add_answers(self, record_id: RecordId, answers: Mapping[FieldKey, Answer], at: datetime) -> None:
         """A revision for each answer that differs from what stands; `at` is when it was answered."""

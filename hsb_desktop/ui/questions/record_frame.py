@@ -19,6 +19,7 @@ from hsb_desktop.ui.kit.measure import Measured
 from hsb_desktop.ui.kit.notice import Notice
 from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.wizard import Wizard
+from hsb_desktop.ui.questions.earlier import EarlierWordings
 from hsb_desktop.ui.questions.edition_move import EditionMove
 from hsb_desktop.ui.questions.field import QuestionField
 from hsb_desktop.ui.questions.guidance import Guidance
@@ -55,6 +56,9 @@ class RecordFrame(Screen):
         self._edition.seen.connect(self._show_move)
         self._edition.left_alone.connect(self.session.load)
         self._edition.moved.connect(self._moved)
+        self._earlier = EarlierWordings(self, self.session)
+        self._earlier.shown.connect(self._show_move)
+        self._earlier.left.connect(self._back_to_field)
         self._later = quiet(t("Finish later"))
         self._later.clicked.connect(lambda: self.go.emit(self.after()))
 
@@ -74,7 +78,7 @@ class RecordFrame(Screen):
             steps,
             holder(inside) if self.widest is None else Measured(inside, self.widest),
             guidance=self.guidance,
-            left=[self._later, *left],
+            left=[self._later, self._earlier.button, *left],
             under_steps=under_steps,
             forward_key=key,
         )
@@ -234,8 +238,13 @@ class RecordFrame(Screen):
         wanted = "" if key is None else key.repeat or key.question
         return next((item for item in section.items if item.id == wanted), None)
 
+    def _back_to_field(self, key: FieldKey) -> None:
+        self._back_to = Place(self.name, self.current.case_id, self.session.record_id, self.part, key.text)
+        self.session.load()
+
     def _came_to(self) -> None:
         self.guide()
+        self._earlier.look()
         self.moved.emit()
 
     def focus_place(self) -> bool:
