@@ -197,8 +197,9 @@ class Builder(Setting):
         if sum(piece.height for piece in pieces) < self._room * _SIGNED_TOGETHER:
             made = [pieces]  # who agreed is not spread over two pages
         for group in made:
-            for piece in group[:-1]:
-                piece.keep_with_next = True
+            short = sum(piece.height for piece in group) < self._room * _SIGNED_TOGETHER
+            for at, piece in enumerate(group[:-1]):
+                piece.keep_with_next = short or at == 0  # a long reason goes on overleaf
         for piece in pieces:
             self._put(piece)
 
