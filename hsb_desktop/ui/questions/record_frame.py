@@ -14,7 +14,7 @@ from hsb_desktop.procedure.dates_in_words import short_date
 from hsb_desktop.procedure.form import Question, Repeat, Section
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.button import quiet
-from hsb_desktop.ui.kit.layout import column, grow, holder
+from hsb_desktop.ui.kit.layout import column, grow, holder, row
 from hsb_desktop.ui.kit.measure import Measured
 from hsb_desktop.ui.kit.notice import Notice
 from hsb_desktop.ui.kit.states import State
@@ -73,12 +73,13 @@ class RecordFrame(Screen):
     ) -> None:
         """Put the frame around the widget that shows the work."""
         self._work_widget = work
-        inside = column(holder(self._recovered), self._edition.notice, work, holder(self._reading))
+        earlier = row(self._earlier.button, None)
+        inside = column(holder(self._recovered), self._edition.notice, work, earlier, holder(self._reading))
         self._wizard = Wizard(
             steps,
             holder(inside) if self.widest is None else Measured(inside, self.widest),
             guidance=self.guidance,
-            left=[self._later, self._earlier.button, *left],
+            left=[self._later, *left],
             under_steps=under_steps,
             forward_key=key,
         )
@@ -148,6 +149,7 @@ class RecordFrame(Screen):
         self._work_widget.setVisible(not view.read_only)
         self._reading.clear()
         if view.read_only:
+            self._earlier.hide()
             self._recovered.clear()
             self.drop_work()
             self._read(view)
