@@ -8,11 +8,12 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from hsb_desktop.casework.key_ports import KeysStanding
 from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.words import t
+from hsb_desktop.support.settings import LONGEST_LOCK
 from hsb_desktop.ui.screens.unlock.code import CodeForm
 from hsb_desktop.ui.screens.unlock.screen import UnlockScreen
 
@@ -30,9 +31,11 @@ class KeySteps(QObject):
 
     Signals:
         done(KeysStanding): nothing is wanted any more.
+        left_alone(): a step stood open for as long as a window may stay unlocked.
     """
 
     done = Signal(object)
+    left_alone = Signal()
     _came = Signal(object, object)
 
     def __init__(
@@ -41,6 +44,8 @@ class KeySteps(QObject):
         super().__init__(parent)
         self._composition, self._screen, self._ask = composition, screen, ask
         self._not_now = False
+        self._alone = QTimer(self, singleShot=True, interval=LONGEST_LOCK * 60_000)
+        self._alone.timeout.connect(self.left_alone)
         self._came.connect(self._deliver)
 
     def begin(self) -> None:
@@ -48,6 +53,7 @@ class KeySteps(QObject):
         self._on_keys(lambda keys: keys.standing(), self._next)
 
     def _next(self, standing: KeysStanding) -> None:
+        self._alone.start()
         if not standing.own_passphrase:
             self._choose_passphrase()
         elif not standing.has_code:
@@ -55,6 +61,7 @@ class KeySteps(QObject):
         elif standing.council_offer is not None and not self._not_now:
             self._show_council(standing.council_offer)
         else:
+            self._alone.stop()
             self.done.emit(standing)
 
     def _choose_passphrase(self) -> None:

@@ -28,8 +28,10 @@ class WayIn(QObject):
 
     Signals:
         opened(Desk, KeysStanding): the window may be shown.
+        left_alone(): nobody went on, and the store is open.
     """
 
+    left_alone = Signal()
     opened = Signal(object, object)
     _came = Signal(object)
     _held = Signal(object)
@@ -99,6 +101,7 @@ class WayIn(QObject):
         self.screen.forget()
         steps = KeySteps(self._composition(), self.screen, self._ask, self)
         steps.done.connect(lambda standing: self._done(desk, standing))
+        steps.left_alone.connect(self.left_alone)
         steps.begin()
 
     def _done(self, desk: "Desk", standing: "KeysStanding") -> None:

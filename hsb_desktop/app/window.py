@@ -104,6 +104,7 @@ class Session(QObject):
         died = os.environ.pop(BEFORE, "") == "died"
         self._way = WayIn(data, lambda: self.composition, lambda: self.ask, self, died=died)
         self._way.opened.connect(self._open)
+        self._way.left_alone.connect(lambda: self.end(LOCKED))
         self.unlock = self._way.screen
         self.frame.close_wanted.connect(lambda: self.end(0))
         self.frame.show_content(self.unlock)

@@ -108,6 +108,8 @@ def test_the_store_takes_no_case_before_the_code_was_typed_back_and_an_interrupt
     program.wait((tmp_path / "page-1.pdf").exists, "the page")
     assert b"Morrow" not in (tmp_path / "page-1.pdf").read_bytes()
     assert program.session.wired is None
+    program.session._way.left_alone.emit()  # nobody went on for a quarter of an hour
+    assert not program.frame.isVisible()
 
     program = begin(running, tmp_path / "store")  # as after a kill between the steps
     give(program, offered)
