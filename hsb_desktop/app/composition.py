@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from hsb_desktop.app.forms_folder import chosen_book, refuse_another
 from hsb_desktop.store.presence import is_here
 
 if TYPE_CHECKING:
@@ -137,11 +138,17 @@ class Composition:
     def _desk(self, store: "Store") -> "Desk":
         from hsb_desktop.casework.desk import Desk
         from hsb_desktop.casework.panel_days import remember_panel_days
-        from hsb_desktop.formbook.book import load_book
+        from hsb_desktop.procedure.errors import HsbError
 
-        with store.unit() as unit:
-            worker = unit.worker()
-        desk = Desk(store, self.clock, load_book(), paper_writer(), worker)
+        try:
+            book = chosen_book()
+            with store.unit() as unit:
+                refuse_another(unit, book)
+                worker = unit.worker()
+        except HsbError:
+            self.vault.close()  # what is refused is not left open behind the unlock window
+            raise
+        desk = Desk(store, self.clock, book, paper_writer(), worker)
         remember_panel_days(desk)
         return desk
 
@@ -154,9 +161,8 @@ def paper_writer() -> "PaperWriter":
 
 
 def _warm() -> None:
-    from hsb_desktop.formbook.book import load_book
     from hsb_desktop.store.vault import warm
 
     warm()
-    load_book()
+    chosen_book()
     import hsb_desktop.ui.shell.wiring  # noqa: F401 - the first window after unlocking is made of it

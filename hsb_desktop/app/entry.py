@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 USAGE = """\
 usage: hsb-desktop [COMMAND]
+       hsb-desktop --forms DIR
 
 Casework when a child displays harmful sexual behaviour: assess the risk, hold the right meeting in time,
 make the plans, print the papers. Everything stays encrypted on this laptop; nothing uses a network.
 
-Without a command the program opens.
+Without a command the program opens; with --forms it works with the council's forms in DIR.
 
 commands:
   tour DIR                        play an invented case through the real windows, unattended, and leave
@@ -65,6 +66,8 @@ def _run(words: list[str]) -> int:
     if not words:
         return _open()
     command, rest = words[0], words[1:]
+    if command.partition("=")[0] == "--forms" and not {"--help", "-h"} & set(rest):
+        return _open_with(words)
     if command in {"--help", "-h", "help"}:
         sys.stdout.write(USAGE)
         return 0
@@ -94,6 +97,20 @@ def has_display() -> bool:
     return bool(
         os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM")
     )
+
+
+def _open_with(words: list[str]) -> int:
+    others, options = _options(words, ("--forms",))
+    if others:
+        return refuse(t("Name one folder of forms: `hsb-desktop --forms DIR`."))
+    from hsb_desktop.app.forms_folder import choose
+    from hsb_desktop.procedure.errors import HsbError
+
+    try:
+        choose(options["--forms"])
+    except HsbError as known:
+        return refuse(known.sentence)
+    return _open()
 
 
 def _open() -> int:

@@ -9,6 +9,7 @@ from hsb_desktop.casework.refusals import NotAccepted
 from hsb_desktop.casework.standing import Memo, Standing, stand_refused
 from hsb_desktop.procedure.definition import Procedure
 from hsb_desktop.procedure.ids import CaseId
+from hsb_desktop.procedure.words import t
 from hsb_desktop.support.clock import Clock
 
 _SAME_LOOK = timedelta(minutes=10)
@@ -46,6 +47,12 @@ class Desk:
 def procedure_of(desk: Desk) -> Procedure:
     """The procedure in force today."""
     return desk.memo.procedure_on(desk.book, desk.clock.today())
+
+
+def procedure_words(desk: Desk) -> str:
+    """The procedure and its edition, in words."""
+    procedure = procedure_of(desk)
+    return t("{title}, {edition}", title=procedure.title, edition=procedure.edition)
 
 
 def stand_today(desk: Desk, stored: Sequence[StoredFact]) -> Standing:

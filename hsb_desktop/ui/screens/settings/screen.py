@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from hsb_desktop.casework.desk import procedure_words
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.procedure.words import t
 from hsb_desktop.support import settings as kept
@@ -16,7 +17,7 @@ from hsb_desktop.ui.kit.layout import column, grow
 from hsb_desktop.ui.kit.list_row import ListRow
 from hsb_desktop.ui.kit.measure import Measured
 from hsb_desktop.ui.kit.surface import Card, RowCard
-from hsb_desktop.ui.kit.text import lead, title
+from hsb_desktop.ui.kit.text import lead, muted, title
 from hsb_desktop.ui.kit.whole_page import WholePage
 from hsb_desktop.ui.runtime.screen import Screen, Services
 
@@ -64,12 +65,15 @@ class SettingsScreen(Screen):
             t("Opening your records"), rule=t("Passphrase, recovery code, giving the laptop back"), icon="key"
         )
         self.keys.clicked.connect(lambda: self.go.emit(Place("keys")))
+        self.procedure = muted("")
         page = WholePage()
         card = Card(FormRow(t("Colours"), self.theme), FormRow(t("Size of text"), self.scale), gap=24)
         page.add(
             title(t("Settings")),
             4,
             lead(t("They hold on this laptop, for you.")),
+            4,
+            self.procedure,
             20,
             Measured(column(card, 24, RowCard([self.backups, self.keys], inset=20))),
             None,
@@ -81,7 +85,12 @@ class SettingsScreen(Screen):
         self._settings = kept.read(self._folder)
         self.theme.set_value(self._settings.theme.value)
         self.scale.set_value(str(self._settings.text_scale))
+        self.services.runner.ask(self, procedure_words, self._say_procedure, self.fail)
         self.settled.emit()
+
+    def _say_procedure(self, words: str) -> None:
+        """Whose forms these are is chosen when the program is started."""
+        self.procedure.setText(t("Works with: {procedure}", procedure=words))
 
     def _change(self, settings: Settings) -> None:
         self._settings = settings
