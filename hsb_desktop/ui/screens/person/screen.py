@@ -48,8 +48,8 @@ class PersonScreen(Screen):
         self._form: PersonForm | None = None
         self._known: PersonId | None = None
         self._folds: list[FoldedGroup] = []
-        self._body: Column = column()
         self.summary = ErrorSummary()
+        self._body: Column = column(self.summary)
         self.save = primary(t("Save"), trailing="arrow_right", height=44)
         self.save.clicked.connect(self._save)
         cancel = quiet(t("Leave without saving"))
@@ -63,7 +63,7 @@ class PersonScreen(Screen):
         if case_id is None:
             return
         who = None if page.startswith(NEW) or not page else PersonId(page)
-        at = self._draft(case_id, who)
+        at = _draft(case_id, who)
         self.services.runner.ask(
             self,
             lambda desk: (
@@ -110,7 +110,7 @@ class PersonScreen(Screen):
             self.back.show()
         for fold in self._folds:
             fold.unfold_filled(self._texts.texts())
-        at = self._draft(form.case.id, person.id if person else None)
+        at = _draft(form.case.id, person.id if person else None)
         self._texts.edited.connect(lambda texts: self._typed(at, texts))
         self._say()
         self._page.begin()
@@ -211,7 +211,7 @@ class PersonScreen(Screen):
                 texts = {"name": one.name, "kind": PersonKind.PROFESSIONAL.value, "relation": one.role}
                 texts |= {"agency": one.agency, "contact": one.contact}
                 self._texts.put(texts)
-                self._typed(self._draft(cast(CaseId, self.current.case_id), None), texts)
+                self._typed(_draft(cast(CaseId, self.current.case_id), None), texts)
 
         select.chosen.connect(take)
         return FormRow(label, select, hint=t("Professionals only; which case they belong to is not shown."))
@@ -237,7 +237,7 @@ class PersonScreen(Screen):
         if form is None or case_id is None or not self._ready():
             return
         texts, born = self._texts.texts(), self.fields.birth.born.value()
-        at = self._draft(case_id, form.person.id if form.person else None)
+        at = _draft(case_id, form.person.id if form.person else None)
         self._keeper.flush()  # a refusal leaves the draft as it stands here
         if form.person is not None:
             changed = person_of(form.person, texts, born)
@@ -287,9 +287,9 @@ class PersonScreen(Screen):
     def _give_up(self) -> None:
         case_id, form = self.current.case_id, self._form
         if case_id is not None and form is not None:
-            self._keeper.drop(self._draft(case_id, form.person.id if form.person else None))
+            self._keeper.drop(_draft(case_id, form.person.id if form.person else None))
         self.go.emit(Place("case", case_id, page="people"))
 
-    @staticmethod
-    def _draft(case_id: CaseId, person_id: PersonId | None) -> str:
-        return new_person(case_id) if person_id is None else one_person(case_id, person_id)
+
+def _draft(case_id: CaseId, person_id: PersonId | None) -> str:
+    return new_person(case_id) if person_id is None else one_person(case_id, person_id)

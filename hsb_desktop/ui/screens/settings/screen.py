@@ -13,7 +13,7 @@ from hsb_desktop.support import settings as kept
 from hsb_desktop.support.settings import Settings, Theme
 from hsb_desktop.ui.kit.answers import Answer, AnswerGroup
 from hsb_desktop.ui.kit.form_row import FormRow
-from hsb_desktop.ui.kit.layout import column, grow
+from hsb_desktop.ui.kit.layout import column, grow, holder
 from hsb_desktop.ui.kit.list_row import ListRow
 from hsb_desktop.ui.kit.measure import Measured
 from hsb_desktop.ui.kit.surface import Card, RowCard
@@ -68,16 +68,10 @@ class SettingsScreen(Screen):
         self.procedure = muted("")
         page = WholePage()
         card = Card(FormRow(t("Colours"), self.theme), FormRow(t("Size of text"), self.scale), gap=24)
-        page.add(
-            title(t("Settings")),
-            4,
-            lead(t("They hold on this laptop, for you.")),
-            4,
-            self.procedure,
-            20,
-            Measured(column(card, 24, RowCard([self.backups, self.keys], inset=20))),
-            None,
-        )
+        said = lead(t("They hold on this laptop, for you."))
+        head = column(title(t("Settings")), 4, said, 4, self.procedure, gap=0)
+        rows = RowCard([self.backups, self.keys], inset=20)
+        page.add(holder(head), 20, Measured(column(card, 24, rows)), None)
         self.setLayout(column(grow(page)))
 
     def open(self, place: Place) -> None:
