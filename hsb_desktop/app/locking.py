@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from hsb_desktop.app.handover import LOCKED
 from hsb_desktop.procedure.words import t
 from hsb_desktop.support import logs, settings
+from hsb_desktop.support.policy import read_policy
 from hsb_desktop.ui.runtime.clipboard import OwnClipboard
 from hsb_desktop.ui.runtime.idle import WARN_SECONDS, IdleWatch
 from hsb_desktop.ui.runtime.system_events import SystemWatch, system_watch
@@ -54,7 +55,8 @@ class Locking(QObject):
         idle.slept.connect(lambda: self.lock("sleep"))
 
     def _limit(self) -> float:
-        return 60.0 * settings.read(self._session.data).lock_after
+        own = settings.read(self._session.data).lock_after
+        return 60.0 * min(own, read_policy().longest_lock)
 
     def lock(self, why: str) -> None:
         """Save and end the process; the supervisor starts a fresh one."""

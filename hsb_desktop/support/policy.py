@@ -7,6 +7,9 @@ every line may be left out:
     council = "Riverside Council"    # the name shown beside the key's words
     public_key = "64 hex digits"     # made by `hsb-desktop recovery new`
 
+    [lock]
+    after_minutes = 5                # without anybody there, at the latest; a worker may choose less
+
 A table or line this version does not know is passed over, so that one file serves several versions. Nothing is written
 here.
 """
@@ -18,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from hsb_desktop.support.paths import policy_directory
+from hsb_desktop.support.settings import LONGEST_LOCK, SHORTEST_LOCK, Settings
 
 FILE = "policy.toml"
 _LARGEST = 64 * 1024
@@ -32,6 +36,14 @@ class Policy:
     recovery_key: str = ""  # X25519, in hex; nothing where the council has none
     readable: bool = True
     tables: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # everything, as it was read
+
+    @property
+    def longest_lock(self) -> int:
+        """Minutes without anybody after which it locks at the latest; a policy that cannot be read allows the usual."""
+        if not self.readable:
+            return Settings().lock_after
+        asked = self.tables.get("lock", {}).get("after_minutes")
+        return min(max(asked, SHORTEST_LOCK), LONGEST_LOCK) if isinstance(asked, int) else LONGEST_LOCK
 
 
 def read_policy(folder: Path | None = None) -> Policy:

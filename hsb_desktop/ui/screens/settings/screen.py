@@ -10,6 +10,7 @@ from hsb_desktop.casework.desk import procedure_words
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.procedure.words import t
 from hsb_desktop.support import settings as kept
+from hsb_desktop.support.policy import read_policy
 from hsb_desktop.support.settings import Settings, Theme
 from hsb_desktop.ui.kit.answers import Answer, AnswerGroup
 from hsb_desktop.ui.kit.form_row import FormRow
@@ -22,6 +23,7 @@ from hsb_desktop.ui.kit.whole_page import WholePage
 from hsb_desktop.ui.runtime.screen import Screen, Services
 
 _SCALES = (1.0, 1.25, 1.5, 2.0)
+_LOCK_AFTER = (1, 2, 5, 10, 15)
 
 
 class SettingsScreen(Screen):
@@ -55,6 +57,7 @@ class SettingsScreen(Screen):
         self.scale.chosen.connect(
             lambda value: self._change(replace(self._settings, text_scale=float(value)))
         )
+        self.lock = self._lock_group()
         self.backups = ListRow(
             t("Backups"),
             rule=t("Where copies of your records are, a copy now, putting one back"),
@@ -67,12 +70,33 @@ class SettingsScreen(Screen):
         self.keys.clicked.connect(lambda: self.go.emit(Place("keys")))
         self.procedure = muted("")
         page = WholePage()
-        card = Card(FormRow(t("Colours"), self.theme), FormRow(t("Size of text"), self.scale), gap=24)
+        card = Card(
+            FormRow(t("Colours"), self.theme),
+            FormRow(t("Size of text"), self.scale),
+            self._lock_row(),
+            gap=24,
+        )
         said = lead(t("They hold on this laptop, for you."))
         head = column(title(t("Settings")), 4, said, 4, self.procedure, gap=0)
         rows = RowCard([self.backups, self.keys], inset=20)
         page.add(holder(head), 20, Measured(column(card, 24, rows)), None)
         self.setLayout(column(grow(page)))
+
+    def _lock_group(self) -> AnswerGroup:
+        """The times a worker may choose from: no more than the council allows."""
+        most = read_policy().longest_lock
+        times = [minutes for minutes in _LOCK_AFTER if minutes < most] + [most]
+        words = {1: t("1 minute")} | {n: t("{n} minutes", n=n) for n in times if n > 1}
+        group = AnswerGroup(t("Lock after"), [Answer(str(n), words[n]) for n in times], compact=True)
+        group.chosen.connect(lambda value: self._change(replace(self._settings, lock_after=int(value))))
+        self._longest = most
+        return group
+
+    def _lock_row(self) -> FormRow:
+        hint = t(
+            "Without anybody there. It also locks when the laptop sleeps or is locked, or another user signs in."
+        )
+        return FormRow(t("Lock after"), self.lock, hint=hint)
 
     def open(self, place: Place) -> None:
         super().open(place)
@@ -80,6 +104,7 @@ class SettingsScreen(Screen):
         self.theme.set_value(self._settings.theme.value)
         self.scale.set_value(str(self._settings.text_scale))
         self.services.runner.ask(self, procedure_words, self._say_procedure, self.fail)
+        self.lock.set_value(str(min(self._settings.lock_after, self._longest)))
         self.settled.emit()
 
     def _say_procedure(self, words: str) -> None:
