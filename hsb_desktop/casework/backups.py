@@ -140,19 +140,20 @@ def council_place() -> Path | None:
 def second_place(store: Store) -> Path | None:
     """The council's place, else the worker's own, else none."""
     with store.unit() as unit:
-        return _place(unit)
+        return _place(unit.council(KIND))
 
 
-def _place(unit: Unit) -> Path | None:
-    chosen = unit.council(KIND).get(_PLACE, {}).get("path")
+def _place(held: Mapping[str, Mapping[str, object]]) -> Path | None:
+    chosen = held.get(_PLACE, {}).get("path")
     return council_place() or (Path(chosen) if isinstance(chosen, str) else None)
 
 
 def _view(desk: Desk, unit: Unit) -> BackupView:
-    reached = unit.council(KIND).get(_REACHED, {}).get("at")
+    held = unit.council(KIND)
+    reached = held.get(_REACHED, {}).get("at")
     return BackupView(
         here=(),
-        place=_place(unit),
+        place=_place(held),
         by_council=council_place() is not None,
         reached=datetime.fromisoformat(reached) if isinstance(reached, str) else None,
         now=desk.clock.now(),

@@ -267,8 +267,7 @@ def last_place(desk: Desk) -> Place:
     """Where the worker was; Today when that is no longer there."""
     with desk.store.unit() as unit:
         place = unit.place()
-        known = {case.id for case in unit.cases()}
-        if place.case_id is not None and place.case_id not in known:
+        if place.case_id is not None and not unit.has_case(place.case_id):
             return Place()
         if place.record_id is not None:
             heads = unit.records(place.case_id) if place.case_id is not None else unit.records_of_all()

@@ -9,6 +9,7 @@ from hsb_desktop.casework.backups import backup_notice
 from hsb_desktop.casework.desk import Desk, procedure_of
 from hsb_desktop.casework.drafts import half_a_concern
 from hsb_desktop.casework.form_shape import is_meeting, record_label
+from hsb_desktop.casework.many_cases import in_work
 from hsb_desktop.casework.open_actions import register
 from hsb_desktop.casework.ports import RecordHead, Typing
 from hsb_desktop.casework.record_lines import PLANNED, draft_line, meeting_lines
@@ -38,7 +39,7 @@ def today(desk: Desk) -> TodayView:
     """What is overdue, due today and due next, the week's meetings, drafts to finish, plans to look at again."""
     on, procedure = desk.clock.today(), procedure_of(desk)
     with desk.store.unit() as unit:
-        cases, facts, heads = unit.cases(), unit.facts_of_all(), unit.records_of_all()
+        cases, facts, heads = in_work(unit)
         open_cases = {case.id: case for case in cases if not case.closed}
         standings, aside = stand_together(desk, open_cases.values(), facts)
         reading, typing, marks = read_records(desk, unit, heads), unit.typing(), unit.action_marks()

@@ -5,10 +5,21 @@ from hsb_desktop.store.unit_cases import CasesUnit
 from hsb_desktop.store.unit_council import CouncilUnit
 from hsb_desktop.store.unit_drafts import DraftsUnit
 from hsb_desktop.store.unit_facts import FactsUnit
+from hsb_desktop.store.unit_finding import FindingUnit
 from hsb_desktop.store.unit_keys import KeysUnit
 from hsb_desktop.store.unit_papers import PapersUnit
 from hsb_desktop.store.unit_records import RecordsUnit
 
 
-class SqlUnit(CasesUnit, FactsUnit, RecordsUnit, ActionsUnit, CouncilUnit, DraftsUnit, PapersUnit, KeysUnit):
+class SqlUnit(
+    CasesUnit,
+    FindingUnit,
+    FactsUnit,
+    RecordsUnit,
+    ActionsUnit,
+    CouncilUnit,
+    DraftsUnit,
+    PapersUnit,
+    KeysUnit,
+):
     """Satisfies `casework.ports.Unit`; made by `EncryptedStore.unit` only."""

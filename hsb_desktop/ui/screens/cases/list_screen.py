@@ -5,8 +5,8 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from hsb_desktop.casework.cases import case_lines
 from hsb_desktop.casework.changes import Changes
+from hsb_desktop.casework.many_cases import CasePage, case_page
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.views import CaseLine
 from hsb_desktop.procedure.dates_in_words import short_date
@@ -72,22 +72,27 @@ class CasesScreen(Screen):
         words = self._words
         self.services.runner.ask(
             self,
-            lambda desk: case_lines(desk, words),
-            lambda lines: self._paint(words, lines, and_go),
+            lambda desk: case_page(desk, words),
+            lambda page: self._paint(words, page, and_go),
             self.fail,
         )
 
-    def _paint(self, words: str, lines: tuple[CaseLine, ...], and_go: bool) -> None:
+    def _paint(self, words: str, page: CasePage, and_go: bool) -> None:
         if words != self._words:
             return  # other words were typed meanwhile
+        lines = page.lines
         self._list.clear()
         searched = bool(words.strip())
-        self._count.setText(str(len(lines)) if lines and not searched else "")
+        self._count.setText(f"{page.total:,}" if lines and not searched else "")
         self._found.setVisible(searched and bool(lines))
-        self._found.setText(_found_words(len(lines), words.strip()))
+        self._found.setText(_found_words(page.total, words.strip()))
         if lines:
             shown = LongList([partial(self._row, line) for line in lines])
-            self._list.add(shown, None)
+            self._list.add(shown)
+            if page.total > len(lines):
+                rest = f"{page.total - len(lines):,}"
+                self._list.add(muted(t("{n} more are found by a name or reference.", n=rest)))
+            self._list.add(None)
             if and_go:
                 shown.rows()[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif searched:
