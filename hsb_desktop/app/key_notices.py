@@ -37,7 +37,8 @@ def opened_unseen(standing: KeysStanding) -> list[str]:
         else:
             said.append(
                 t(
-                    "These records were opened with the recovery code on {day} and given a new passphrase.",
+                    "These records were opened with the recovery code on {day} and given a new passphrase. "
+                    "If that was not you, tell your manager.",
                     day=day,
                 )
             )

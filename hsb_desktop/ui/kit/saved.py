@@ -3,18 +3,20 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.button import IconButton, quiet
 from hsb_desktop.ui.kit.glyphs import Icon, StateGlyph
-from hsb_desktop.ui.kit.layout import grow, row
+from hsb_desktop.ui.kit.layout import grow, holder, row
 from hsb_desktop.ui.kit.look import look
+from hsb_desktop.ui.kit.painting import text_width
 from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.surface import Panel
 from hsb_desktop.ui.kit.text import Words
 from hsb_desktop.ui.kit.tokens import Role
 
+_DOWN, _ACROSS = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
 _FOOT = 88  # above the bar at the foot of a page
 
 
@@ -49,8 +51,9 @@ class Toast(Panel):
         self._action = quiet("", icon="undo")
         self._close = IconButton("close", t("Dismiss"), size=32)
         self._glyph = StateGlyph(State.DONE, 20)
-        layout = row(self._glyph, grow(self._words), self._action, self._close, gap=12, margins=(16, 8, 8, 8))
-        super().__init__("raised", layout)
+        self._said = row(grow(self._words), self._action, gap=12)
+        self._layout = row(self._glyph, grow(holder(self._said)), self._close, gap=12, margins=(16, 8, 8, 8))
+        super().__init__("raised", self._layout)
         self._window = window
         self.setParent(window)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -71,6 +74,7 @@ class Toast(Panel):
         self._glyph.set_state(state)
         self._words.setText(words)
         self._action.setText(action)
+        self._action.set_icon_name("undo" if state is State.DONE else "")
         self._action.setVisible(bool(action))
         self._on_action = on_action
         self.setAccessibleName(words)
@@ -80,7 +84,7 @@ class Toast(Panel):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the window's size."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show) and not self.isHidden():
             self._place()
         return False
 
@@ -97,6 +101,12 @@ class Toast(Panel):
     def _place(self) -> None:
         window = self._window
         width = min(look().px(640), window.width() - 2 * look().gap(32))
-        self.resize(width, max(self.heightForWidth(width), self.sizeHint().height()))
+        wide = text_width(self._words.text(), Role.BODY) + self._action.sizeHint().width()
+        under = not self._action.isHidden() and wide > width - 3 * look().px(48)
+        self._said.setDirection(
+            _DOWN if under else _ACROSS
+        )  # a long sentence keeps its width, the action under it
+        self._layout.activate()
+        self.resize(width, self._layout.totalHeightForWidth(width))
         foot = window.height() - look().frame(_FOOT) - self.height()
         self.move(QPoint((window.width() - width) // 2, max(0, foot)))
