@@ -7,7 +7,7 @@ from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.ports import Unit
 from hsb_desktop.casework.views import DraftLine
 from hsb_desktop.procedure.case import initials_of
-from hsb_desktop.procedure.ids import CaseId, PersonId
+from hsb_desktop.procedure.ids import CaseId, PersonId, RecordId
 from hsb_desktop.procedure.words import t
 
 NEW_CASE = "new_case"  # also the name of its screen
@@ -55,6 +55,16 @@ def drop_drafts(desk: Desk, place: str) -> Saved:
 def leaving(case_id: CaseId, person_id: PersonId) -> str:
     """Where what is typed about the end of somebody's part in this case is kept; apart from what is known of them."""
     return f"leaving:{case_id}:{person_id}"
+
+
+def new_link(case_id: CaseId, page: str) -> str:
+    """The place of the form that links another child's case to this one, or changes such a link."""
+    return f"link:{case_id}:{page}"
+
+
+def reason_for(record_id: RecordId, step: str) -> str:
+    """Where the reason is kept that is being given for a step with this record (opening it again, calling it off)."""
+    return f"reason:{record_id}:{step}"
 
 
 def half_a_concern(unit: Unit) -> DraftLine | None:

@@ -25,11 +25,17 @@ class LinkedCase:
 
 
 def link_case(
-    desk: Desk, case_id: CaseId, reference: str, kind: LinkKind, person: PersonId | None = None
+    desk: Desk,
+    case_id: CaseId,
+    reference: str,
+    kind: LinkKind,
+    person: PersonId | None = None,
+    draft: str = "",
 ) -> Changes:
     """Link another child's case, one step for both: a case in this store gets the same link, seen from there.
 
     `person` is who that child is in this case, where this case knows them; the other case learns no name from it.
+    The draft it was typed in goes in the same transaction.
     """
     reference = as_reference(reference)
     if not reference:
@@ -41,6 +47,8 @@ def link_case(
         if person is not None and not any(person == child.id for child in case.linked_children):
             raise NotReady(t("Choose a linked child of this case, or nobody; nothing was saved."))
         unit.put_link(case_id, Link(reference, kind, person))
+        if draft:
+            unit.drop_drafts(draft)
         other = _case_of(unit, reference)
         if other is None:
             return of_case(case_id)

@@ -117,8 +117,9 @@ def test_the_other_childs_case_is_linked_in_one_step(full_store: tuple[Path, See
     assert isinstance(screen, LinkScreen)
     program.hand.press("Link the case")
     assert program.window.here().screen == "link", "it says what is missing"
-    program.hand.type_into(screen.reference, "c2")
-    press_card(screen.kind, 0)
+    assert screen.fields is not None
+    program.hand.type_into(screen.fields.reference, "c2")
+    press_card(screen.fields.kind, 0)
     program.hand.press("Link the case")
     people = program.arrive("case")
     assert "C-0002" in said(people)

@@ -2,7 +2,7 @@
 
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -39,7 +39,9 @@ class FolderAsk:
         """Heard."""
         self.told.append(f"{title}: {text}")
 
-    def reason(self, title: str, text: str) -> str | None:
+    def reason(
+        self, title: str, text: str, *, so_far: str = "", typed: Callable[[str], None] = lambda _words: None
+    ) -> str | None:
         """A reason."""
         return t("Agreed with the manager.")
 

@@ -1,11 +1,10 @@
 """An agreement: agreed by whom and when, or declined because (§8: plans with the child and the parent or carer)."""
 
-from datetime import date
-
 from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.procedure.answers import Agreement, Answer, FieldKey
 from hsb_desktop.procedure.form import Question
+from hsb_desktop.procedure.values import read_day
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.answers import Answer as Card
 from hsb_desktop.ui.kit.answers import AnswerGroup
@@ -51,7 +50,7 @@ class AgreementField(QuestionField):
         if agreement is not None and not self._editing():
             self._by.setText(agreement.by)
             self._because.setText(agreement.because)
-            self._on.set_value(date.fromisoformat(agreement.on) if _is_day(agreement.on) else None)
+            self._show_day(agreement.on)
         self._fold()
 
     def show_fault(self, message: str) -> None:
@@ -61,7 +60,22 @@ class AgreementField(QuestionField):
         self.group.setFocus()
 
     def _editing(self) -> bool:
-        return any(field.hasFocus() for field in (self._by, self._because))
+        return any(field.hasFocus() for field in (self._by, self._because, *self._on.boxes()))
+
+    def _show_day(self, text: str) -> None:
+        """A date, or what was typed of one so far."""
+        day = read_day(text)
+        if day is not None or not text:
+            self._on.set_value(day)
+        else:
+            self._on.set_parts(*[*text.split("/"), "", "", ""][:3])
+
+    def _day(self) -> str:
+        """ISO, or the boxes as they stand: half a date is kept as typed and asked about on checking."""
+        day = self._on.value()
+        if day is not None:
+            return day.isoformat()
+        return "" if self._on.is_empty() else "/".join(self._on.parts())
 
     def _fold(self) -> None:
         self._agreed.setVisible(self.group.value() == "agreed")
@@ -71,16 +85,6 @@ class AgreementField(QuestionField):
         self.entered.emit(self.key)
         self._fold()
         if self.group.value() == "agreed":
-            on = self._on.value()
-            day = on.isoformat() if on is not None else ""
-            self.report(Answer(Agreement(agreed=True, by=self._by.text(), on=day).value))
+            self.report(Answer(Agreement(agreed=True, by=self._by.text(), on=self._day()).value))
         elif self.group.value() == "declined":
             self.report(Answer(Agreement(agreed=False, because=self._because.text()).value))
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True

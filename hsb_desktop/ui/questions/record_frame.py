@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.casework import records
+from hsb_desktop.casework.drafts import reason_for
 from hsb_desktop.casework.people import PickedPerson, pick_people
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.work_views import RecordView
@@ -24,6 +25,7 @@ from hsb_desktop.ui.questions.edition_move import EditionMove
 from hsb_desktop.ui.questions.field import QuestionField
 from hsb_desktop.ui.questions.guidance import Guidance
 from hsb_desktop.ui.questions.read_back import ReadingPage
+from hsb_desktop.ui.runtime.reasons import Reasons
 from hsb_desktop.ui.runtime.record_session import RecordSession
 from hsb_desktop.ui.runtime.screen import Screen, Services
 
@@ -59,6 +61,7 @@ class RecordFrame(Screen):
         self._earlier = EarlierWordings(self, self.session)
         self._earlier.shown.connect(self._show_move)
         self._earlier.left.connect(self._back_to_field)
+        self._reasons = Reasons(services, self.fail, self)
         self._later = quiet(t("Finish later"))
         self._later.clicked.connect(lambda: self.go.emit(self.after()))
 
@@ -215,17 +218,28 @@ class RecordFrame(Screen):
 
     def _open_again(self) -> None:
         record_id = self.session.record_id
-        reason = self.services.ask.reason(
-            t("Open it again as a new version"),
-            t("The version that stands is kept. Say why it changes; the reason stays with the record."),
-        )
-        if record_id is not None and reason:
+        if record_id is None:
+            return
+        at = reason_for(record_id, "again")
+
+        def again(reason: str) -> None:
             self.services.runner.ask(
                 self,
                 lambda desk: records.amend_record(desk, record_id, reason),
-                lambda _changes: self.session.load(),
+                lambda _changes: opened(),
                 self.fail,
             )
+
+        def opened() -> None:
+            self._reasons.served(at)
+            self.session.load()
+
+        self._reasons.ask(
+            at,
+            t("Open it again as a new version"),
+            t("The version that stands is kept. Say why it changes; the reason stays with the record."),
+            again,
+        )
 
     def guide(self) -> None:
         """Beside the page: what the form says about it, and about the question that has the focus."""

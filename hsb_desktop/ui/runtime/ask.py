@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QDir, QRect, Qt, QUrl
-from PySide6.QtGui import QImage, QPagedPaintDevice, QPainter
+from PySide6.QtGui import QImage, QPagedPaintDevice, QPainter, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -36,8 +36,13 @@ class Ask(Protocol):
     def tell(self, title: str, text: str) -> None:
         """Something the person must have seen."""
 
-    def reason(self, title: str, text: str) -> str | None:
-        """A reason in the person's words, never blank; nothing where they went back."""
+    def reason(
+        self, title: str, text: str, *, so_far: str = "", typed: Callable[[str], None] = ...
+    ) -> str | None:
+        """A reason in the person's words, never blank; nothing where they went back.
+
+        It begins with the words typed `so_far`; `typed` hears every change, so that no word waits for the answer.
+        """
 
     def save_path(self, suggested_name: str) -> Path | None:
         """Where to write a file; nothing where they went back."""
@@ -70,10 +75,17 @@ class WindowAsk:
         dialog.offer(t("OK"))
         dialog.run()
 
-    def reason(self, title: str, text: str) -> str | None:
+    def reason(
+        self, title: str, text: str, *, so_far: str = "", typed: Callable[[str], None] = lambda _words: None
+    ) -> str | None:
         """The button that goes on waits for words."""
         dialog = _Question(self._parent(), title, text)
+        if so_far:
+            dialog.add_words(t("What you typed before is back."))
         field = dialog.add_field()
+        field.setPlainText(so_far)
+        field.moveCursor(QTextCursor.MoveOperation.End)
+        field.textChanged.connect(lambda: typed(field.toPlainText()))
         dialog.offer(t("Go back"), t("Continue"))
         dialog.require(field)
         accepted = dialog.run() == QDialog.DialogCode.Accepted
@@ -163,7 +175,9 @@ class ScriptedAsk:
         """Only kept."""
         self.asked.append(("tell", title, text))
 
-    def reason(self, title: str, text: str) -> str | None:
+    def reason(
+        self, title: str, text: str, *, so_far: str = "", typed: Callable[[str], None] = lambda _words: None
+    ) -> str | None:
         """The next of `reasons`."""
         self.asked.append(("reason", title, text))
         return _next(self._reasons, title)
@@ -202,17 +216,22 @@ class _Question(QDialog):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(24, 20, 24, 20)
         self._column.setSpacing(12)
-        for words, heading in ((title, True), (text, False)):
-            label = QLabel()
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setText(words)
-            label.setWordWrap(True)
-            label.setVisible(bool(words))
-            if heading:
-                label.setProperty("dialog", "title")  # the theme's style sheet draws what is marked so
-            label.setMinimumWidth(_WIDTH_EM * label.fontMetrics().height() * 3 // 4)
-            self._column.addWidget(label)
+        self.add_words(title, heading=True)
+        self.add_words(text)
         self._proceed: QPushButton | None = None
+
+    def add_words(self, words: str, *, heading: bool = False) -> None:
+        """A sentence of its own lines; nothing where there are no words."""
+        if not words:
+            return
+        label = QLabel()
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setText(words)
+        label.setWordWrap(True)
+        if heading:
+            label.setProperty("dialog", "title")  # the theme's style sheet draws what is marked so
+        label.setMinimumWidth(_WIDTH_EM * label.fontMetrics().height() * 3 // 4)
+        self._column.addWidget(label)
 
     def add_field(self) -> QPlainTextEdit:
         """A field of a few lines that takes the keyboard."""

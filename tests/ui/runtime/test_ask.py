@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QTimer
 from PySide6.QtGui import QImage, QPdfWriter
 from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -113,6 +114,21 @@ def test_a_reason_is_not_blank(when_open: Callable[[Do], None]) -> None:
     assert WindowAsk(nobody).reason("Why", "Say why.") == "The referral was withdrawn."
     when_open(lambda dialog: dialog.reject())
     assert WindowAsk(nobody).reason("Why", "Say why.") is None
+
+
+def test_a_reason_is_heard_as_it_is_typed_and_goes_on_from_there(when_open: Callable[[Do], None]) -> None:
+    heard: list[str] = []
+
+    def type_on(dialog: QDialog) -> None:
+        field = dialog.findChild(QPlainTextEdit)
+        assert isinstance(field, QPlainTextEdit)
+        assert "What you typed before is back." in [label.text() for label in dialog.findChildren(QLabel)]
+        QTest.keyClicks(field, " now")
+        dialog.reject()
+
+    when_open(type_on)
+    assert WindowAsk(nobody).reason("Why", "Say why.", so_far="Until", typed=heard.append) is None
+    assert heard == ["Until ", "Until n", "Until no", "Until now"]
 
 
 def test_a_saved_file_leaves_no_folder_or_name_in_any_settings(

@@ -57,6 +57,10 @@ class FactFields(QObject):
             hint = t("What stood before stays in the journal, with this reason.")
             self.rows[REASON] = FormRow(t("Why it is corrected or withdrawn"), self.reason, hint=hint)
             self.column.add(self.rows[REASON])
+        for apart in (self.at, self.reason):
+            if apart.parentWidget() is None:  # not asked: it goes with the form all the same
+                apart.setParent(parent)
+                apart.hide()
         self._begin()
         self._kept = FormFields(self._named(), self)
         self._kept.edited.connect(self._changed)

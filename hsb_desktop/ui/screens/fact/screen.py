@@ -51,7 +51,7 @@ class FactScreen(Screen):
         self._writing = FactWriting(services, self)
         self._writing.done.connect(self._done)
         self._writing.refused.connect(self._refused)
-        self._body: Column = column(gap=0)
+        self._body: Column = column(self.summary, gap=0)
         self._foot = FooterBar()
         self._page = WholePage(holder(self._body), None, foot=self._foot)
         self.setLayout(column(grow(self._page)))

@@ -7,11 +7,13 @@ from PySide6.QtCore import QObject, Signal
 
 from hsb_desktop.casework import invitations, meetings
 from hsb_desktop.casework.desk import Desk
+from hsb_desktop.casework.drafts import reason_for
 from hsb_desktop.casework.invitations import InvitationFile
 from hsb_desktop.casework.joint_meetings import hold_for_both
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.procedure.ids import CaseId, RecordId
 from hsb_desktop.procedure.words import t
+from hsb_desktop.ui.runtime.reasons import Reasons
 from hsb_desktop.ui.runtime.saving import save_bytes
 from hsb_desktop.ui.runtime.screen import Services
 from hsb_desktop.ui.screens.meeting.frame import BEFORE
@@ -41,6 +43,7 @@ class MeetingDoings(QObject):
     ) -> None:
         super().__init__(parent)
         self._services, self._meeting, self._settle = services, meeting, settle
+        self._reasons = Reasons(services, self.failed.emit, self)
 
     def work_with(self, card: InvitationCard) -> None:
         """Do what this card asks for."""
@@ -50,14 +53,14 @@ class MeetingDoings(QObject):
 
     def change_recorded(self) -> None:
         """Open what is recorded again, for a reason."""
-        reason = self._services.ask.reason(
+        self._for_a_reason(
+            "change",
             t("Change what is recorded of this meeting"),
             t(
                 "What stands is kept as an earlier version. Say why it changes; the reason stays with the meeting."
             ),
+            meetings.amend_meeting,
         )
-        if reason:
-            self._change(lambda desk, meeting: meetings.amend_meeting(desk, meeting, reason))
 
     def hold_for_both(self, case_id: str) -> None:
         """Set it up in a linked case too, or go to its record there."""
@@ -83,14 +86,32 @@ class MeetingDoings(QObject):
             self._change(lambda desk, saved: invitations.note_saved(desk, saved, file))
 
     def _call_off(self) -> None:
-        reason = self._services.ask.reason(
+        self._for_a_reason(
+            "off",
             t("Call the meeting off"),
             t(
                 "Say why; the reason stays with the meeting. Then save the cancellation and send it to everybody."
             ),
+            invitations.call_off,
         )
-        if reason:
-            self._change(lambda desk, meeting: invitations.call_off(desk, meeting, reason))
+
+    def _for_a_reason(
+        self, step: str, title: str, text: str, work: Callable[[Desk, RecordId, str], object]
+    ) -> None:
+        meeting = self._meeting()
+        if meeting is None:
+            return
+        at = reason_for(meeting, step)
+
+        def do(reason: str) -> None:
+            if meeting == self._meeting():
+                self._ask(lambda desk, same: work(desk, same, reason), lambda _changes: done())
+
+        def done() -> None:
+            self._reasons.served(at)
+            self.changed.emit()
+
+        self._reasons.ask(at, title, text, do)
 
     def _change(self, work: Callable[[Desk, RecordId], object]) -> None:
         self._ask(work, lambda _changes: self.changed.emit())

@@ -48,7 +48,7 @@ class RecordScreen(RecordFrame):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
         self.summary = ErrorSummary()
-        self._body: Column = column(gap=0)
+        self._body: Column = column(self.summary, gap=0)
         self._fields: SectionFields | None = None
         self._faults: tuple[RecordFault, ...] = ()
         self.paper = quiet(t("Put it on paper"), icon="document")
