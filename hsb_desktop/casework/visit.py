@@ -5,16 +5,17 @@ names out of it. Nothing else of the store is read for it, and no paper is issue
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from hsb_desktop.casework.changes import Saved
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.papers import Asked, prepare
-from hsb_desktop.casework.records import open_record
+from hsb_desktop.casework.records import open_record, save_answer
 from hsb_desktop.documents import blocks as b
 from hsb_desktop.documents.audience import may_read, readers_of
 from hsb_desktop.documents.record_blocks import Reading
 from hsb_desktop.documents.values import agreement_words
-from hsb_desktop.procedure.answers import Agreement, AnswerSet, FieldKey
+from hsb_desktop.procedure.answers import Agreement, Answer, AnswerSet, FieldKey
 from hsb_desktop.procedure.form import Audience, Form, Kind
 from hsb_desktop.procedure.ids import CaseId, RecordId
 from hsb_desktop.procedure.signing import is_for_earlier, wording
@@ -81,6 +82,13 @@ def visit(desk: Desk, case_id: CaseId, record_id: RecordId | None = None) -> Vis
     if chosen is None:
         return view
     return _opened(desk, view, chosen, known[chosen], f"person:{case.child.id}")
+
+
+def sign(desk: Desk, record_id: RecordId, key: FieldKey, given: Agreement) -> Saved:
+    """Keep what somebody said in the visit: a signature is for the wording that stands now, whoever signed before."""
+    record = open_record(desk, record_id).record
+    anew = replace(given, wording=wording(record.form, record.answers)) if given.agreed else given
+    return save_answer(desk, record_id, key, Answer(anew.value))
 
 
 def _opened(desk: Desk, view: VisitView, record_id: RecordId, title: str, reader: str) -> VisitView:

@@ -39,11 +39,14 @@ def _words(question: Question) -> str:
 
 
 def signed(before: Agreement | None, given: Agreement, now: str) -> Agreement:
-    """The agreement with the wording it is given for: a name or drawing that stood already keeps its own."""
-    if not given.agreed:
+    """The agreement with the wording it is given for. Where it says one it is signed anew; where the name that stood
+    is kept, so are its drawing and its own wording."""
+    if not given.agreed or given.wording:
         return given
-    same = before is not None and before.agreed and (before.by, before.strokes) == (given.by, given.strokes)
-    return replace(given, wording=before.wording if before is not None and same else now)
+    same = before is not None and before.agreed and before.by == given.by
+    if before is not None and same and given.strokes in {"", before.strokes}:
+        return replace(given, strokes=before.strokes, wording=before.wording)
+    return replace(given, wording=now)
 
 
 def is_for_earlier(agreement: Agreement, now: str) -> bool:

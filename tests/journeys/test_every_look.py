@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from hsb_desktop.app.tour.hand import Hand
 from hsb_desktop.casework.ports import Place
@@ -39,6 +39,8 @@ def test_every_place_in_every_look(full_store: tuple[Path, Seeded], start: Start
             spot.go(program)
             program.hand.rest(30)
             found += [f"{spot.name}, {theme} {scale}: {line}" for line in faults_of(program)]
+            titles = {window.windowTitle() for window in QApplication.topLevelWidgets() if window.isVisible()}
+            assert titles == {"Casework"}, f"{spot.name} says something in a title"
             assert program.frame.size().toTuple() == (1366, 768), f"{spot.name} makes the window grow"
     assert not found, "\n".join(found)
 

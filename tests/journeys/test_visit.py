@@ -22,6 +22,7 @@ from hsb_desktop.ui.shell.main_window import MainWindow
 from tests.journeys.conftest import Start
 from tests.journeys.program import Program
 from tests.journeys.seeding import Seeded
+from tests.ui.kit.looking import cut, nameless, small
 
 Full = tuple[Path, Seeded]
 OTHERS = ("Kestrel", "Bellamy", "Marlow", "C-0002", "C-0003")  # other cases, and a child linked to this one
@@ -66,19 +67,20 @@ def visiting(full_store: Full, start: Start) -> Program:
     return program
 
 
-def pages(program: Program) -> list[str]:
-    """Every page of the visit, gone through; what each said."""
+def pages(program: Program) -> Iterator[str]:
+    """Every page of the visit, gone through; what each says."""
     screen = program.screen
     assert isinstance(screen, VisitScreen)
-    found = [said_anywhere()]
+    yield said_anywhere()
     program.hand.press("My safety plan")
     program.settle()
     while (onward := program.hand.find(QAbstractButton, "Next", screen)) is not None:
-        found.append(said_anywhere())
+        yield said_anywhere()
         onward.click()
         program.settle()
-    found.append(said_anywhere())
-    return found
+    yield said_anywhere()
+    program.open(replace(program.window.here(), page="sign:parent_agreement"))
+    yield said_anywhere()
 
 
 def test_no_other_name_is_anywhere_and_nothing_leads_away(full_store: Full, start: Start) -> None:
@@ -87,6 +89,7 @@ def test_no_other_name_is_anywhere_and_nothing_leads_away(full_store: Full, star
     program.ask.asked.clear()
     assert look().scale > scale, "larger text and targets"
     for said in pages(program):
+        assert not [*cut(program.frame), *small(program.frame), *nameless(program.frame)]
         assert not [name for name in OTHERS if name in said]
     for key, held in ((Qt.Key.Key_K, "C"), (Qt.Key.Key_P, "CS")):
         modifiers = Qt.KeyboardModifier.ControlModifier
@@ -168,6 +171,13 @@ def test_a_drawn_signature_is_for_the_wording_that_stood(full_store: Full, start
     program.open(replace(program.window.here(), page="agree"))
     assert "for an earlier wording" in said_anywhere()
     assert _agreement(program, plan) == held, "it stays what it was given for"
+    program.open(replace(program.window.here(), page="sign:parent_agreement"))
+    assert program.hand.line("Your name").text() == "", "nothing of the earlier signature is taken over"
+    program.hand.type_into(program.hand.line("Your name"), "Casey Ellery")
+    program.hand.press("Sign")
+    program.at_rest()
+    anew = _agreement(program, plan)
+    assert (anew.by, anew.wording != held.wording) == ("Casey Ellery", True), "the same name, signed again"
 
 
 def _agreement(program: Program, plan: object) -> Agreement:

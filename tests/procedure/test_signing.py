@@ -41,11 +41,17 @@ def test_a_name_or_drawing_that_stood_keeps_the_wording_it_was_given_for() -> No
     assert first.wording == "one"
     dated = signed(first, replace(first, on="2026-12-30", wording=""), "two")
     assert (dated.on, dated.wording) == ("2026-12-30", "one")
-    again = signed(first, replace(first, strokes=strokes_text(DRAWN)), "two")
+    again = signed(first, replace(first, strokes=strokes_text(DRAWN), wording=""), "two")
     assert again.wording == "two", "signing anew is for what stands now"
+    drawn = replace(first, strokes=strokes_text(DRAWN))
+    assert signed(drawn, replace(first, on="2026-12-31", wording=""), "two").strokes == drawn.strokes
+    assert signed(first, replace(first, wording="two"), "three").wording == "two", (
+        "signed anew by the same name"
+    )
+    assert signed(drawn, replace(first, by="Casey", wording=""), "two").strokes == ""
     declined = Agreement(agreed=False, because="not yet")
     assert signed(first, declined, "two") == declined
-    assert signed(declined, first, "two").wording == "two"
+    assert signed(declined, replace(first, wording=""), "two").wording == "two"
     assert is_for_earlier(first, "two")
     assert not is_for_earlier(first, "one")
     assert not is_for_earlier(declined, "two")

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QWidget
 from hsb_desktop.casework.changes import Changes
 from hsb_desktop.casework.drafts import drafts_of
 from hsb_desktop.casework.ports import Place
-from hsb_desktop.casework.visit import VisitAgreement, VisitView, visit
-from hsb_desktop.procedure.answers import Answer
+from hsb_desktop.casework.visit import VisitAgreement, VisitView, sign, visit
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.button import Button, ButtonKind, plain, primary, secondary
 from hsb_desktop.ui.kit.empty_state import EmptyState
@@ -235,8 +234,12 @@ class VisitScreen(Screen):
         given = page.answer(self.services.runner.desk.clock.today())
         if given is None or record_id is None:
             return
+        key = page.agreement.key
         self._drafts.drop(self._draft_place(page.agreement))
-        self.services.autosave.answered(record_id, page.agreement.key, Answer(given.value))
+        self.services.autosave.keep(
+            ("record", record_id, key.text), lambda desk: sign(desk, record_id, key, given)
+        )
+        self.services.autosave.flush()
         self._signing = None
         self._turn(AGREE)
 
