@@ -20,11 +20,9 @@ from hsb_desktop.ui.kit.button import primary, quiet
 from hsb_desktop.ui.kit.error_summary import ErrorSummary
 from hsb_desktop.ui.kit.footer_bar import FooterBar
 from hsb_desktop.ui.kit.form_fields import FormFields
-from hsb_desktop.ui.kit.form_row import FormRow
 from hsb_desktop.ui.kit.layout import Column, column, grow
 from hsb_desktop.ui.kit.measure import Measured
 from hsb_desktop.ui.kit.notice import Notice
-from hsb_desktop.ui.kit.select import Select
 from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.surface import Card
 from hsb_desktop.ui.kit.text import lead, title
@@ -33,8 +31,9 @@ from hsb_desktop.ui.runtime.drafts import DraftKeeper
 from hsb_desktop.ui.runtime.screen import Screen, Services
 from hsb_desktop.ui.screens.person.fields import PersonFields
 from hsb_desktop.ui.screens.person.groups import FoldedGroup, open_group
+from hsb_desktop.ui.screens.person.known import known_people
 from hsb_desktop.ui.screens.person.leaving import LeavingFields, LeftNotice
-from hsb_desktop.ui.screens.person.values import person_of, texts_of
+from hsb_desktop.ui.screens.person.values import faults_of, person_of, texts_of
 
 NEW = "new"  # `Place.page` of somebody who is added; "new:linked_child" says how they belong
 
@@ -173,7 +172,7 @@ class PersonScreen(Screen):
         fields = self.fields
         professional = form.person is not None and form.person.kind is PersonKind.PROFESSIONAL
         if form.person is None and form.known:
-            self._body.add(self._offer(form.known), 24)
+            self._body.add(known_people(form.known, self._take), 24)
         self._body.add(Card(fields.who()), 16)
         if not fields.child:
             self._fold(t("Further roles"), fields.further_roles(), ("second.", "third."))
@@ -198,23 +197,14 @@ class PersonScreen(Screen):
         self._folds.append(fold)
         self._body.add(fold, 16)
 
-    def _offer(self, known: tuple[PickedPerson, ...]) -> QWidget:
-        """Professionals of other cases, so that the same person is not typed again."""
-        label = t("Somebody known from another case")
-        select = Select(label, [("", t("Nobody; somebody new")), *[(one.id, one.words) for one in known]])
-        select.set_value("")
-
-        def take(person_id: str) -> None:
-            one = next((one for one in known if one.id == person_id), None)
-            self._known = one.id if one is not None else None
-            if one is not None:
-                texts = {"name": one.name, "kind": PersonKind.PROFESSIONAL.value, "relation": one.role}
-                texts |= {"agency": one.agency, "contact": one.contact}
-                self._texts.put(texts)
-                self._typed(_draft(cast(CaseId, self.current.case_id), None), texts)
-
-        select.chosen.connect(take)
-        return FormRow(label, select, hint=t("Professionals only; which case they belong to is not shown."))
+    def _take(self, one: PickedPerson | None) -> None:
+        """Somebody known from another case, whose fields are filled in; or nobody of them."""
+        self._known = one.id if one is not None else None
+        if one is not None:
+            texts = {"name": one.name, "kind": PersonKind.PROFESSIONAL.value, "relation": one.role}
+            texts |= {"agency": one.agency, "contact": one.contact}
+            self._texts.put(texts)
+            self._typed(_draft(cast(CaseId, self.current.case_id), None), texts)
 
     def _start(self) -> dict[str, str]:
         return {"kind": self.current.page.partition(":")[2]}
@@ -250,17 +240,7 @@ class PersonScreen(Screen):
         self.services.runner.ask(self, work, self._saved, self._refused)
 
     def _ready(self) -> bool:
-        texts = self._texts.texts()
-        half = any(texts[f"born.{box}"] for box in ("day", "month", "year"))
-        wrong = []
-        if not texts["name"].strip():
-            wrong.append(("name", t("Enter the person's name")))
-        if not self.fields.child and not texts["kind"]:
-            wrong.append(("kind", t("Say how the person belongs to the case")))
-        if half and self.fields.birth.born.value() is None:
-            wrong.append(("born", t("Enter the date of birth as day, month and year, or leave it empty")))
-        if half and not texts["known"]:
-            wrong.append(("known", t("Say how the date of birth is known")))
+        wrong = faults_of(self._texts.texts(), self.fields.birth.born.value(), child=self.fields.child)
         faults = dict(wrong)
         for name, form_row in self.fields.rows.items():
             form_row.set_error(faults.get(name, ""))

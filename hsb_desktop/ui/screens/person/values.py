@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from hsb_desktop.procedure.case import BirthKind, Details, Person, PersonKind, Role
+from hsb_desktop.procedure.words import t
 
 ROLES = ("second", "third")  # further roles that the form offers; a person may have more
 TICKED = "yes"
@@ -33,6 +34,21 @@ def texts_of(person: Person) -> dict[str, str]:
     for name, value in person.details.filled().items():
         texts[name] = value if isinstance(value, str) else TICKED
     return texts
+
+
+def faults_of(texts: Mapping[str, str], born: date | None, *, child: bool) -> list[tuple[str, str]]:
+    """What keeps these texts from being saved, as the field's name and a sentence; `born` is the day they give."""
+    half = any(texts[f"born.{box}"] for box in ("day", "month", "year"))
+    wrong = []
+    if not texts["name"].strip():
+        wrong.append(("name", t("Enter the person's name")))
+    if not child and not texts["kind"]:
+        wrong.append(("kind", t("Say how the person belongs to the case")))
+    if half and born is None:
+        wrong.append(("born", t("Enter the date of birth as day, month and year, or leave it empty")))
+    if half and not texts["known"]:
+        wrong.append(("known", t("Say how the date of birth is known")))
+    return wrong
 
 
 def person_of(before: Person, texts: Mapping[str, str], born: date | None) -> Person:
