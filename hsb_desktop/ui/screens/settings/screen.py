@@ -58,16 +58,7 @@ class SettingsScreen(Screen):
             lambda value: self._change(replace(self._settings, text_scale=float(value)))
         )
         self.lock = self._lock_group()
-        self.backups = ListRow(
-            t("Backups"),
-            rule=t("Where copies of your records are, a copy now, putting one back"),
-            icon="copy",
-        )
-        self.backups.clicked.connect(lambda: self.go.emit(Place("backups")))
-        self.keys = ListRow(
-            t("Opening your records"), rule=t("Passphrase, recovery code, giving the laptop back"), icon="key"
-        )
-        self.keys.clicked.connect(lambda: self.go.emit(Place("keys")))
+        rows = self._further_rows()
         self.procedure = muted("")
         page = WholePage()
         card = Card(
@@ -78,9 +69,22 @@ class SettingsScreen(Screen):
         )
         said = lead(t("They hold on this laptop, for you."))
         head = column(title(t("Settings")), 4, said, 4, self.procedure, gap=0)
-        rows = RowCard([self.backups, self.keys], inset=20)
         page.add(holder(head), 20, Measured(column(card, 24, rows)), None)
         self.setLayout(column(grow(page)))
+
+    def _further_rows(self) -> RowCard:
+        """What has a screen of its own."""
+        self.backups = ListRow(
+            t("Backups"),
+            rule=t("Where copies of your records are, a copy now, putting one back"),
+            icon="copy",
+        )
+        self.backups.clicked.connect(lambda: self.go.emit(Place("backups")))
+        self.keys = ListRow(
+            t("Opening your records"), rule=t("Passphrase, recovery code, giving the laptop back"), icon="key"
+        )
+        self.keys.clicked.connect(lambda: self.go.emit(Place("keys")))
+        return RowCard([self.backups, self.keys], inset=20)
 
     def _lock_group(self) -> AnswerGroup:
         """The times a worker may choose from: no more than the council allows."""
