@@ -36,6 +36,7 @@ commands:
   forms lock EDITION [DIR]        lock a released edition: from then on every change to it is found
   verify                          check the records on this computer, their journal and their backups
   restore COPY                    put a backup in the place of the records, also where those are damaged or gone
+  policy [DIR]                    what this machine's policy file asks for, or every fault of it
   recovery new DIR                make the council's recovery key: two parts for two people, and a policy file
   recovery open STORE PART PART   open a copied store with both parts; it leaves a mark and gets a new key
 
@@ -227,6 +228,14 @@ def _restore(rest: list[str]) -> int:
     return run(rest[0])
 
 
+def _policy(rest: list[str]) -> int:
+    if len(rest) > 1:
+        return refuse(t("Name at most the folder of one policy file: `hsb-desktop policy [DIR]`."))
+    from hsb_desktop.app.policy_command import run
+
+    return run(*rest)
+
+
 def _recovery(rest: list[str]) -> int:
     if rest[:1] == ["new"] and len(rest) == 2:
         from hsb_desktop.app import recovery_command
@@ -252,6 +261,7 @@ def _tour(rest: list[str]) -> int:
 _COMMANDS = {
     "assess": _assess,
     "pathway": _pathway,
+    "policy": _policy,
     "forms": _forms,
     "recovery": _recovery,
     "restore": _restore,

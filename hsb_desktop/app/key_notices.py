@@ -48,10 +48,13 @@ def opened_unseen(standing: KeysStanding) -> list[str]:
 def unsettled(standing: KeysStanding) -> list[str]:
     """What is said at every opening."""
     said = []
-    if not standing.policy_readable:
+    if standing.policy_faults:
+        places = ", ".join(standing.policy_faults)
         said.append(
             t(
-                "The council's settings on this laptop cannot be read; nothing was changed, so tell your IT support."
+                "The council's settings on this laptop have a fault ({places}); your records were kept, so tell your "
+                "IT support.",
+                places=places,
             )
         )
     if standing.council_offer is not None:

@@ -4,7 +4,6 @@ The second place is what the council's policy names for this machine, else what 
 alone is lost with it, so that one never counts as the second.
 """
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -132,9 +131,7 @@ def backup_notice(desk: Desk, unit: Unit) -> FlagView | None:
 
 def council_place() -> Path | None:
     """The folder that the machine's policy names for backups."""
-    named = read_policy().tables.get("backups", {}).get("folder", "")
-    place = Path(os.path.expandvars(named)) if isinstance(named, str) and named.strip() else None
-    return place if place is not None and place.is_absolute() else None
+    return read_policy().backup_folder
 
 
 def second_place(store: Store) -> Path | None:

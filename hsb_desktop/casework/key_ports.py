@@ -23,7 +23,7 @@ class KeysStanding:
     own_passphrase: bool = True  # false where the council gave it
     council_words: tuple[str, ...] = ()
     council_offer: CouncilOffer | None = None
-    policy_readable: bool = True
+    policy_faults: tuple[str, ...] = ()  # where the machine's policy has a fault, as key paths
     opened_unseen: tuple[tuple[bool, datetime], ...] = ()
 
 

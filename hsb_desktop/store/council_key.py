@@ -14,7 +14,7 @@ from nacl.public import PrivateKey, PublicKey, SealedBox
 
 from hsb_desktop.store.errors import EmptyPassphrase, KeysDamaged
 from hsb_desktop.store.fingerprint import words_of
-from hsb_desktop.store.key_errors import NoCouncilSlot, PartNotOpened, PartsApart
+from hsb_desktop.store.key_errors import NoCouncilKey, NoCouncilSlot, PartNotOpened, PartsApart
 from hsb_desktop.store.sealing import (
     BelowFloor,
     NotOpened,
@@ -58,7 +58,10 @@ def with_council(slots: SlotFile, raw_key: bytes, public: str) -> SlotFile:
     slot = Slot(new_id(), BY_COUNCIL, {"name": _SEALED_AS, "public": public}, b"")
     # A sealed box binds nothing by itself, so what it is bound to goes inside with the key.
     content = raw_key + _bound(slots.store_id, slot)
-    sealed = bytes(SealedBox(PublicKey(bytes.fromhex(public))).encrypt(content))
+    try:
+        sealed = bytes(SealedBox(PublicKey(bytes.fromhex(public))).encrypt(content))
+    except CryptoError as error:  # 64 digits that are no key, such as noughts
+        raise NoCouncilKey from error
     changed = replace(slots, generation=slots.generation + 1, slots=(*kept, replace(slot, sealed=sealed)))
     return signed(changed, raw_key)
 

@@ -145,7 +145,7 @@ class KeyChanges(OneStore):
             own_passphrase=chosen[-1:] != [BY_THE_COUNCIL],
             council_words=council_fingerprint(held) if held else (),
             council_offer=offer,
-            policy_readable=policy.readable,
+            policy_faults=tuple(fault.at for fault in policy.faults),
             opened_unseen=tuple((note.what == BY_THE_COUNCIL, note.at) for note in not_seen(notes)),
         )
 

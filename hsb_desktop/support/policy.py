@@ -1,7 +1,7 @@
 """What a council's IT staff set for a whole machine, read from one TOML file that only they can write.
 
 The file is `policy.toml` in `paths.policy_directory`; without it everything is as the program comes. Every table and
-every line may be left out:
+every line may be left out; `resources/help/policy.example.toml` has them all:
 
     [recovery]
     council = "Riverside Council"    # the name shown beside the key's words
@@ -10,13 +10,20 @@ every line may be left out:
     [lock]
     after_minutes = 5                # without anybody there, at the latest; a worker may choose less
 
-A table or line this version does not know is passed over, so that one file serves several versions. Nothing is written
-here.
+    [backups]
+    folder = "an absolute path"      # where each day's copy goes too; the worker cannot choose another
+
+Everything that cannot be understood is a fault with its place. A fault stops nothing, but while there is one the window
+locks as early as the program comes. Nothing is written here.
 """
 
+import ntpath
+import posixpath
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -24,26 +31,49 @@ from hsb_desktop.support.paths import policy_directory
 from hsb_desktop.support.settings import LONGEST_LOCK, SHORTEST_LOCK, Settings
 
 FILE = "policy.toml"
+LONGEST_NAME = 120  # characters of a council's name
 _LARGEST = 64 * 1024
 _KEY = re.compile(r"[0-9a-f]{64}")
+_VARIABLE = re.compile(r"\$\w+|\$\{\w*\}|%\w+%")  # one that the machine does not know stays as it is written
+
+
+class Wrong(StrEnum):
+    """What can be wrong at a place of the file."""
+
+    NOT_READ = "not_read"  # the file is there and the system does not let the program read it
+    TOO_LARGE = "too_large"
+    NOT_TOML = "not_toml"
+    UNKNOWN = "unknown"
+    NOT_A_TABLE = "not_a_table"
+    NOT_A_NAME = "not_a_name"
+    NOT_A_KEY = "not_a_key"
+    NOT_MINUTES = "not_minutes"
+    NOT_A_FOLDER = "not_a_folder"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One fault. `at` is its key path ("lock.after_minutes"), or the file's name; `said` is what the reader said."""
+
+    at: str
+    wrong: Wrong
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What holds on this machine. `readable` is false where the file is there and cannot be understood."""
+    """What holds on this machine; what has a fault is left out and the fault is listed."""
 
     council: str = ""
     recovery_key: str = ""  # X25519, in hex; nothing where the council has none
-    readable: bool = True
-    tables: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # everything, as it was read
+    lock_after: int = LONGEST_LOCK  # minutes, as the file asks
+    backup_folder: Path | None = None
+    faults: tuple[Fault, ...] = ()
 
     @property
     def longest_lock(self) -> int:
-        """Minutes without anybody after which it locks at the latest; a policy that cannot be read allows the usual."""
-        if not self.readable:
-            return Settings().lock_after
-        asked = self.tables.get("lock", {}).get("after_minutes")
-        return min(max(asked, SHORTEST_LOCK), LONGEST_LOCK) if isinstance(asked, int) else LONGEST_LOCK
+        """Minutes without anybody after which it locks at the latest; with a fault never more than the usual ones."""
+        return min(self.lock_after, Settings().lock_after) if self.faults else self.lock_after
 
 
 def read_policy(folder: Path | None = None) -> Policy:
@@ -52,17 +82,97 @@ def read_policy(folder: Path | None = None) -> Policy:
     try:
         if not path.exists():
             return Policy()
-        import tomllib  # only where there is a policy
-
         if path.stat().st_size > _LARGEST:
-            return Policy(readable=False)
-        held = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return Policy(readable=False)
-    tables = {name: table for name, table in held.items() if isinstance(table, dict)}
-    recovery = tables.get("recovery", {})
-    key, council = recovery.get("public_key", ""), recovery.get("council", "")
-    known = isinstance(key, str) and isinstance(council, str) and (not key or _KEY.fullmatch(key.lower()))
-    if not known:
-        return Policy(readable=False, tables=tables)
-    return Policy(council.strip()[:120], key.lower(), tables=tables)
+            return Policy(faults=(Fault(FILE, Wrong.TOO_LARGE),))
+        written = path.read_bytes()
+    except OSError:
+        return Policy(faults=(Fault(FILE, Wrong.NOT_READ),))
+    return understood(written)
+
+
+def understood(written: bytes, *, windows: bool = sys.platform == "win32") -> Policy:
+    """The policy that a file's content says; `windows` decides how a path is written."""
+    import tomllib  # only where there is a policy
+
+    try:
+        held = tomllib.loads(written.decode("utf-8-sig"))  # some editors begin a file with a mark
+    except (ValueError, RecursionError) as error:
+        said = str(error) if isinstance(error, tomllib.TOMLDecodeError) else ""
+        return Policy(faults=(Fault(FILE, Wrong.NOT_TOML, said),))
+    return _Reading(held, windows).policy()
+
+
+class _Reading:
+    """Takes one file apart, table by table, and lists what it does not understand."""
+
+    def __init__(self, held: Mapping[str, Any], windows: bool) -> None:
+        self._held, self._windows = held, windows
+        self._faults: list[Fault] = []
+        self._tables: Mapping[str, Mapping[str, Callable[[Any], Any]]] = {
+            "recovery": {"council": _name, "public_key": _key},
+            "lock": {"after_minutes": _minutes},
+            "backups": {"folder": self._folder},
+        }
+
+    def policy(self) -> Policy:
+        found: dict[str, Any] = {}
+        for name, table in self._held.items():
+            if name not in self._tables:
+                self._faults.append(Fault(name, Wrong.UNKNOWN))
+            elif not isinstance(table, dict):
+                self._faults.append(Fault(name, Wrong.NOT_A_TABLE))
+            else:
+                self._lines(name, table, found)
+        return Policy(
+            found.get("recovery.council", ""),
+            found.get("recovery.public_key", ""),
+            found.get("lock.after_minutes", LONGEST_LOCK),
+            found.get("backups.folder"),
+            tuple(self._faults),
+        )
+
+    def _lines(self, name: str, table: Mapping[str, Any], found: dict[str, Any]) -> None:
+        for key, value in table.items():
+            at, read = f"{name}.{key}", self._tables[name].get(key)
+            if read is None:
+                self._faults.append(Fault(at, Wrong.UNKNOWN))
+                continue
+            try:
+                found[at] = read(value)
+            except _Wrongly as fault:
+                self._faults.append(Fault(at, fault.wrong))
+
+    def _folder(self, value: object) -> Path:
+        paths = ntpath if self._windows else posixpath
+        named = paths.expandvars(value) if isinstance(value, str) else ""
+        if not named.strip() or _VARIABLE.search(named) or not paths.isabs(named) or "\0" in named:
+            raise _Wrongly(Wrong.NOT_A_FOLDER)
+        return Path(named)
+
+
+class _Wrongly(ValueError):
+    """A value that is not taken."""
+
+    def __init__(self, wrong: Wrong) -> None:
+        super().__init__(str(wrong))
+        self.wrong = wrong
+
+
+def _name(value: object) -> str:
+    if not isinstance(value, str) or len(value.strip()) > LONGEST_NAME or not value.isprintable():
+        raise _Wrongly(Wrong.NOT_A_NAME)
+    return value.strip()
+
+
+def _key(value: object) -> str:
+    if value == "":
+        return ""  # as the file comes from `recovery new` before anybody fills it in
+    if not isinstance(value, str) or not _KEY.fullmatch(value.lower()):
+        raise _Wrongly(Wrong.NOT_A_KEY)
+    return value.lower()
+
+
+def _minutes(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not SHORTEST_LOCK <= value <= LONGEST_LOCK:
+        raise _Wrongly(Wrong.NOT_MINUTES)
+    return value

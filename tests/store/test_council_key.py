@@ -26,7 +26,6 @@ from hsb_desktop.store.slots import SlotFile, read_slots
 from hsb_desktop.store.unit_keys import KeysUnit
 from hsb_desktop.store.vault import FolderVault
 from hsb_desktop.support.clock import FixedClock
-from hsb_desktop.support.policy import read_policy
 from tests.store.samples import CASE, PASSPHRASE, case
 
 ONE, OTHER = "first person has these words", "the second person has others"
@@ -138,8 +137,12 @@ def test_a_changed_key_of_the_policy_is_asked_for_again_and_never_taken_silently
     vault.accept_council(theirs)
     assert council_public(read_slots(StoreFolder(sealed))) == theirs
     (policy / "policy.toml").write_text("[recovery]\npublic_key = 12\n")
-    assert not vault.standing().policy_readable
-    assert read_policy(policy / "none").readable
+    assert vault.standing().policy_faults == ("recovery.public_key",)
+    assert vault.standing().council_offer is None
+    assert council_public(read_slots(StoreFolder(sealed))) == theirs, "a fault takes nothing away"
+    (policy / "policy.toml").write_text(f'[recovery]\npublic_key = "{"0" * 64}"\n')
+    with pytest.raises(key_errors.NoCouncilKey):
+        vault.accept_council("0" * 64)
 
 
 def test_recovery_leaves_its_mark_and_ends_every_older_way_in(

@@ -14,9 +14,12 @@ from hsb_desktop.support.settings import Settings
     [
         ("", 15),
         ("[lock]\nafter_minutes = 5\n", 5),
-        ("[lock]\nafter_minutes = 0\n", 1),
-        ("[lock]\nafter_minutes = 600\n", 15),
-        ('[lock]\nafter_minutes = "five"\n', 15),
+        ("[lock]\nafter_minutes = 0\n", 5),
+        ("[lock]\nafter_minutes = true\n", 5),
+        ("[lock]\nafter_minutes = 3\n[other]\n", 3),
+        ("[lock]\nafter_minutes = 10\n[other]\n", 5),
+        ("[lock]\nafter_minutes = 600\n", 5),
+        ('[lock]\nafter_minutes = "five"\n', 5),
         ("[lock\n", 5),
     ],
 )
