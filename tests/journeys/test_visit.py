@@ -128,7 +128,7 @@ def test_a_visit_comes_back_as_a_visit_and_leaving_asks_for_the_passphrase(
     folder = program.folder
     again = start(folder.parent / _copied(folder), copied=False)  # as after a kill
     again.arrive("visit")
-    assert again.window.visiting
+    assert again.window.visits.on
     assert again.window.here().record_id == plan
     ends: list[int] = []
     monkeypatch.setattr(again.session, "end", ends.append)

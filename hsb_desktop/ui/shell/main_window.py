@@ -31,11 +31,12 @@ from hsb_desktop.ui.questions.shapes import banner_facts
 from hsb_desktop.ui.runtime.screen import Screen, Services
 from hsb_desktop.ui.runtime.time_watch import TimeWatch
 from hsb_desktop.ui.shell.cover import Covers
+from hsb_desktop.ui.shell.visits import VISIT, Visits
 
 MakeScreen = Callable[[Services], Screen]
 _OF_NO_CASE = ("today", "meetings", "panel", "library", "settings")
-VISIT = "visit"  # the screen that is all there is during a visit
 _PROTECT = "Ctrl+Shift+P"  # immediate protection, on every screen of a case
+_NOBODY = BannerFacts("", "", Category.UNDECIDED, "")
 _RAIL_OF = {name: name for name in _OF_NO_CASE} | {"backups": "settings", "keys": "settings"}
 
 
@@ -44,12 +45,10 @@ class MainWindow(QWidget):
 
     Signals:
         lock_wanted(): flush, close and end this process.
-        visit_begun(): one case is all that is shown from now on, until the passphrase was asked for.
         arrived(str): the screen of that name shows its place (tests and the tour wait for it).
     """
 
     lock_wanted = Signal()
-    visit_begun = Signal()
     arrived = Signal(str)
 
     def __init__(
@@ -61,8 +60,7 @@ class MainWindow(QWidget):
         self._make = screens
         self._made: dict[str, Screen] = {}
         self._case: CaseId | None = None
-        self.visiting = False
-        self._after: Place | None = None  # where to come back to, where that is not what is shown
+        self.visits = Visits(self)
         self.rail = Rail(
             [
                 RailEntry("today", t("Today"), "today"),
@@ -99,7 +97,7 @@ class MainWindow(QWidget):
             QLayout.SizeConstraint.SetNoConstraint
         )  # large text scrolls, the window stays
         self.top.menu_wanted.connect(lambda: self.rail.setVisible(not self.rail.isVisible()))
-        self.top.visit_wanted.connect(self.begin_visit)
+        self.top.visit_wanted.connect(self.visits.offer)
         self.banner.details_wanted.connect(self._say_details)
         self.banner.protect_button.setToolTip(_PROTECT)
         for keys, where in (
@@ -142,7 +140,7 @@ class MainWindow(QWidget):
 
     def open(self, place: Place) -> None:
         """Go to a place: leave the screen in front, show the other, remember it on disk. A visit leads nowhere else."""
-        if self.visiting and place.screen != VISIT:
+        if self.visits.on and place.screen != VISIT:
             return
         if self.shown is not None:
             self.shown.leave()
@@ -155,47 +153,16 @@ class MainWindow(QWidget):
         screen.setFocus()  # Tab goes on inside the page that came
         self.rail.set_current(_RAIL_OF.get(name, "cases"))
         if name == VISIT:
-            self._begin_visit()
-        else:
-            self._show_banner(place.case_id)
+            self.visits.begin()
+        self._show_banner(None if name == VISIT else place.case_id)
         self._fold()
         screen.open(place)
         self.services.runner.tell(self, lambda desk: arrive(desk, place))
 
-    def _begin_visit(self) -> None:
-        """Nothing of any other case stays in the window: its screens go, the frame is put away."""
-        if self.visiting:
-            return
-        self.visiting = True
-        self.forget_others()
-        self._case, self._facts = None, None
-        self.banner.show_facts(BannerFacts("", "", Category.UNDECIDED, ""))
-        self.toast.hide()
-        self.visit_begun.emit()
-
-    def begin_visit(self) -> None:
-        """Show the family the plans of the case in front, and nothing else."""
-        case_id = self._case
-        if case_id is not None and self.services.ask.confirm(
-            t("Begin a visit"),
-            t(
-                "Only the plans of this case are shown, in the child’s words and in larger text. "
-                "Leaving the visit asks for your passphrase."
-            ),
-            t("Begin the visit"),
-            t("Go back"),
-        ):
-            self.open(Place(VISIT, case_id))
-
-    def leave_visit(self) -> None:
-        """Lock; the passphrase leads back to the case."""
-        self._after = Place("case", self.here().case_id)
-        self.lock_wanted.emit()
-
     def here(self) -> Place:
         """The place to come back to."""
-        if self._after is not None:
-            return self._after
+        if self.visits.after is not None:
+            return self.visits.after
         return self.shown.here() if self.shown is not None else Place()
 
     def _keep_place(self) -> None:
@@ -258,7 +225,7 @@ class MainWindow(QWidget):
 
     def _want_protection(self) -> None:
         """The key does what the button does; where no case is shown, the case is chosen first."""
-        if self.visiting:
+        if self.visits.on:
             return
         if self.banner.protect_button.isVisible():
             self.banner.protect_button.click()
@@ -278,6 +245,8 @@ class MainWindow(QWidget):
     def _show_banner(self, case_id: CaseId | None) -> None:
         self._case = case_id
         if case_id is None:
+            self._facts = None
+            self.banner.show_facts(_NOBODY)
             self.banner.hide()
             return
         self.services.runner.ask(
@@ -292,9 +261,9 @@ class MainWindow(QWidget):
 
     def _fold(self) -> None:
         fold = fold_of(self.width())
-        self.rail.setVisible(fold is not Fold.NARROW and not self.visiting)
-        self.top.setVisible(not self.visiting)
-        if self.visiting:
+        self.rail.setVisible(fold is not Fold.NARROW and not self.visits.on)
+        self.top.setVisible(not self.visits.on)
+        if self.visits.on:
             self.banner.hide()
         self.top.visit_button.setVisible(self._case is not None)
         self.top.set_fold(fold)

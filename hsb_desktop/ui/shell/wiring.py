@@ -44,7 +44,8 @@ from hsb_desktop.ui.screens.today.screen import TodayScreen
 from hsb_desktop.ui.screens.visit.screen import VisitScreen
 from hsb_desktop.ui.shell.appearance import wear_settings
 from hsb_desktop.ui.shell.input_watch import InputWatch
-from hsb_desktop.ui.shell.main_window import VISIT, MainWindow, MakeScreen
+from hsb_desktop.ui.shell.main_window import MainWindow, MakeScreen
+from hsb_desktop.ui.shell.visits import VISIT
 
 _LONDON = ZoneInfo("Europe/London")
 _VISIT_TEXT = 1.25
@@ -104,7 +105,7 @@ class Wired(QObject):
     def _visit(self, services: Services) -> VisitScreen:
         screen = VisitScreen(services)
         screen.cover_wanted.connect(self.window.lay_cover)
-        screen.leave_wanted.connect(self.window.leave_visit)
+        screen.leave_wanted.connect(self.window.visits.leave)
         return screen
 
     def _dress_for_visit(self) -> None:
@@ -115,7 +116,7 @@ class Wired(QObject):
 
     def _connect(self) -> None:
         window = self.window
-        window.visit_begun.connect(self._dress_for_visit)
+        window.visits.begun.connect(self._dress_for_visit)
         window.top.saved.hide()
         self.runner.changed.connect(window.refresh)
         self.runner.refused.connect(window.say_trouble)

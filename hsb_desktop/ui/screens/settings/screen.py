@@ -45,15 +45,11 @@ class SettingsScreen(Screen):
             Theme.DARK: t("Dark"),
             Theme.HIGH_CONTRAST: t("High contrast"),
         }
-        self.theme = AnswerGroup(
-            t("Colours"), [Answer(theme.value, words[theme]) for theme in words], compact=True
-        )
+        themes = [Answer(theme.value, words[theme]) for theme in words]
+        self.theme = AnswerGroup(t("Colours"), themes, compact=True)
         self.theme.chosen.connect(lambda value: self._change(replace(self._settings, theme=Theme(value))))
-        self.scale = AnswerGroup(
-            t("Size of text"),
-            [Answer(str(scale), t("{n} percent", n=round(scale * 100))) for scale in _SCALES],
-            compact=True,
-        )
+        scales = [Answer(str(scale), t("{n} percent", n=round(scale * 100))) for scale in _SCALES]
+        self.scale = AnswerGroup(t("Size of text"), scales, compact=True)
         self.scale.chosen.connect(
             lambda value: self._change(replace(self._settings, text_scale=float(value)))
         )
