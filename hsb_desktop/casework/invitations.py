@@ -23,6 +23,7 @@ from hsb_desktop.casework.invitation_words import (
 )
 from hsb_desktop.casework.meetings import as_typed
 from hsb_desktop.casework.new_ids import new_row_id
+from hsb_desktop.casework.ports import JournalEntry
 from hsb_desktop.casework.record_lines import meeting_day
 from hsb_desktop.casework.records import read_record
 from hsb_desktop.casework.refusals import NotReady
@@ -76,10 +77,12 @@ def invitation_file(desk: Desk, meeting_id: RecordId) -> InvitationFile:
 
 
 def note_saved(desk: Desk, meeting_id: RecordId, file: InvitationFile) -> Changes:
-    """Keep in the meeting's record which version was saved, once for each version."""
+    """Keep in the meeting's record which version was saved, once for each version; each saving is entered."""
     with desk.store.unit() as unit:
         head = draft_head(unit, meeting_id)
         meeting = read_record(desk, unit, meeting_id)
+        entry = JournalEntry("invitation.saved", head.case_id, meeting_id, content={"version": file.version})
+        unit.journal(entry, desk.clock.now())
         if not keeps_versions(meeting) or (file.version, file.said) in saved_versions(meeting):
             return of_case(head.case_id, meeting_id)
         row = new_row_id()

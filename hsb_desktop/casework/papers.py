@@ -229,7 +229,7 @@ def issued_bytes(desk: Desk, paper_id: PaperId) -> bytes:
     """An issued paper's bytes, as they were; that they were fetched is entered in the journal."""
     with desk.store.unit() as unit:
         data = unit.paper_bytes(paper_id)
-        unit.journal(JournalEntry("paper.opened", subject=paper_id), desk.clock.now())
+        unit.journal(JournalEntry("paper.opened", desk.seen.case_id, paper_id), desk.clock.now())
     return data
 
 
