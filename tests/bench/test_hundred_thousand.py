@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from hsb_desktop.app.composition import Composition
 from hsb_desktop.casework import many_cases
+from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.many_cases import case_page, in_work
 from hsb_desktop.casework.ports import Place, StoredFact
 from hsb_desktop.procedure.case import Case, Person, PersonKind
@@ -25,10 +26,10 @@ from hsb_desktop.store.connection import open_database
 from hsb_desktop.store.folder import StoreFolder
 from hsb_desktop.store.sealing import Stretching
 from hsb_desktop.store.slots import opened_by_passphrase, read_slots
-from hsb_desktop.store.vault import FolderVault
 from hsb_desktop.support.clock import FixedClock
 from hsb_desktop.ui.kit.list_row import ListRow
 from tests.journeys.program import Program
+from tests.proving import prove_code
 
 PASSPHRASE = "grey heron over the weir"
 NOW = datetime(2026, 12, 30, 14, 2, tzinfo=UTC)
@@ -39,26 +40,46 @@ _BARE = (
 )
 
 
+_NUMBERS = f"WITH RECURSIVE n(i) AS (SELECT {OPEN} UNION ALL SELECT i + 1 FROM n WHERE i < {MANY - 1}) "
+_CLOSED = (
+    _NUMBERS + "INSERT INTO cases (id, reference, child_id, opened_on, system_id, closed, entry) "
+    "SELECT 'case-' || i, printf('C-%04d', i + 1), 'child-' || i, "
+    "date('2026-12-29', '-' || (i % 3000) || ' days'), '', 1, 1 FROM n",
+    _NUMBERS
+    + "INSERT INTO people (case_id, id, position, kind, name, relation, agency, contact, birth_kind, "
+    "also, details) SELECT 'case-' || i, 'child-' || i, 0, 'child', 'Rowan Ellery' || i, '', '', '', "
+    "birth_kind, '[]', '{}' FROM n, (SELECT birth_kind FROM people LIMIT 1)",
+)
+
+
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The store; making it takes some minutes."""
+    """The store: its open cases as a worker opens them, its closed ones put in beneath the journal, which is slow."""
     folder = tmp_path_factory.mktemp("archive") / "store"
-    vault = FolderVault(folder, FixedClock(NOW), Stretching())
-    store = vault.create(PASSPHRASE, "Ada Morrow", "Social worker")
-    for start in range(0, MANY, 2000):
-        with store.unit() as unit:
-            for number in range(start, start + 2000):
-                on = (NOW - timedelta(days=1 + number % 3000)).date()
-                child = Person(PersonId(f"child-{number}"), PersonKind.CHILD, f"Rowan Ellery{number}")
-                case_id = CaseId(f"case-{number}")
-                unit.add_case(Case(case_id, f"C-{number + 1:04}", child, on, closed=number >= OPEN))
-                if number < OPEN:
-                    said = {"fact": "concern_received", "on": on.isoformat(), "route": "open_case"}
-                    unit.add_fact(StoredFact(FactId(f"fact-{number}"), case_id, said, NOW))
-    with store.unit() as unit:
-        unit.put_place(Place("cases"))
-    vault.close()
+    composition = Composition(folder, FixedClock(NOW), Stretching())
+    desk = composition.create("Ada Morrow", "Social worker", PASSPHRASE).result(timeout=60)
+    prove_code(composition)
+    composition.thread.call(lambda: _open(desk)).result(timeout=60)
+    composition.close()
+    raw = open_database(
+        StoreFolder(folder).records, opened_by_passphrase(read_slots(StoreFolder(folder)), PASSPHRASE)
+    )
+    for statement in _CLOSED:
+        raw.execute(statement)
+    raw.close()
     return folder
+
+
+def _open(desk: Desk) -> None:
+    with desk.store.unit() as unit:
+        for number in range(OPEN):
+            on = (NOW - timedelta(days=1 + number % 60)).date()
+            child = Person(PersonId(f"child-{number}"), PersonKind.CHILD, f"Rowan Ellery{number}")
+            case_id = CaseId(f"case-{number}")
+            unit.add_case(Case(case_id, f"C-{number + 1:04}", child, on))
+            said = {"fact": "concern_received", "on": on.isoformat(), "route": "open_case"}
+            unit.add_fact(StoredFact(FactId(f"fact-{number}"), case_id, said, NOW))
+        unit.put_place(Place("cases"))
 
 
 def bare(folder: Path, raw_key: bytes, qtbot: QtBot) -> float:
