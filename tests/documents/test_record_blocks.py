@@ -1,18 +1,24 @@
 """A filled form as blocks: what is shown and may be read prints, nothing else does."""
 
+from dataclasses import replace
+
 import pytest
 
 from hsb_desktop.documents import blocks as b
 from hsb_desktop.documents.record_blocks import Reading, record_blocks
+from hsb_desktop.procedure.answers import Agreement
 from hsb_desktop.procedure.conditions import Is
 from hsb_desktop.procedure.form import Audience, Form, Kind, Missing, Option, Repeat, Section, StartRow
 from hsb_desktop.procedure.predicates import PREDICATES
+from hsb_desktop.procedure.signing import wording
 from tests.documents import samples as s
 
 FAMILY = Reading(Audience.FAMILY, PREDICATES)
 CHILD = Reading(Audience.CHILD, PREDICATES)
 PROFESSIONAL = Reading(Audience.PROFESSIONAL, PREDICATES)
 FULL = Reading(Audience.PROFESSIONAL, PREDICATES, full=True)
+
+AGREED = Agreement(agreed=True, by="Rowan", on="2026-12-29")
 
 
 def form(*items: object, section: str = "Part") -> Form:
@@ -125,6 +131,31 @@ def test_agreements_leave_room_to_sign_except_where_nobody_will() -> None:
             ("Declined, because: wants to think about it", False),
             worker,
         ]
+
+
+def test_a_signature_stands_beside_the_wording_it_was_given_for_and_no_other() -> None:
+    key = next(name for name, value in s.PLAN_ANSWERS.items() if value == AGREED.value)
+    stood = wording(s.PLAN, s.answers(s.PLAN_ANSWERS))
+    signed = replace(AGREED, strokes="10,20 30,40", wording=stood)
+    for change, said, room, strokes in (
+        ({}, "Agreed by Rowan on Tuesday 29 December 2026", False, (((10, 20), (30, 40)),)),
+        (
+            {"background": "more of it"},
+            "Agreed by Rowan on Tuesday 29 December 2026",
+            False,
+            (((10, 20), (30, 40)),),
+        ),
+        (
+            {"purpose": "Another one."},
+            "Agreed by Rowan on Tuesday 29 December 2026, for an earlier wording. To be signed again.",
+            True,
+            (),
+        ),
+    ):
+        found = record_blocks(s.PLAN, s.answers({**s.PLAN_ANSWERS, key: signed.value, **change}), FAMILY)
+        (block,) = (block for block in found.blocks if isinstance(block, b.SignatureLines))
+        line = block.lines[0]
+        assert (line.recorded.text, line.room, line.strokes) == (said, room, strokes)
 
 
 def test_rows_are_a_table_and_a_cell_may_hold_a_note() -> None:

@@ -58,7 +58,13 @@ EVERY_BLOCK = paper(
     b.Bullets((b.Words("one"), b.Words("two")), numbered=True),
     b.Checks((b.Check("Read out", ticked=True), b.Check("Handed over"))),
     b.SignatureLines(
-        (b.SignatureLine("Parent", b.Words("Agreed")), b.SignatureLine("Child", b.Words("No"), room=False))
+        (
+            b.SignatureLine("Parent", b.Words("Agreed")),
+            b.SignatureLine("Child", b.Words("No"), room=False),
+            b.SignatureLine(
+                "Worker", b.Words("Agreed"), False, (((100, 300), (500, 90), (900, 320)), ((20, 20),))
+            ),
+        )
     ),
     b.AttendanceSheet(
         (b.Seat("Role", "Name", "Agency", "Invited"), b.Seat("Role", state="Apologies", signs=False)), 40
