@@ -64,7 +64,7 @@ def _check(store: EncryptedStore, files: StoreFolder) -> Iterator[str]:
         yield _in_words(fault)
     if len(report.faults) > _MOST_FAULTS:
         yield t("… and {n} more.", n=len(report.faults) - _MOST_FAULTS)
-    yield from _copies(store, copies_in(files.backups), t("Backups: {n} read."))
+    yield from _copies(store, copies_in(files.backups), _read_here)
     place = second_place(store)
     if place is None:
         sys.stdout.write(t("A second place for backups: none is chosen.") + "\n")
@@ -74,10 +74,10 @@ def _check(store: EncryptedStore, files: StoreFolder) -> Iterator[str]:
         sys.stdout.write(t("The second place for backups cannot be reached now; it was not checked.") + "\n")
         return
     copies = [Copy(copy.path, copy.made_at, Why(copy.why)) for copy in there]
-    yield from _copies(store, copies, t("Backups in the second place: {n} read."))
+    yield from _copies(store, copies, _read_there)
 
 
-def _copies(store: EncryptedStore, copies: Sequence[Copy], said: str) -> Iterator[str]:
+def _copies(store: EncryptedStore, copies: Sequence[Copy], said: Callable[[int], str]) -> Iterator[str]:
     """Each copy opened and every page of it read."""
     others = 0
     for copy in copies:
@@ -87,9 +87,17 @@ def _copies(store: EncryptedStore, copies: Sequence[Copy], said: str) -> Iterato
             others += 1
         except HsbError:
             yield t("The backup {name} cannot be opened; make a new one.", name=copy.path.name)
-    sys.stdout.write(said.replace("{n}", str(len(copies) - others)) + "\n")
+    sys.stdout.write(said(len(copies) - others) + "\n")
     if others:
         sys.stdout.write(t("Backups from before the key was replaced: {n}, not read.", n=others) + "\n")
+
+
+def _read_here(n: int) -> str:
+    return t("Backups: {n} read.", n=n)
+
+
+def _read_there(n: int) -> str:
+    return t("Backups in the second place: {n} read.", n=n)
 
 
 def _in_words(fault: ChainFault) -> str:

@@ -4,6 +4,8 @@ The list takes the place of the work while it is looked at. Bringing one back is
 is among the earlier wordings afterwards.
 """
 
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -30,14 +32,19 @@ _MOST = 50  # wordings listed; the oldest beyond stay in the store
 class EarlierWordings(QObject):
     """Signals:
     shown(QWidget): the list, to stand in place of the work.
-    left(FieldKey): back to the field; what stands in it may be another wording.
     """
 
     shown = Signal(object)
-    left = Signal(object)
 
-    def __init__(self, screen: Screen, session: RecordSession) -> None:
+    def __init__(
+        self,
+        screen: Screen,
+        session: RecordSession,
+        show: Callable[[QWidget], None],
+    ) -> None:
+        """`show` puts the list in place of the work."""
         super().__init__(screen)
+        self.shown.connect(show)
         self._screen, self._session = screen, session
         self._key: FieldKey | None = None
         self.button = LinkLine("", Role.SMALL_STRONG)
@@ -118,7 +125,8 @@ class EarlierWordings(QObject):
         return holder(line)
 
     def _leave(self, key: FieldKey) -> None:
-        self.left.emit(key)
+        """The work again, the focus in its field."""
+        self._screen.open(replace(self._screen.here(), key=key.text))
         self.look()
 
     def _bring(self, key: FieldKey, one: Wording) -> None:

@@ -58,9 +58,7 @@ class RecordFrame(Screen):
         self._edition.seen.connect(self._show_move)
         self._edition.left_alone.connect(self.session.load)
         self._edition.moved.connect(self._moved)
-        self._earlier = EarlierWordings(self, self.session)
-        self._earlier.shown.connect(self._show_move)
-        self._earlier.left.connect(self._back_to_field)
+        self._earlier = EarlierWordings(self, self.session, self._show_move)
         self._reasons = Reasons(services, self.fail, self)
         self._later = quiet(t("Finish later"))
         self._later.clicked.connect(lambda: self.go.emit(self.after()))
@@ -253,10 +251,6 @@ class RecordFrame(Screen):
         key = self.session.entered
         wanted = "" if key is None else key.repeat or key.question
         return next((item for item in section.items if item.id == wanted), None)
-
-    def _back_to_field(self, key: FieldKey) -> None:
-        self._back_to = Place(self.name, self.current.case_id, self.session.record_id, self.part, key.text)
-        self.session.load()
 
     def _came_to(self) -> None:
         self.guide()
