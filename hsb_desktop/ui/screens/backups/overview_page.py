@@ -49,9 +49,7 @@ class OverviewPage(QWidget):
         page.add(
             row(title(t("Backups")), None, self.copy_now, gap=16),
             4,
-            lead(
-                t("Encrypted copies of your records. They open with your passphrase and with nothing else.")
-            ),
+            lead(t("Encrypted copies of your records. They open in the same ways as your records.")),
             16,
             Measured(column(holder(self._said), holder(self._body)), _WIDEST),
             None,
