@@ -1,7 +1,8 @@
 """Reads the register: every obligation, line of the procedure's tables, promise and hazard by id, with what shows it.
 
 An entry has `shows`, a list of `kind:target` (test, screen, form, paper, command, page), or `not_yet`, a sentence why.
-Beside `shows`, `still_to_come` says which part of it is not there yet.
+Beside `shows`, `still_to_come` says which part of it is not there yet. A hazard has its `severity` too, and what
+is `done`.
 """
 
 import ast
@@ -28,6 +29,8 @@ class Entry:
     shows: tuple[str, ...]
     not_yet: str
     still_to_come: str
+    severity: int = 0  # of a hazard, before anything is done: 1 to 5
+    done: str = ""  # what the product does about a hazard
 
 
 def entries() -> tuple[Entry, ...]:
@@ -43,6 +46,8 @@ def entries() -> tuple[Entry, ...]:
                 tuple(row.pop("shows", ())),
                 row.pop("not_yet", ""),
                 row.pop("still_to_come", ""),
+                row.pop("severity", 0),
+                row.pop("done", ""),
             )
             for row in rows
         ]

@@ -6,6 +6,7 @@ import pytest
 
 from hsb_desktop.formbook.procedure_edition import load_procedure
 from hsb_desktop.procedure.pathway import Status
+from tests.register.hazard_log import PAGE, page
 from tests.register.register import Entry, entries, missing
 
 ALL = entries()
@@ -20,6 +21,26 @@ def test_each_entry_is_shown_by_something_that_exists_or_says_why_not_yet(entry:
         assert sentence.endswith(".")
     for target in entry.shows:
         assert missing(target) == ""
+
+
+# What the store and a family's home can do to a record: each is answered, or said to be open.
+STORE_AND_HOME = (
+    *(f"H{n:02d}" for n in (*range(1, 28), *range(64, 79), *range(85, 92), *range(93, 102))),
+    *("H106", "H108", "P1", "P2", "P3", "P4", "P5", "P6", "P10", "P13"),
+)
+
+
+def test_each_hazard_says_how_grave_it_is_and_what_is_done() -> None:
+    ids = {entry.id for entry in ALL}
+    assert set(STORE_AND_HOME) <= ids
+    for entry in (entry for entry in ALL if entry.file == "hazards"):
+        assert 1 <= entry.severity <= 5, entry.id
+        assert bool(entry.done) != bool(entry.not_yet), entry.id
+        assert not entry.done or entry.done.endswith("."), entry.id
+
+
+def test_the_hazard_log_that_people_read_is_fresh() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page(), "run: python -m tests.register.hazard_log"
 
 
 def test_no_id_stands_twice() -> None:
