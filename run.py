@@ -61,6 +61,7 @@ CHECKS = (
 COMPLETE = (
     "--numprocesses=2",  # the cores that there are; a file stays on one, so that its fixtures are made once
     "--dist=loadfile",
+    "--no-loadscope-reorder",  # tests/conftest.py says what comes first
     "--cov=hsb_desktop.procedure",
     "--cov=hsb_desktop.documents",
     "--cov-branch",

@@ -131,7 +131,7 @@ def _looking_writes(patch: pytest.MonkeyPatch, worker: RandomWorker) -> None:
 def test_a_program_that_writes_elsewhere_is_found(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, crooked: Break, said: str
 ) -> None:
-    worker = RandomWorker(desk, 7)
+    worker = RandomWorker(desk, 5)
     crooked(monkeypatch, worker)
     with pytest.raises(AssertionError, match=said):
         worker.work(120)
