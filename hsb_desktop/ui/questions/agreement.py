@@ -1,5 +1,6 @@
 """An agreement: agreed by whom and when, or declined because (§8: plans with the child and the parent or carer)."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.procedure.answers import Agreement, Answer, FieldKey
@@ -14,9 +15,11 @@ from hsb_desktop.ui.kit.layout import column, holder
 from hsb_desktop.ui.kit.text_line import TextLine
 from hsb_desktop.ui.questions.field import QuestionField
 
+_SOON_MS = 150
+
 
 class AgreementField(QuestionField):
-    """Agreed or declined, then the two details each needs; every keystroke of them is reported as the answer."""
+    """Agreed or declined, then the two details each needs; what is typed of them is soon reported as the answer."""
 
     def __init__(self, question: Question, key: FieldKey, parent: QWidget | None = None) -> None:
         super().__init__(question, key, parent)
@@ -24,10 +27,16 @@ class AgreementField(QuestionField):
         self.group = AnswerGroup(question.label, cards, compact=True)
         self.group.chosen.connect(lambda _id: self._changed())
         self._by, self._because = TextLine(t("Name of who agreed")), TextLine(t("Why it was declined"))
-        self._by.textEdited.connect(lambda _text: self._changed())
-        self._because.textEdited.connect(lambda _text: self._changed())
+        self._by.textEdited.connect(lambda _text: self._typed())
+        self._because.textEdited.connect(lambda _text: self._typed())
         self._on = DateField(t("Date agreed"))
-        self._on.changed.connect(self._changed)
+        self._on.changed.connect(self._typed)
+        self._soon = QTimer(self)  # not restarted by typing
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON_MS)
+        self._soon.timeout.connect(self._changed)
+        for field in (self._by, self._because, *self._on.boxes()):
+            field.editingFinished.connect(self.settle)
         self._agreed = holder(
             column(
                 FormRow(t("Name, as signed"), self._by),
@@ -59,8 +68,20 @@ class AgreementField(QuestionField):
     def take_focus(self, caret: int = -1) -> None:
         self.group.setFocus()
 
+    def settle(self) -> None:
+        if self._soon.isActive():
+            self._changed()
+
+    def _typed(self) -> None:
+        """Each letter as an answer of its own would be a revision of its own."""
+        self.entered.emit(self.key)
+        if not self._soon.isActive():
+            self._soon.start()
+
     def _editing(self) -> bool:
-        return any(field.hasFocus() for field in (self._by, self._because, *self._on.boxes()))
+        return self._soon.isActive() or any(
+            field.hasFocus() for field in (self._by, self._because, *self._on.boxes())
+        )
 
     def _show_day(self, text: str) -> None:
         """A date, or what was typed of one so far."""
@@ -82,6 +103,7 @@ class AgreementField(QuestionField):
         self._declined.setVisible(self.group.value() == "declined")
 
     def _changed(self) -> None:
+        self._soon.stop()
         self.entered.emit(self.key)
         self._fold()
         if self.group.value() == "agreed":
