@@ -1,14 +1,12 @@
 """The risk assessment: what the engine's matrix suggests and why, and the decision, which is the worker's alone."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from datetime import date
 
 from hsb_desktop.casework.changes import Changes, of_case
 from hsb_desktop.casework.completing import complete
 from hsb_desktop.casework.desk import Desk, procedure_of
 from hsb_desktop.casework.facts import preview, write_fact
-from hsb_desktop.casework.form_facts import answers_of_fact, day_of_form, fact_fields
+from hsb_desktop.casework.form_facts import day_of_form, fact_fields
 from hsb_desktop.casework.form_shape import indicators
 from hsb_desktop.casework.ports import JournalEntry, Unit
 from hsb_desktop.casework.records import read_record
@@ -22,7 +20,7 @@ from hsb_desktop.casework.work_views import (
     OutcomePreview,
 )
 from hsb_desktop.procedure import checks
-from hsb_desktop.procedure.answers import Answer, AnswerSet, FieldKey
+from hsb_desktop.procedure.answers import Answer, AnswerSet
 from hsb_desktop.procedure.case import Record
 from hsb_desktop.procedure.dates_in_words import both, capital
 from hsb_desktop.procedure.definition import Procedure
@@ -35,24 +33,6 @@ from hsb_desktop.procedure.words import t
 DECIDED_ON = ("decided_on", "assessed_on")  # the questions of the form that date the decision
 RATIONALE = "rationale"
 COLOUR, LEVEL, HARM = "brook_colour", "threshold_level", "significant_harm"
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """The worker's decision, for writing into the form in one go; what is None is left as it stands."""
-
-    category: str | int
-    rationale: str
-    on: date
-    significant_harm: bool | None = None
-    complex: bool | None = None
-    complex_reason: str | None = None
-    complex_agreed_by: str | None = None
-    immediate_risk: bool | None = None
-    clock_from: date | None = None
-    clock_from_reason: str | None = None
-    cse_linked: bool | None = None
-    mase_complexities: tuple[str, ...] | None = None
 
 
 def assessment_result(desk: Desk, record_id: RecordId) -> AssessmentResult:
@@ -113,19 +93,13 @@ def assessed(form: Form, answers: AnswerSet, matrix: Matrix) -> Assessment:
     )
 
 
-def decide(desk: Desk, record_id: RecordId, decision: Decision | None = None) -> Changes:
-    """Record the decision in the form (or the one given) as a fact and complete the assessment, in one transaction.
+def decide(desk: Desk, record_id: RecordId) -> Changes:
+    """Record the decision in the form as a fact and complete the assessment, in one transaction.
 
     Never refused for differing from the suggestion; it needs its rationale. Incomplete leads to what the form lacks.
     """
     with desk.store.unit() as unit:
-        record = read_record(desk, unit, record_id)
         procedure = procedure_of(desk)
-        if decision is not None:
-            given = _as_answers(decision, procedure)
-            unit.add_answers(record_id, given, desk.clock.now())
-            for key in given:
-                unit.drop_typing(record_id, key)
         completed = complete(desk, unit, record_id)
         record = read_record(desk, unit, record_id)
         if not record.answers.text(RATIONALE).strip():
@@ -158,21 +132,11 @@ def _note_difference(unit: Unit, desk: Desk, record: Record, procedure: Procedur
     found = assessed(record.form, record.answers, procedure.matrix)
     if not _differs(record.answers, found, procedure):
         return
-    content: Mapping[str, object] = {"suggested": found.suggested, "decided": record.answers.text("category")}
+    decided = record.answers.text(procedure.meaning.category)
+    content: Mapping[str, object] = {"suggested": found.suggested, "decided": decided}
     unit.journal(
         JournalEntry("decision.differs", record.case_id, record.id, content=content), desk.clock.now()
     )
-
-
-def _as_answers(decision: Decision, procedure: Procedure) -> dict[FieldKey, Answer]:
-    rule = procedure.fact_rule(procedure.meaning.decision)
-    assert rule is not None
-    given = {item.name: getattr(decision, item.name) for item in fields(decision)}
-    values = {name: value.isoformat() if isinstance(value, date) else value for name, value in given.items()}
-    answers = {FieldKey(name): answer for name, answer in answers_of_fact(rule, values).items()}
-    answers[FieldKey(RATIONALE)] = Answer(decision.rationale)
-    answers[FieldKey(DECIDED_ON[0])] = Answer(decision.on.isoformat())
-    return answers
 
 
 def _finding(answer: Answer) -> Finding | None:
@@ -221,7 +185,7 @@ def _flag_words(flag: MatrixFlag, found: Assessment, matrix: Matrix) -> str:
 
 
 def _differs(answers: AnswerSet, found: Assessment, procedure: Procedure) -> str:
-    given = answers.text("category")
+    given = answers.text(procedure.meaning.category)
     decided = next((known for known in procedure.categories if str(known.value) == given), None)
     if decided is None or found.suggested is None or decided.value == found.suggested:
         return ""

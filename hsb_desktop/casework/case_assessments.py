@@ -22,7 +22,6 @@ from hsb_desktop.procedure.ids import CaseId, RecordId
 from hsb_desktop.procedure.matrix import Finding
 from hsb_desktop.procedure.values import read_day
 
-CATEGORY = "category"  # the question of the form that holds the decision
 ASSESS = "assess"  # the action of the step that an assessment completes
 
 
@@ -105,7 +104,7 @@ def _made(head: RecordHead, reading: RecordReading, procedure: Procedure) -> Ass
 
 
 def _decided(answers: AnswerSet, day: date | None, procedure: Procedure) -> CategoryView:
-    given = answers.text(CATEGORY)
+    given = answers.text(procedure.meaning.category)
     known = next((one for one in procedure.categories if str(one.value) == given), None)
     return CategoryView(known.value, capital(known.label), day) if known is not None else CategoryView()
 

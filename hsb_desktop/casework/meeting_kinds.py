@@ -47,8 +47,9 @@ def known_kind(procedure: Procedure, form: Form, answers: AnswerSet) -> MeetingK
 
 
 def kinds_for(procedure: Procedure, rule: StepRule) -> tuple[MeetingKind, ...]:
-    """The kinds of meeting that are set up for a step, in the order of the procedure."""
-    return tuple(kind for kind in procedure.meetings if rule.id in kind.steps)
+    """The kinds of meeting that are set up for a step: the main one first, then in the order of the procedure."""
+    known = [kind for kind in procedure.meetings if rule.id in kind.steps]
+    return tuple(sorted(known, key=lambda kind: rule.id not in kind.main))
 
 
 def kind_for(procedure: Procedure, step: Step) -> MeetingKind | None:
@@ -57,6 +58,15 @@ def kind_for(procedure: Procedure, step: Step) -> MeetingKind | None:
     of_forum = {forum_of(procedure, kind): kind for kind in kinds}
     fitting = (of_forum[forum] for forum in step.forums if forum in of_forum)
     return next(fitting, kinds[0] if kinds else None)
+
+
+def others_for(procedure: Procedure, step: Step) -> tuple[MeetingKind, ...]:
+    """The other kinds that may be set up for an open step in the place of that one."""
+    first = kind_for(procedure, step) if step.is_open else None
+    forums = set(step.forums)
+    kinds = kinds_for(procedure, step.rule) if first is not None else ()
+    fitting = (kind for kind in kinds if not forums or forum_of(procedure, kind) in forums)
+    return tuple(kind for kind in fitting if first is not None and kind.id != first.id)
 
 
 def planned_for(procedure: Procedure, step: Step, planned: Mapping[str, RecordId]) -> RecordId | None:

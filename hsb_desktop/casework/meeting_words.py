@@ -6,7 +6,7 @@ from hsb_desktop.casework.actions import actions
 from hsb_desktop.casework.form_shape import attendance
 from hsb_desktop.casework.invitation_words import BECAUSE, invitation_words
 from hsb_desktop.casework.lines import banner_view
-from hsb_desktop.casework.meeting_kinds import kind_for, known_kind, seated
+from hsb_desktop.casework.meeting_kinds import kind_for, known_kind, others_for, seated
 from hsb_desktop.casework.record_lines import (
     APOLOGIES,
     ATTENDANCE_OF,
@@ -87,10 +87,18 @@ def choices_of(
     """Every kind of meeting: those that open steps ask for first, by their days, then the others in their order."""
     doing = actions(procedure)
     asked: dict[str, StepView] = {}
+    instead: dict[str, str] = {}
     for _, step in sorted(enumerate(pathway.steps), key=urgency):
         kind = kind_for(procedure, step) if step.is_open else None
-        if kind is not None and kind.id not in asked:
-            asked[kind.id] = step_view(step, pathway.on, procedure, doing.get(step.id, ""))
+        if kind is None:
+            continue
+        view = step_view(step, pathway.on, procedure, doing.get(step.id, ""))
+        if kind.id not in asked or kind.id in instead:
+            instead.pop(kind.id, None)
+            asked[kind.id] = view
+        for other in others_for(procedure, step):
+            if other.id not in asked:
+                asked[other.id], instead[other.id] = view, kind.label
     first = [kind for name in asked if (kind := procedure.meeting(name)) is not None]
     return tuple(
         MeetingChoice(
@@ -100,6 +108,7 @@ def choices_of(
             source=source_words(kind.cite, kind.basis, procedure),
             step=asked.get(kind.id),
             planned=planned.get(kind.id),
+            instead_of=instead.get(kind.id, ""),
         )
         for kind in (*first, *(kind for kind in procedure.meetings if kind.id not in asked))
     )

@@ -229,7 +229,7 @@ def _finding(answers: AnswerSet, indicator: str) -> str:
 
 
 def _decided_words(procedure: Procedure, record: Record | None) -> str:
-    chosen = record.answers.text("category") if record is not None else ""
+    chosen = record.answers.text(procedure.meaning.category) if record is not None else ""
     category = next((known for known in procedure.categories if str(known.value) == chosen), None)
     return t("Decided: {category}", category=capital(category.label)) if category is not None else ""
 

@@ -103,9 +103,8 @@ def assessment_summary(desk: Desk, unit: Unit, record: Record, standing: Standin
     """What the matrix of this record says, what was decided in it, and the decisions before."""
     procedure = procedure_of(desk)
     result = result_of(record.form, record.answers, procedure)
-    own = next(
-        (known for known in procedure.categories if str(known.value) == record.answers.text("category")), None
-    )
+    chosen = record.answers.text(procedure.meaning.category)
+    own = next((known for known in procedure.categories if str(known.value) == chosen), None)
     decided = record.status is not RecordStatus.DRAFT and own is not None
     contradictions = tuple(
         t("{one} and {other} are both marked present", one=_line(one), other=_line(other))

@@ -125,6 +125,7 @@ def open_record(desk: Desk, record_id: RecordId) -> RecordView:
         today=desk.clock.today(),
         read_only=not draft,
         why_not=why_closed(record.status),
+        decision=standing.pathway.procedure.meaning.category,
     )
 
 

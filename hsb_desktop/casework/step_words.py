@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from hsb_desktop.casework.meeting_kinds import ACTION, kind_for
+from hsb_desktop.casework.meeting_kinds import ACTION, kind_for, others_for
 from hsb_desktop.casework.views import StepView
 from hsb_desktop.procedure.dates_in_words import (
     both,
@@ -53,6 +53,7 @@ def step_view(
         action=_action(step, action, procedure) if step.is_open else "",
         guidance=step.rule.guidance,
         cited=cited_words(step.source, procedure),
+        instead=tuple(kind.label for kind in others_for(procedure, step)) if not step.forums else (),
     )
 
 

@@ -19,6 +19,7 @@ from hsb_desktop.procedure.meeting import MeetingKind
 class RecordView:
     """A record to fill in: answers with recovered typing laid over them, and what the form asks now.
 
+    `decision` is the question of an assessment in which the worker decides.
     `visible` holds the ids of questions, repeats and sections that are asked; `why_not` says why it is read-only.
     """
 
@@ -33,6 +34,7 @@ class RecordView:
     today: date
     read_only: bool = False
     why_not: str = ""
+    decision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,10 @@ class MeetingView:
 
 @dataclass(frozen=True, slots=True)
 class MeetingChoice:
-    """A kind of meeting that can be set up; `step` asks for it, `planned` is the one set up already."""
+    """A kind of meeting that can be set up; `step` asks for it, `planned` is the one set up already.
+
+    `instead_of`: the step may also be done by this kind, in the place of the one it is usually set up as.
+    """
 
     kind: str
     label: str
@@ -176,6 +181,7 @@ class MeetingChoice:
     source: str
     step: StepView | None = None
     planned: RecordId | None = None
+    instead_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,6 +204,8 @@ def _meetings(procedure: Procedure, forms: Sequence[Form]) -> Iterator[Part]:
         yield t("Forms: {form}; {minutes}.", form=titles[kind.form], minutes=titles[kind.minutes])
         if kind.steps:
             yield t("Set up for: {steps}.", steps=", ".join(steps[name] for name in kind.steps))
+        if kind.main:
+            yield t("Offered first for: {steps}.", steps=", ".join(steps[name] for name in kind.main))
         yield t("Who comes: {roles}.", roles=", ".join(roles[name] for name in kind.roles))
         if kind.quorum:
             yield t("A warning without: {quorum}.", quorum=", ".join(quorum[name] for name in kind.quorum))

@@ -57,6 +57,7 @@ def parse_meetings(
             basis=read_basis(table),
             begins=_begins(table.table("begins")),
             steps=table.texts("steps", one_of=tuple(rule.id for rule in steps)),
+            main=table.texts("main"),
             roles=table.texts("roles", required=True, one_of=tuple(role.id for role in roles)),
             quorum=table.texts("quorum", one_of=tuple(agency.id for agency in quorum)),
             chairs=table.texts("chairs"),
@@ -85,6 +86,16 @@ def _check_kind(
             t("Another meeting has the same form and begins alike, so that nothing tells them apart."),
             t("Give each another answer under `begins`."),
         )
+    for place, name in enumerate(kind.main):
+        if name not in kind.steps or any(name in known.main for known in before):
+            table.fault(
+                f"main[{place}]",
+                t(
+                    "“{step}” is not one of `steps` here, or another meeting is the main one for it.",
+                    step=name,
+                ),
+                t("Name a step of `steps`, in one meeting only."),
+            )
     for place, name in enumerate(kind.steps):
         closing = {fact for match in steps[name].closing.facts for fact in match.kinds}
         if kind.fact not in closing:

@@ -11,7 +11,8 @@ class MeetingKind:
     """One kind of meeting. Its agenda stands in its `form`, its record of what was said in the form `minutes`.
 
     `begins` are answers of the form that tell it from others of the same form; `steps` are the steps it is set up for;
-    `fact` is recorded once it was held, its fields being the questions of the same id in both forms. `chairs` are the
+    `main` are those of them for which it is offered before other kinds; `fact` is recorded once it was held, its fields
+    being the questions of the same id in both forms. `chairs` are the
     answers to who chairs that the source names, none where it names nobody. `decides` are the questions of the minutes
     that the meeting itself answers, the outcome first; those in `needed` must be answered before it can be closed.
     """
@@ -26,6 +27,7 @@ class MeetingKind:
     basis: Basis = Basis.SOURCE
     begins: tuple[tuple[str, str], ...] = ()
     steps: tuple[str, ...] = ()
+    main: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     quorum: tuple[str, ...] = ()
     chairs: tuple[str, ...] = ()

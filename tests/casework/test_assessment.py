@@ -4,10 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from hsb_desktop.casework.assessment import Decision, assessment_result, decide, preview_decision
+from hsb_desktop.casework.assessment import assessment_result, decide, preview_decision
 from hsb_desktop.casework.cases import case_view
-from hsb_desktop.casework.desk import Desk
-from hsb_desktop.casework.records import amend_record, keep_typing, open_record, save_answer, start_record
+from hsb_desktop.casework.desk import Desk, procedure_of
+from hsb_desktop.casework.form_facts import answers_of_fact
+from hsb_desktop.casework.records import amend_record, open_record, save_answer, start_record
 from hsb_desktop.casework.refusals import Incomplete, NotAccepted
 from hsb_desktop.procedure.answers import Answer, FieldKey
 from hsb_desktop.procedure.ids import CaseId, RecordId
@@ -102,31 +103,12 @@ def test_a_decision_needs_its_rationale_and_what_the_form_requires(
     assert open_record(desk, record_id).record.status.value == "draft"
 
 
-def test_a_decision_given_as_values_is_the_same_as_one_answered_in_the_form(
+def test_a_decision_is_the_fact_with_every_field_that_the_form_asks(
     desk: Desk, clock: FixedClock, case_id: CaseId, record_id: RecordId
 ) -> None:
     clock.advance(timedelta(days=2))
     answer_matrix(desk, record_id, "c3_1")
-    fill(desk, record_id, {"category": Answer("0"), "rationale": Answer("to be replaced")}, clock)
-    keep_typing(desk, record_id, FieldKey("rationale"), "half a sen", 10)
-    decision = Decision(
-        category=3,
-        rationale=RATIONALE,
-        on=date(2026, 12, 23),
-        significant_harm=True,
-        complex=True,
-        complex_reason="Several boroughs are involved",
-        complex_agreed_by="D. Okonjo",
-        immediate_risk=False,
-        clock_from=date(2026, 12, 22),
-        clock_from_reason="The concern was clear that day",
-        cse_linked=True,
-        mase_complexities=("cross_borough",),
-    )
-    decide(desk, record_id, decision)
-    assert case_view(desk, case_id).chronology[-1].fact.values == {
-        "fact": "category_decided",
-        "on": "2026-12-23",
+    given: dict[str, object] = {
         "category": 3,
         "significant_harm": True,
         "complex": True,
@@ -138,9 +120,16 @@ def test_a_decision_given_as_values_is_the_same_as_one_answered_in_the_form(
         "cse_linked": True,
         "mase_complexities": ["cross_borough"],
     }
+    rule = procedure_of(desk).fact_rule("category_decided")
+    assert rule is not None
+    answers = answers_of_fact(rule, given)
+    told = {"decided_on": Answer("2026-12-23"), "rationale": Answer(RATIONALE)}
+    fill(desk, record_id, answers | told, clock)
+    decide(desk, record_id)
+    fact = {"fact": "category_decided", "on": "2026-12-23", **given}
+    assert case_view(desk, case_id).chronology[-1].fact.values == fact
     step = next(step for step in case_view(desk, case_id).pathway.steps if step.step == "strategy_meeting")
     assert (step.clock_start, step.limit) == (date(2026, 12, 22), "5 working days")
-    assert open_record(desk, record_id).record.answers.text("rationale") == RATIONALE
 
 
 def test_an_answer_that_is_hidden_again_does_not_count(

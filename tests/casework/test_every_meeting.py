@@ -18,6 +18,7 @@ from hsb_desktop.casework.meetings import (
 from hsb_desktop.casework.records import complete_record, save_answer
 from hsb_desktop.formbook.book import load_book
 from hsb_desktop.procedure.answers import Answer, FieldKey
+from hsb_desktop.procedure.dates_in_words import capital
 from hsb_desktop.procedure.ids import CaseId, RecordId
 from hsb_desktop.procedure.meeting import MeetingKind
 from hsb_desktop.support.clock import FixedClock
@@ -27,7 +28,9 @@ KINDS = load_book().procedure(date(2026, 12, 21)).meetings
 PRESENT = ("social_worker", "social_work_manager", "police", "health", "education")
 
 
-def held(desk: Desk, clock: FixedClock, case_id: CaseId, kind: MeetingKind, **decided: Answer) -> RecordId:
+def held_meeting(
+    desk: Desk, clock: FixedClock, case_id: CaseId, kind: MeetingKind, **decided: Answer
+) -> RecordId:
     """A meeting of this kind today, its minutes complete."""
     meeting = plan_meeting(desk, case_id, kind.id, clock.today(), "10:00").record_id
     states = {
@@ -51,7 +54,7 @@ def held(desk: Desk, clock: FixedClock, case_id: CaseId, kind: MeetingKind, **de
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
 def test_each_is_set_up_held_recorded_and_minuted(desk: Desk, clock: FixedClock, kind: MeetingKind) -> None:
     case_id = rowan(desk)
-    meeting = held(desk, clock, case_id, kind)
+    meeting = held_meeting(desk, clock, case_id, kind)
     view = meeting_view(desk, meeting)
     assert (view.kind, view.held) == (kind, True)
     assert tuple(row.role for row in view.rows) == kind.roles
@@ -90,6 +93,47 @@ def test_a_risk_discussion_is_part_of_a_meeting_that_the_plan_has(
     assert (first.kind, first.step.step if first.step is not None else "") == (kind, step)
 
 
+def test_a_follow_up_is_offered_as_a_meeting_first_and_as_a_discussion_too(
+    desk: Desk, clock: FixedClock
+) -> None:
+    case_id = rowan(desk)
+    record_fact(desk, case_id, {"fact": "category_decided", "on": clock.today(), "category": 2})
+    held = {
+        "outcome": "follow_up",
+        "follow_up_by": "2027-01-08",
+        "review_every_days": 7,
+        "mase_referral": False,
+    }
+    record_fact(desk, case_id, {"fact": "strategy_meeting_held", "on": clock.today(), **held})
+    step = next(one for one in case_view(desk, case_id).pathway.steps if one.step == "follow_up_meeting")
+    assert (step.action, step.instead) == ("meeting:follow_up_meeting", ("HSB strategy discussion",))
+    offered = [choice for choice in meeting_choices(desk, case_id) if choice.step is not None]
+    assert [(choice.kind, choice.instead_of) for choice in offered] == [
+        ("follow_up_meeting", ""),
+        ("strategy_discussion", "Follow-up HSB strategy meeting"),
+    ]
+
+
+def test_a_conference_is_arranged_and_its_decision_is_the_plan(desk: Desk, clock: FixedClock) -> None:
+    case_id = rowan(desk)
+    day = clock.today()
+    held = {"outcome": "section_47", "enquiry": "joint", "mase_referral": False}
+    for fact in (
+        {"fact": "category_decided", "on": day, "category": 2},
+        {"fact": "strategy_meeting_held", "on": day, **held},
+        {"fact": "section_47_concluded", "on": day, "conference": True},
+    ):
+        record_fact(desk, case_id, fact)
+    asked = next(one for one in case_view(desk, case_id).pathway.steps if one.step == "initial_cp_conference")
+    assert asked.action == "meeting:initial_cp_conference"
+    kind = next(kind for kind in KINDS if kind.id == "initial_cp_conference")
+    held_meeting(desk, clock, case_id, kind, decision=Answer("cp_plan"), plan_incorporated=Answer("today"))
+    plan = next(plan for plan in procedure_of(desk).plans if plan.id == "cp")
+    assert case_view(desk, case_id).banner.plan_status == capital(plan.label)
+    assert step_of(desk, case_id, "initial_cp_conference") == "done"
+    assert step_of(desk, case_id, "core_group") == step_of(desk, case_id, "review_cp_conference") == "open"
+
+
 def test_what_is_planned_is_opened_and_not_set_up_twice(desk: Desk, clock: FixedClock) -> None:
     case_id = rowan(desk)
     first = set_up(desk, case_id, "mapping_meeting").record_id
@@ -104,7 +148,7 @@ def test_a_step_down_closes_its_step_with_the_agency_that_leads(desk: Desk, cloc
     case_id = rowan(desk)
     record_fact(desk, case_id, {"fact": "category_decided", "on": clock.today(), "category": 0})
     kind = next(kind for kind in KINDS if kind.id == "step_down_meeting")
-    meeting = held(desk, clock, case_id, kind, lead_agency=Answer("health"))
+    meeting = held_meeting(desk, clock, case_id, kind, lead_agency=Answer("health"))
     assert step_of(desk, case_id, "step_down_meeting") == "done"
     assert step_of(desk, case_id, "record:step_down_record") == "done"
     chronology = case_view(desk, case_id).chronology

@@ -12,6 +12,8 @@ ASKED = {
     ("risk_discussion_minutes", "participation"): "participation",
     ("mase_nomination", "legal_status"): "legal_status",
     ("mase_nomination", "plan_category"): "plan_category",
+    ("cp_conference_record", "plan_category"): "plan_category",
+    ("cp_conference_record", "participation"): "participation",
     ("step_down_record", "closure"): "closure",
 }
 

@@ -53,7 +53,7 @@ def test_the_shipped_meetings_are_those_of_the_procedure(tmp_path: Path) -> None
         "risk_discussion_held",
         "step_down_meeting_held",
     }
-    assert {kind.fact for kind in kinds} == facts | {"mapping_meeting_held"}
+    assert {kind.fact for kind in kinds} == facts | {"mapping_meeting_held", "icpc_held"}
     strategy = PROCEDURE.meeting("strategy_meeting")
     assert strategy is not None
     assert strategy.roles == tuple(role.id for role in PROCEDURE.roles)

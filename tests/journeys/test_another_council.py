@@ -18,6 +18,7 @@ from hsb_desktop.procedure.answers import Answer
 from hsb_desktop.procedure.ids import CaseId, RecordId
 from hsb_desktop.ui.kit.answers import AnswerGroup
 from hsb_desktop.ui.kit.date_field import DateField
+from hsb_desktop.ui.screens.assessment.result_page import ResultPage
 from tests.casework.councils import RIVERSIDE, written
 from tests.casework.people import fill, matrix
 from tests.journeys.conftest import Start
@@ -47,6 +48,8 @@ def test_the_same_windows_for_another_council(empty_store: Path, start: Start) -
     draft = program.window.here().record_id
     assert draft is not None
     assert "Somebody is uneasy" in words_of(program.screen) + words_of(turned(program, draft, "cwatch_2"))
+    decided = turned(program, draft, "level_part")
+    assert decided.findChildren(ResultPage), "the worker decides beside what the indicators suggest"
     meeting = program.call(lambda desk: worked(desk, program, case_id, draft))
     look_everywhere(program, case_id, meeting)
 

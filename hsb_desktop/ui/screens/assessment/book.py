@@ -19,7 +19,7 @@ from hsb_desktop.ui.runtime.record_session import RecordSession
 from hsb_desktop.ui.screens.assessment.check_page import CheckPage
 from hsb_desktop.ui.screens.assessment.grid_page import GridPage
 from hsb_desktop.ui.screens.assessment.question_page import QuestionPage
-from hsb_desktop.ui.screens.assessment.result_page import CATEGORY, ResultPage
+from hsb_desktop.ui.screens.assessment.result_page import ResultPage
 from hsb_desktop.ui.screens.assessment.steps import CHECK, GRID, Page, pages_of
 
 
@@ -57,11 +57,12 @@ class PageBook(Pages):
         super().__init__()
         self._session = session
         self._widgets: dict[str, QWidget] = {}
-        self._built_for = ""
+        self._built_for, self._decision = "", ""
         self.pages: list[Page] = []
 
-    def build(self, form: Form) -> None:
-        """The pages of this form; those that stand already stay."""
+    def build(self, form: Form, decision: str) -> None:
+        """The pages of this form; those that stand already stay. `decision` is the question the worker decides in."""
+        self._decision = decision
         if self._built_for != form.pin:
             self.drop()
             self._built_for, self.pages = form.pin, pages_of(form)
@@ -126,7 +127,7 @@ class PageBook(Pages):
     def take_focus(self, key: FieldKey, caret: int = -1) -> bool:
         """Put the focus at a key of the page in front; says whether there is one."""
         widget = self.front()
-        if isinstance(widget, ResultPage) and key.question == CATEGORY:
+        if isinstance(widget, ResultPage) and key.question == widget.decision:
             widget.choices.setFocus()
             return True
         if isinstance(widget, GridPage):
@@ -195,8 +196,8 @@ class PageBook(Pages):
         widget: QuestionPage | ResultPage | SectionPage
         if page.indicator is not None:
             widget = QuestionPage(page, [entry.id for entry in indicators])
-        elif any(question.id == CATEGORY for question in page.section.questions):
-            widget = ResultPage(page.section, long_date)
+        elif any(question.id == self._decision for question in page.section.questions):
+            widget = ResultPage(page.section, self._decision, long_date)
             widget.decided.connect(self.decided)
             widget.look.connect(self.look)
             widget.fields.filled.connect(self.grew)

@@ -29,12 +29,12 @@ from hsb_desktop.ui.questions.section import SectionFields
 from hsb_desktop.ui.questions.shapes import category_of
 from hsb_desktop.ui.questions.when_fields import InWords
 
-CATEGORY, RATIONALE = "category", "rationale"  # the questions of the form that hold the decision and why
+RATIONALE = "rationale"  # the question of the form that says why
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
-def _categories(section: Section) -> list[Card]:
-    question = next(question for question in section.questions if question.id == CATEGORY)
+def _categories(section: Section, decision: str) -> list[Card]:
+    question = next(question for question in section.questions if question.id == decision)
     shapes: dict[str, str | int] = {str(number): number for number in range(4)}
     return [
         Card(
@@ -96,25 +96,31 @@ class ResultPage(QWidget):
     typed = Signal(object, str, int)
     entered = Signal(object)
 
-    def __init__(self, section: Section, in_words: InWords, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, section: Section, decision: str, in_words: InWords, parent: QWidget | None = None
+    ) -> None:
+        """`decision` is the question of the section in which the worker decides."""
         super().__init__(parent)
+        self.decision = decision
         self._suggestion_holder: Column = column(gap=16)
-        self.choices = ChoiceList(t("Your decision"), _categories(section))  # before the fields: Tab follows
+        self.choices = ChoiceList(
+            t("Your decision"), _categories(section, decision)
+        )  # before the fields: Tab follows
         self.choices.chosen.connect(self.decided)
         self._differs: Column = column()
         others = {item.id for item in section.items} - {RATIONALE}
         beside = SectionFields(section, in_words=in_words, without=others)
-        below = SectionFields(section, in_words=in_words, without={CATEGORY, RATIONALE})
+        below = SectionFields(section, in_words=in_words, without={decision, RATIONALE})
         self.fields = _Parts(beside, below, self)
         for part in (beside, below):
             for name in ("answered", "typed", "entered"):
                 getattr(part, name).connect(getattr(self, name))
-        decision = column(
+        deciding = column(
             subheading(t("Your decision")), 8, self.choices, 12, holder(self._differs), 12, beside, None
         )
         self._columns = row(
             grow(holder(column(holder(self._suggestion_holder), None)), 10),
-            grow(holder(decision), 11),
+            grow(holder(deciding), 11),
             gap=24,
         )
         head = column(title(section.title), lead(t("The tool suggests. You decide, and say why.")), gap=2)
@@ -143,7 +149,7 @@ class ResultPage(QWidget):
                 for choice in result.choices
             ]
         )
-        decided = answers.of(CATEGORY).value
+        decided = answers.of(self.decision).value
         self.choices.set_value("" if decided is None else str(decided))
         self._differs.clear()
         if result.differs:

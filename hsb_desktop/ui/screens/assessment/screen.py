@@ -25,7 +25,7 @@ from hsb_desktop.ui.screens.assessment.book import PageBook
 from hsb_desktop.ui.screens.assessment.check_page import CheckPage
 from hsb_desktop.ui.screens.assessment.grid_page import GridPage
 from hsb_desktop.ui.screens.assessment.question_page import QuestionPage
-from hsb_desktop.ui.screens.assessment.result_page import CATEGORY, ResultPage
+from hsb_desktop.ui.screens.assessment.result_page import ResultPage
 from hsb_desktop.ui.screens.assessment.steps import CHECK, GRID, Page, steps_of
 
 _UNGUIDED = (ResultPage, CheckPage, GridPage)
@@ -68,7 +68,7 @@ class AssessmentScreen(RecordFrame):
         widget = self._book.front()
         if isinstance(widget, GridPage):
             return 0 if widget.row(key.question) is not None else None
-        if isinstance(widget, ResultPage) and key.question == CATEGORY:
+        if isinstance(widget, ResultPage) and key.question == widget.decision:
             return 0
         return super().caret_at(key)
 
@@ -76,7 +76,7 @@ class AssessmentScreen(RecordFrame):
         """Answers given here come back as changes; only the result has to be asked again."""
 
     def work(self, view: RecordView) -> None:
-        self._book.build(view.record.form)
+        self._book.build(view.record.form, view.decision)
         known = self.part == GRID or self.part in self._book.order()
         page = self.part if known else self._book.first_open(self.session.answers)
         working = self._book.shows(page) and works_in(self._book)
@@ -185,8 +185,11 @@ class AssessmentScreen(RecordFrame):
             self._wizard.order()
 
     def _decided(self, option: str) -> None:
-        self.session.enter(FieldKey(CATEGORY))
-        self.session.answer(FieldKey(CATEGORY), Answer(option))
+        widget = self._book.front()
+        if isinstance(widget, ResultPage):
+            key = FieldKey(widget.decision)
+            self.session.enter(key)
+            self.session.answer(key, Answer(option))
         self._ask_result()
 
     # -------------------------------------------------------------------------------------------------- moving

@@ -88,11 +88,15 @@ class MeetingsTab(CaseTab):
     def _choice(self, case_id: CaseId, choice: MeetingChoice) -> ListRow:
         step = choice.step
         rule = " · ".join(part for part in (choice.about.rstrip("."), choice.source) if part)
+        if choice.instead_of:
+            rule = t("In the place of: {meeting}", meeting=choice.instead_of)
+        elif step is not None:
+            rule = step.rule
         entry = ListRow(
             choice.label,
             state=state_of(step) if step is not None else None,
             icon="" if step is not None else "meetings",
-            rule=step.rule if step is not None else rule,
+            rule=rule,
             when=step.when if step is not None else "",
             date=short_date(step.due) if step is not None and step.due is not None else "",
             action=t("Open") if choice.planned is not None else t("Set up"),

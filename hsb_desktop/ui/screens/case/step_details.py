@@ -28,6 +28,7 @@ class StepDetails(QWidget):
         _part(left, t("Why it is not required"), [step.why] if step.status == "not_required" else [])
         _part(left, t("Who"), [_capital(step.who)] if step.who else [])
         _part(left, t("Part of one of these meetings"), [_capital(forum) for forum in step.forums])
+        _part(left, t("It may be held as"), step.instead)
         _part(right, t("When"), _when(step))
         if step.status not in ("done", "not_required") and days_of(step):
             right.add(DayStrip(days_of(step), state_of(step)))
