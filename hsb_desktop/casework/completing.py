@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from hsb_desktop.casework.changes import Changes, of_case
-from hsb_desktop.casework.desk import Desk, procedure_of, stand_today
-from hsb_desktop.casework.facts import write_fact
+from hsb_desktop.casework.desk import Desk, procedure_of, stand_anyway
+from hsb_desktop.casework.facts import accept_instead, close_as, write_fact
 from hsb_desktop.casework.form_facts import given_fact, told_alone, told_by_another, told_together
 from hsb_desktop.casework.meeting_copies import follow
 from hsb_desktop.casework.meeting_facts import keep_told
@@ -123,9 +123,9 @@ def _write_once(desk: Desk, unit: Unit, head: RecordHead, fact: Mapping[str, obj
         write_fact(desk, unit, head.case_id, fact, head.id)
         return
     new = replace(alone, id=new_fact_id(), values=told_together(alone.values, fact), record_id=head.id)
+    standing = accept_instead(desk, stored, alone.id, new)
     unit.correct_fact(alone.id, new, t("The record of it was written."))
-    standing = stand_today(desk, unit.facts(head.case_id))
-    unit.close_case(head.case_id, not standing.pathway.is_open)
+    close_as(unit, head.case_id, standing)
 
 
 def _counts_already(desk: Desk, unit: Unit, head: RecordHead) -> bool:
@@ -136,5 +136,5 @@ def _counts_already(desk: Desk, unit: Unit, head: RecordHead) -> bool:
         for fact in stored
         if fact.record_id == head.id and fact.values.get("fact") == COMPLETED
     ]
-    concern = stand_today(desk, stored).history().newest_concern(desk.clock.today())
+    concern = stand_anyway(desk, stored).history().newest_concern(desk.clock.today())
     return any(concern is None or day >= concern.on for day in days)

@@ -52,9 +52,9 @@ def correct_fact(
         old = standing_fact(unit, case_id, fact_id)
         before = unit.facts(case_id)
         new = _new_fact(desk, case_id, values, old.record_id)
-        standing = _accept_instead(desk, before, fact_id, new)
+        standing = accept_instead(desk, before, fact_id, new)
         unit.correct_fact(fact_id, new, reason.strip())
-        _close(unit, case_id, standing)
+        close_as(unit, case_id, standing)
         if draft:
             unit.drop_drafts(draft)
     return of_case(case_id)
@@ -65,9 +65,9 @@ def withdraw_fact(desk: Desk, case_id: CaseId, fact_id: FactId, reason: str, *, 
     _need_reason(reason)
     with desk.store.unit() as unit:
         standing_fact(unit, case_id, fact_id)
-        standing = _accept_instead(desk, unit.facts(case_id), fact_id)
+        standing = accept_instead(desk, unit.facts(case_id), fact_id)
         unit.withdraw_fact(fact_id, reason.strip(), desk.clock.now())
-        _close(unit, case_id, standing)
+        close_as(unit, case_id, standing)
         if draft:
             unit.drop_drafts(draft)
     return of_case(case_id)
@@ -102,12 +102,12 @@ def write_fact(
     old = None
     if record_id is not None and not again:
         old = next((fact for fact in stored if _same_origin(fact, new)), None)
-    standing = _accept(desk, (*(fact for fact in stored if fact is not old), new), new.id)
+    standing = _accept_new(desk, stored, (*(fact for fact in stored if fact is not old), new), new)
     if old is None:
         unit.add_fact(new)
     else:
         unit.correct_fact(old.id, new, t("The record it comes from was changed."))
-    unit.close_case(case_id, not standing.pathway.is_open)
+    close_as(unit, case_id, standing)
     return standing
 
 
@@ -128,10 +128,15 @@ def preview(
     before = stand_anyway(desk, stored).pathway
     try:
         new = _new_fact(desk, case_id, values, None) if values is not None else None
-        standing = _accept_instead(desk, stored, instead_of, new)
+        if new is not None and instead_of is None:
+            standing = _accept_new(desk, stored, (*stored, new), new)
+        else:
+            standing = accept_instead(desk, stored, instead_of, new)
     except NotAccepted as refused:
         return OutcomePreview(refusal=refused.sentence)
     after = standing.pathway
+    if standing.refusal is not None and instead_of is None:
+        return OutcomePreview(waits_for=standing.refusal.sentence)
     if standing.refusal is not None:
         return OutcomePreview(still_refused=standing.refusal.sentence)
     known, now = _by_identity(before), _by_identity(after)
@@ -197,7 +202,7 @@ def _accept(desk: Desk, stored: tuple[StoredFact, ...], new: FactId | None = Non
         raise
 
 
-def _accept_instead(
+def accept_instead(
     desk: Desk, before: tuple[StoredFact, ...], instead_of: FactId | None, new: StoredFact | None = None
 ) -> Standing:
     """How the case stands with a fact put right, or without it.
@@ -210,17 +215,46 @@ def _accept_instead(
     if len(kept) == len(before) or stand_anyway(desk, before).refusal is None:
         return _accept(desk, after, new.id if new is not None else None)
     standing = stand_anyway(desk, after)
-    refusal = standing.refusal
-    if refusal is not None and new is not None:
-        if refusal.fact_id == new.id:
-            raise refusal
-        own = next((one.sentence for one in standing.unread if one.fact.id == new.id), "")
-        if own:
-            raise NotAccepted(own)
+    if new is not None:
+        _sound_itself(standing, new)
     return standing
 
 
-def _close(unit: Unit, case_id: CaseId, standing: Standing) -> None:
+def _accept_new(
+    desk: Desk, before: tuple[StoredFact, ...], after: tuple[StoredFact, ...], new: StoredFact
+) -> Standing:
+    """How the case stands with a new fact. Immediate protection is never held up by what is refused already.
+
+    It is taken where it is sound itself, with all that its record gives rise to; what follows from it is worked out
+    once the other entry is put right.
+    """
+    if not _protects(desk, before, new) or stand_anyway(desk, before).refusal is None:
+        return _accept(desk, after, new.id)
+    standing = stand_anyway(desk, after)
+    _sound_itself(standing, new)
+    return standing
+
+
+def _protects(desk: Desk, stored: tuple[StoredFact, ...], new: StoredFact) -> bool:
+    """Whether a fact is immediate protection, or comes from the record of it."""
+    kind = procedure_of(desk).meaning.protection
+    own = [fact for fact in stored if fact.record_id == new.record_id and new.record_id is not None]
+    return bool(kind) and any(fact.values.get("fact") == kind for fact in (new, *own))
+
+
+def _sound_itself(standing: Standing, new: StoredFact) -> None:
+    """A refusal where what is refused is the fact itself, not another one."""
+    refusal = standing.refusal
+    if refusal is None:
+        return
+    if refusal.fact_id == new.id:
+        raise refusal
+    own = next((one.sentence for one in standing.unread if one.fact.id == new.id), "")
+    if own:
+        raise NotAccepted(own)
+
+
+def close_as(unit: Unit, case_id: CaseId, standing: Standing) -> None:
     """Closed or open as its facts say; where they are refused still, as it was."""
     if standing.refusal is None:
         unit.close_case(case_id, not standing.pathway.is_open)

@@ -188,7 +188,8 @@ class MeetingChoice:
 class OutcomePreview:
     """What a fact would set in motion and what it would end. `refusal` is a sentence when it cannot stand.
 
-    `still_refused`: it can stand, and the procedure then refuses another entry, for that reason.
+    `still_refused`: it can stand, and the procedure then refuses another entry, for that reason. `waits_for`: it can be
+    recorded now, and what follows is worked out once the entry refused for that reason is put right.
     """
 
     sets_in_motion: tuple[StepView, ...] = ()
@@ -198,6 +199,7 @@ class OutcomePreview:
     opens_again: tuple[StepView, ...] = ()  # was done or not required, and is open with it
     no_longer: tuple[str, ...] = ()  # steps whose ground goes with it, in words
     still_refused: str = ""
+    waits_for: str = ""
 
 
 # --------------------------------------------------------------------------------------------------------- papers

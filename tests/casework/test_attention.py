@@ -9,6 +9,7 @@ from hsb_desktop.casework.cases import NewCase, case_lines, case_view, open_case
 from hsb_desktop.casework.chronology import chronology_of
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.fact_forms import fact_choices, fact_form
+from hsb_desktop.casework.fact_records import record_and_begin
 from hsb_desktop.casework.facts import correct_fact, preview_fact, record_fact, withdraw_fact
 from hsb_desktop.casework.meeting_list import all_meetings
 from hsb_desktop.casework.meetings import plan_meeting
@@ -19,14 +20,14 @@ from hsb_desktop.casework.panel_days import PanelDay
 from hsb_desktop.casework.panel_paper import agenda_sheet
 from hsb_desktop.casework.papers import preview, recipients
 from hsb_desktop.casework.ports import StoredFact
-from hsb_desktop.casework.records import open_record, start_record
+from hsb_desktop.casework.records import complete_record, open_record, start_record
 from hsb_desktop.casework.refusals import NotAccepted, NotReady
 from hsb_desktop.casework.today import today
 from hsb_desktop.casework.views import CaseAside
 from hsb_desktop.documents.compose.panel_agenda import AgendaCase
 from hsb_desktop.procedure.ids import CaseId, FactId
 from hsb_desktop.support.clock import FixedClock
-from tests.casework.people import rowan
+from tests.casework.people import fill, rowan
 
 REFUSED: tuple[dict[str, object], ...] = (
     {"fact": "category_decided", "on": "2026-12-21", "category": 9},
@@ -109,6 +110,28 @@ def test_it_opens_and_is_put_right(desk: Desk, values: dict[str, object]) -> Non
     assert mended.pathway.steps
     assert not mended.banner.aside
     assert not [one for one in chronology_of(desk, aside.case_id).entries if one.refused]
+
+
+def test_immediate_protection_is_never_held_up_by_a_refused_entry(desk: Desk, clock: FixedClock) -> None:
+    case_id = broken(desk, REFUSED[0]).case_id
+    taken = {"fact": "emergency_action", "at": "2026-12-21T08:30", "power": "police_protection"}
+    with pytest.raises(NotAccepted):
+        record_and_begin(desk, case_id, {**taken, "power": "nobody"}, "immediate_protection")
+    told = preview_fact(desk, case_id, taken)
+    assert (told.refusal, told.still_refused) == ("", "")
+    assert "9" in told.waits_for
+    record = record_and_begin(desk, case_id, taken, "immediate_protection").record_id
+    assert open_record(desk, record).record.answers.text("power") == "police_protection"
+    fill(desk, record, {}, clock)
+    complete_record(desk, record)
+    assert open_record(desk, record).record.status.value == "complete"
+    wrong = case_view(desk, case_id).to_mend
+    assert wrong is not None, "what was refused still is, and is said"
+    right = {"fact": "category_decided", "on": clock.today(), "category": 2}
+    correct_fact(desk, case_id, FactId(wrong.fact_id), right, "It was wrong.")
+    steps = {step.step: step.status for step in case_view(desk, case_id).pathway.steps}
+    assert steps["strategy_meeting_after_emergency"] == "open"
+    assert steps["record:immediate_protection"] == "done"
 
 
 def test_two_are_put_right_one_after_the_other(desk: Desk) -> None:

@@ -43,6 +43,10 @@ class Effect(QWidget):
         if preview.refusal:
             self._effect.add(Notice(State.DUE, t("This cannot be recorded as it is"), preview.refusal))
             return
+        if preview.waits_for:
+            said = t("It can be recorded now. What follows is worked out once another entry is put right")
+            self._effect.add(Notice(State.ATTENTION, said, preview.waits_for))
+            return
         if preview.still_refused:
             said = t("This puts one entry right. Another has to be put right after it")
             self._effect.add(Notice(State.ADVISORY, said, preview.still_refused))
