@@ -81,6 +81,7 @@ def test_every_top_level_thing_is_known() -> None:
             "CHANGELOG.md",
             "LICENSE",
             "README.md",
+            "SECURITY.md",
             "forms",
             "hsb_desktop",
             "pyproject.toml",

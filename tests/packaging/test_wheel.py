@@ -71,6 +71,13 @@ def test_the_data_is_found_and_whole(elsewhere: Path, tmp_path: Path, name: str)
     assert _contents(found)
 
 
+def test_it_carries_the_pages_for_the_council(elsewhere: Path) -> None:
+    data = elsewhere / "hsb_desktop" / "_data"
+    assert (data / "SECURITY.md").read_bytes() == (ROOT / "SECURITY.md").read_bytes()
+    pages = {path.name for path in (data / "resources" / "help").iterdir()}
+    assert {"hazard-log.md", "data-protection.md", "machine-policy.md", "policy.example.toml"} <= pages
+
+
 def test_it_says_its_version(elsewhere: Path, tmp_path: Path) -> None:
     done = _run(elsewhere, tmp_path, "-m", "hsb_desktop", "--version")
     assert (done.returncode, done.stderr) == (0, "")
