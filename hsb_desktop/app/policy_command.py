@@ -7,14 +7,13 @@ import sys
 from pathlib import Path
 
 from hsb_desktop.procedure.words import t
-from hsb_desktop.support.paths import policy_directory
-from hsb_desktop.support.policy import FILE, LONGEST_NAME, Fault, Policy, Wrong, read_policy
+from hsb_desktop.support.policy import FILE, LONGEST_NAME, Fault, Policy, Wrong, machine_folder, read_policy
 from hsb_desktop.support.settings import LONGEST_LOCK, SHORTEST_LOCK
 
 
 def run(folder: str | None = None) -> int:
     """Look at the policy of this machine, or of `folder`; exit code 0, or 2 where it has a fault."""
-    place = policy_directory() if folder is None else Path(folder)
+    place = machine_folder() if folder is None else Path(folder)
     path = place / FILE
     policy = read_policy(place)
     if policy.faults:

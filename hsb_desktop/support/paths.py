@@ -82,7 +82,7 @@ def policy_directory(environment: Mapping[str, str] | None = None, platform: str
     """The machine-wide folder of the council's policy, which only its IT staff can write.
 
     Windows `%PROGRAMDATA%\\hsb-desktop`, macOS `/Library/Application Support/hsb-desktop`, else `/etc/hsb-desktop`.
-    `HSB_DESKTOP_POLICY` names another (tests, trying a policy out).
+    `HSB_DESKTOP_POLICY` names another (tests, trying a policy out); `policy.machine_folder` says when it counts.
     """
     env = os.environ if environment is None else environment
     if chosen := env.get(POLICY_VARIABLE, ""):

@@ -1,6 +1,6 @@
 """What a council's IT staff set for a whole machine, read from one TOML file that only they can write.
 
-The file is `policy.toml` in `paths.policy_directory`; without it everything is as the program comes. Every table and
+The file is `policy.toml` in `machine_folder`; without it everything is as the program comes. Every table and
 every line may be left out; `resources/help/policy.example.toml` has them all:
 
     [recovery]
@@ -18,6 +18,7 @@ locks as early as the program comes. Nothing is written here.
 """
 
 import ntpath
+import os
 import posixpath
 import re
 import sys
@@ -27,7 +28,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from hsb_desktop.support.paths import policy_directory
+from hsb_desktop.support.paths import POLICY_VARIABLE, policy_directory
 from hsb_desktop.support.settings import LONGEST_LOCK, SHORTEST_LOCK, Settings
 
 FILE = "policy.toml"
@@ -76,9 +77,16 @@ class Policy:
         return min(self.lock_after, Settings().lock_after) if self.faults else self.lock_after
 
 
+def machine_folder() -> Path:
+    """Where the policy of this machine lies. A folder named by hand counts only where the machine has no file."""
+    environment = {name: value for name, value in os.environ.items() if name != POLICY_VARIABLE}
+    fixed = policy_directory(environment)
+    return fixed if os.path.lexists(fixed / FILE) else policy_directory()
+
+
 def read_policy(folder: Path | None = None) -> Policy:
     """The policy of this machine, or of `folder`."""
-    path = (policy_directory() if folder is None else folder) / FILE
+    path = (machine_folder() if folder is None else folder) / FILE
     try:
         if not path.exists():
             return Policy()

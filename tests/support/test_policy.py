@@ -1,5 +1,6 @@
 """The machine's policy file: what it asks for, every fault with its place, and never a weaker lock for a fault."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hsb_desktop.support import policy as policy_file
-from hsb_desktop.support.paths import resources_directory
-from hsb_desktop.support.policy import FILE, Policy, Wrong, read_policy, understood
+from hsb_desktop.support.paths import POLICY_VARIABLE, resources_directory
+from hsb_desktop.support.policy import FILE, Policy, Wrong, machine_folder, read_policy, understood
 from hsb_desktop.support.settings import LONGEST_LOCK, Settings
 
 EXAMPLE = resources_directory() / "help" / "policy.example.toml"
@@ -76,6 +77,21 @@ def test_a_file_that_cannot_be_read_is_a_fault(tmp_path: Path) -> None:
     (tmp_path / FILE).rmdir()
     (tmp_path / FILE).write_bytes(b"#" * (64 * 1024 + 1))
     assert [fault.wrong for fault in read_policy(tmp_path).faults] == [Wrong.TOO_LARGE]
+
+
+def test_a_folder_named_by_hand_counts_only_where_the_machine_has_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine, tried = tmp_path / "machine", tmp_path / "tried"
+    machine.mkdir()
+    monkeypatch.setenv(POLICY_VARIABLE, str(tried))
+    monkeypatch.setattr(
+        policy_file, "policy_directory", lambda env=os.environ: Path(env.get(POLICY_VARIABLE, machine))
+    )
+    assert machine_folder() == tried
+    (machine / FILE).write_text("[lock]\nafter_minutes = 2\n")
+    assert machine_folder() == machine
+    assert read_policy().longest_lock == 2
 
 
 @given(st.one_of(st.binary(max_size=60), st.text(alphabet='[]="lockaftr_minues\n.05', max_size=60)))
