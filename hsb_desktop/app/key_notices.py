@@ -10,6 +10,8 @@ from hsb_desktop.support.clock import london
 if TYPE_CHECKING:
     from hsb_desktop.ui.shell.wiring import Wired
 
+_NAMED = 3  # faults of the policy in a notice; `hsb-desktop policy` lists them all
+
 
 def say_warnings(wired: "Wired", warnings: Sequence[str], standing: KeysStanding, keys: Keys) -> None:
     """Everything in one notice, since there is room for one; an opening nobody saw stays until it is acknowledged."""
@@ -49,7 +51,7 @@ def unsettled(standing: KeysStanding) -> list[str]:
     """What is said at every opening."""
     said = []
     if standing.policy_faults:
-        places = ", ".join(standing.policy_faults)
+        places = ", ".join(standing.policy_faults[:_NAMED]) + ("…" if standing.policy_faults[_NAMED:] else "")
         said.append(
             t(
                 "The council's settings on this laptop have a fault ({places}); your records were kept, so tell your "

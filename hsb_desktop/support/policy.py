@@ -34,6 +34,7 @@ from hsb_desktop.support.settings import LONGEST_LOCK, SHORTEST_LOCK, Settings
 FILE = "policy.toml"
 LONGEST_NAME = 120  # characters of a council's name
 _LARGEST = 64 * 1024
+_LONGEST_PATH = 60
 _KEY = re.compile(r"[0-9a-f]{64}")
 _VARIABLE = re.compile(r"\$\w+|\$\{\w*\}|%\w+%")  # one that the machine does not know stays as it is written
 
@@ -126,7 +127,7 @@ class _Reading:
         found: dict[str, Any] = {}
         for name, table in self._held.items():
             if name not in self._tables:
-                self._faults.append(Fault(name, Wrong.UNKNOWN))
+                self._faults.append(Fault(_shown(name), Wrong.UNKNOWN))
             elif not isinstance(table, dict):
                 self._faults.append(Fault(name, Wrong.NOT_A_TABLE))
             else:
@@ -143,7 +144,7 @@ class _Reading:
         for key, value in table.items():
             at, read = f"{name}.{key}", self._tables[name].get(key)
             if read is None:
-                self._faults.append(Fault(at, Wrong.UNKNOWN))
+                self._faults.append(Fault(_shown(at), Wrong.UNKNOWN))
                 continue
             try:
                 found[at] = read(value)
@@ -164,6 +165,11 @@ class _Wrongly(ValueError):
     def __init__(self, wrong: Wrong) -> None:
         super().__init__(str(wrong))
         self.wrong = wrong
+
+
+def _shown(at: str) -> str:
+    """A key path that somebody wrote, short enough for a notice and on one line."""
+    return "".join(letter if letter.isprintable() else "?" for letter in at)[:_LONGEST_PATH]
 
 
 def _name(value: object) -> str:

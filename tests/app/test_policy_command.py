@@ -52,6 +52,8 @@ def test_a_fault_is_one_sentence_at_the_opening() -> None:
     assert "(lock.after_minutes, backup)" in said
     assert said.count(". ") == 0
     assert unsettled(KeysStanding()) == []
+    (said,) = unsettled(KeysStanding(policy_faults=tuple("abcdefgh")))
+    assert "(a, b, c…)" in said
 
 
 def test_the_page_for_it_staff_shows_the_example_whole() -> None:

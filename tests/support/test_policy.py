@@ -42,6 +42,7 @@ def test_the_example_has_no_fault_and_every_line_that_is_known(monkeypatch: pyte
         ("[lock]\n[lock]", FILE, Wrong.NOT_TOML),
         ("[locks]\nafter_minutes = 5", "locks", Wrong.UNKNOWN),
         ("[lock]\nafter_minute = 5", "lock.after_minute", Wrong.UNKNOWN),
+        ('"' + "a" * 200 + '\\n" = 1', "a" * 60, Wrong.UNKNOWN),
         ("lock = 5", "lock", Wrong.NOT_A_TABLE),
         ("[[lock]]", "lock", Wrong.NOT_A_TABLE),
         ("[lock]\nafter_minutes = 0", "lock.after_minutes", Wrong.NOT_MINUTES),
