@@ -198,6 +198,18 @@ class FolderRefused(StoreError):
         )
 
 
+class FolderGone(StoreError):
+    """The file that was opened is not in its place any more: what is written to it goes when it is closed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            t(
+                "The folder of your records is not where it was, so the last change is not saved; what was saved "
+                "before is in that folder, so put it back, or plug its stick in again, and try again."
+            )
+        )
+
+
 class DiskFull(StoreError):
     """No room for the write."""
 

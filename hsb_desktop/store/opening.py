@@ -16,7 +16,7 @@ from hsb_desktop.store.anchor import Anchor, History
 from hsb_desktop.store.backups import Copy, Original, Why, head_of, make_copy
 from hsb_desktop.store.connection import create_database, engine_on, open_database
 from hsb_desktop.store.copy_errors import OtherKey
-from hsb_desktop.store.errors import StoreClosed, StoreDamaged
+from hsb_desktop.store.errors import FolderGone, StoreClosed, StoreDamaged
 from hsb_desktop.store.failures import database_in_a_sentence, in_a_sentence
 from hsb_desktop.store.folder import StoreFolder
 from hsb_desktop.store.identity import Identity
@@ -62,6 +62,7 @@ class EncryptedStore:
         """`witnesses` is the folder where this machine notes how far it saw each store; None keeps no note."""
         self._path, self._reopen, self._clock = path, reopen, clock
         self._engine, self._connection = _connected(self._connect(), self._before_an_update)
+        self._file = _file_at(path)
         self._anchor = anchor
         self._anchored = 0
         self.keys_genuine = True
@@ -145,6 +146,8 @@ class EncryptedStore:
     @contextmanager
     def unit(self) -> Iterator[SqlUnit]:
         """One transaction: on disk when the block has ended, undone when it raised."""
+        if _file_at(self._path) != self._file and not self._connection.closed:
+            raise FolderGone
         with self._transaction() as connection:
             unit = SqlUnit(connection, self.identity.worker_id, self._clock, self._head)
             try:
@@ -259,6 +262,15 @@ class EncryptedStore:
     def _end_connection(self) -> None:
         self._connection.close()
         self._engine.dispose()
+
+
+def _file_at(path: Path) -> tuple[int, int] | None:
+    """Which file stands at a place now; None where there is none, or its disk is gone."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _same_salt(one: Path, other: Path) -> bool:

@@ -88,8 +88,10 @@ def test_a_draft_is_moved_as_it_was_shown(both: Desk, clock: FixedClock, case_id
     ]
     assert [line.key.text for line in shown.new] == []
     move_record(both, record_id, shown.to_pin)
-    answers = open_record(both, record_id).record.answers
-    assert open_record(both, record_id).record.form.edition == NEW
+    moved = open_record(both, record_id)
+    answers = moved.record.answers
+    assert moved.record.form.edition == NEW
+    assert (dict(moved.typing), moved.recovered) == ({}, ()), "half a date is put into no other field"
     assert answers.text("with_whom") == "P. Lindq"
     assert answers.cell_text("actions", answers.rows("actions")[0], "action") == "Write to the school"
     assert not answers.of("kind").given

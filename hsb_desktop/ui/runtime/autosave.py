@@ -64,6 +64,11 @@ class Autosave(QObject):
         """Whether anything typed was refused for a reason that stays, and is kept here."""
         return bool(self._held)
 
+    @property
+    def refused(self) -> bool:
+        """Whether the store refused what was sent last, and it is tried again by itself."""
+        return self._refused
+
     def carries(self, record_id: RecordId, key: FieldKey) -> bool:
         """Whether something of this field is not on disk yet, or was refused and is held."""
         field = _field(record_id, key)
@@ -92,7 +97,8 @@ class Autosave(QObject):
             self._send(field, write)
 
     def retry(self) -> None:
-        """Send everything now, once more what is held."""
+        """Send everything now, once more what is held; another refusal is said again."""
+        self._refused = False
         held, self._held = self._held, {}
         for field, write in held.items():
             self._put(field, write)

@@ -192,6 +192,12 @@ class MainWindow(QWidget):
         self.toast.say(sentence, action, on_action, state=State.ATTENTION)
         self.covers.stay_on_top()
 
+    def unsay(self, sentence: str) -> None:
+        """What was said is no longer so."""
+        if self.toast.accessibleName() == sentence:
+            self._toast_lasts = False
+            self.toast.hide()
+
     def warn_of_lock(self, sentence: str, stay: Callable[[], None]) -> None:
         """Say that it locks soon; any key or movement stays, and so does the button."""
         self.lock_toast.say(sentence, t("Stay"), stay, state=State.ATTENTION)

@@ -85,7 +85,7 @@ class Wired(QObject):
         screens[VISIT] = self._visit
         self._settings_folder = settings_folder
         self.window = MainWindow(self.services, screens)
-        self._protection = ""
+        self._protection, self._not_saved = "", ""
         self._connect()
         self.input = InputWatch(application)
         self.input.setParent(self)
@@ -184,19 +184,24 @@ class Wired(QObject):
 
     def _say_saving(self) -> None:
         self.window.top.saved.show()
+        if self.autosave.refused:  # the disk takes nothing: "Saving" would promise what nobody knows
+            self.window.top.saved.show_words(t("Not saved yet"), State.OVERDUE)
+            return
         self.window.top.saved.show_words(t("Saving"), State.NOW)
 
     def _say_saved(self, at: datetime) -> None:
         self.window.top.saved.show()
         self.window.top.saved.show_words(t("Saved {time}", time=f"{at.astimezone(_LONDON):%H:%M}"))
+        self.window.unsay(self._not_saved)
 
     def _say_not_saved(self, error: HsbError) -> None:
         self.window.top.saved.show_words(t("Not saved yet"), State.OVERDUE)
+        said = t("{why} What you typed stands here and is kept.", why=error.sentence)
         if self.autosave.holds:
             said = t("Not saved: {why} What you typed is kept here.", why=error.sentence)
-            self.window.warn(said, t("Try again"), self.autosave.retry)
-        else:
-            self.window.say_trouble(error)
+        self._not_saved = said
+        self.window.top.saved.show()
+        self.window.warn(said, t("Try again"), self.autosave.retry)
 
     def when_clean(self, then: Callable[[], None]) -> None:
         """Leave the place in front, send everything typed, and call `then` once the disk has it."""

@@ -1,0 +1,151 @@
+"""A disk that takes nothing while somebody types: the words stay, one sentence says so, another try takes them.
+
+The faults are those of the database's own engine and of the system: no room for another page, a database that may not
+be written, a write the system refuses, a folder that is not where it was.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPlainTextEdit
+
+from hsb_desktop.app.tour.hand import type_words
+from hsb_desktop.casework.desk import Desk
+from hsb_desktop.casework.ports import Place
+from hsb_desktop.ui.runtime.autosave import OLDEST_UNSAVED_MS, TRY_AGAIN_MS, Autosave
+from tests.journeys.conftest import Start
+from tests.journeys.program import Program
+from tests.journeys.seeding import Seeded
+
+resource = pytest.importorskip("resource")  # of POSIX, as is moving a folder with open files in it
+Full = tuple[Path, Seeded]
+LONG = "They walk home together. " * 900  # more than the pages that are free hold
+WALK = LONG + "And they ring before they leave"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """`begin` makes the disk refuse and `end` makes it well; `said` is in the sentence that tells of it."""
+
+    said: str
+    begin: Callable[[Program], object]
+    end: Callable[[Program], object]
+
+
+def pragma(words: str) -> Callable[[Program], object]:
+    """Set something of the database, on its own connection."""
+
+    def do(desk: Desk) -> None:
+        desk.store._connection.connection.driver_connection.execute(f"PRAGMA {words}")  # type: ignore[attr-defined]
+
+    return lambda program: program.call(do)
+
+
+def refuse_writes(_program: Program) -> None:
+    """The system refuses every write behind the first pages of a file."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (8192, resource.RLIM_INFINITY))
+
+
+def take_writes(_program: Program) -> None:
+    """No limit."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+
+
+def away(folder: Path) -> Path:
+    """Where a folder stands that is not in its place."""
+    return folder.with_name(f"{folder.name}-away")
+
+
+FAULTS = {
+    "full": Fault("The disk is full", pragma("max_page_count = 1"), pragma("max_page_count = 1000000")),
+    "read-only": Fault("cannot be written to", pragma("query_only = 1"), pragma("query_only = 0")),
+    "refused": Fault("The disk reported an error", refuse_writes, take_writes),
+    "gone": Fault(
+        "not where it was",
+        lambda program: program.folder.rename(away(program.folder)),
+        lambda program: away(program.folder).rename(program.folder),
+    ),
+}
+
+
+def typed_while(program: Program, seeded: Seeded, fault: Fault) -> QPlainTextEdit:
+    """Type into a plan while the disk refuses; what is said meanwhile is true."""
+    program.open(Place("record", seeded.case, seeded.plan, "settings_parts"))
+    area = next(area for area in program.screen.findChildren(QPlainTextEdit) if area.isVisible())
+    area.setFocus()
+    top, toast = program.window.top.saved, program.window.toast
+    fault.begin(program)
+    area.insertPlainText(LONG)
+    type_words(area, "And they ring")
+    kept = "What you typed stands here and is kept."
+    program.wait(lambda: toast.accessibleName().endswith(kept), "the sentence")
+    assert toast.isVisible()
+    assert fault.said in toast.accessibleName()
+    type_words(area, " before they leave")
+    assert top.words() == "Not saved yet", "nothing is promised while the disk takes nothing"
+    program.hand.rest(OLDEST_UNSAVED_MS + 50)
+    assert top.words() == "Not saved yet"
+    assert area.toPlainText() == WALK
+    return area
+
+
+def plan_holds(program: Program, seeded: Seeded) -> bool:
+    """Whether what was typed is in the store, in the plan it was typed into."""
+
+    def look(desk: Desk) -> bool:
+        with desk.store.unit() as unit:
+            texts = [typed.text for typed in unit.typing(seeded.plan)]
+            answers = unit.answers(seeded.plan)
+            return WALK in [*texts, *(answers.get(key).value for key in answers)]
+
+    return program.call(look)
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_typing_stays_and_is_saved_when_the_disk_takes_it_again(
+    name: str, full_store: Full, start: Start
+) -> None:
+    store, seeded = full_store
+    program, fault = start(store), FAULTS[name]
+    top, toast = program.window.top.saved, program.window.toast
+    try:
+        area = typed_while(program, seeded, fault)
+        if name == "gone":  # whoever closes the window now loses nothing: it waits for the disk
+            program.frame.close()
+            program.hand.rest(100)
+            assert program.frame.isVisible()
+    finally:
+        fault.end(program)
+    if name == "gone":
+        program.wait(lambda: not program.frame.isVisible(), "the window to end by itself")
+        program = start(program.folder, copied=False)
+        assert plan_holds(program, seeded)
+        return
+    program.hand.press("Try again", toast)
+    program.wait(lambda: top.words().startswith("Saved"), "the save")
+    assert not toast.isVisible()
+    assert plan_holds(program, seeded)
+    assert area.toPlainText() == WALK
+
+
+def test_a_refused_text_that_is_forgotten_is_seen(
+    full_store: Full, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Broken on purpose: what the disk refused is not kept."""
+    store, seeded = full_store
+    program, fault = start(store), FAULTS["read-only"]
+    keep = Autosave._not_written
+
+    def forget(self: Autosave, field: tuple[str, ...], *why: object) -> None:
+        keep(self, field, *why)  # type: ignore[arg-type]
+        self._newest.pop(field, None)
+        self._waiting.pop(field, None)
+
+    monkeypatch.setattr(Autosave, "_not_written", forget)
+    typed_while(program, seeded, fault)
+    fault.end(program)
+    program.hand.rest(TRY_AGAIN_MS // 4)
+    assert program.window.services.autosave.clean
+    assert not plan_holds(program, seeded)
