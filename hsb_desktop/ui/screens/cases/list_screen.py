@@ -19,6 +19,7 @@ from hsb_desktop.ui.kit.glyphs import CategoryGlyph
 from hsb_desktop.ui.kit.layout import Column, column, grow, holder, row
 from hsb_desktop.ui.kit.list_row import ListRow
 from hsb_desktop.ui.kit.long_list import LongList
+from hsb_desktop.ui.kit.same_focus import same_focus
 from hsb_desktop.ui.kit.text import lead, muted, title
 from hsb_desktop.ui.kit.text_line import TextLine
 from hsb_desktop.ui.kit.whole_page import WholePage
@@ -58,6 +59,22 @@ class CasesScreen(Screen):
     def refresh(self, changes: Changes) -> None:
         if self.isVisible():
             self._load()
+
+    def time_passed(self, *, new_day: bool) -> None:
+        """How near each next step is changes with the day."""
+        words = self._words
+        if new_day and self.isVisible():
+            self.services.runner.ask(
+                self,
+                lambda desk: case_page(desk, words),
+                lambda page: self._paint_later(words, page),
+                self.fail,
+            )
+
+    def _paint_later(self, words: str, page: CasePage) -> None:
+        if self.isVisible():
+            with same_focus(self):
+                self._paint(words, page, and_go=False)
 
     def search(self, words: str, *, and_go: bool = False) -> None:
         """Show only cases whose child's name or reference holds these words; `and_go` puts the focus on the first."""

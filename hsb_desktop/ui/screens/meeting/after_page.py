@@ -3,11 +3,12 @@
 The questions are those of the minutes, so that nothing is written twice.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from hsb_desktop.casework.people import PickedPerson
 from hsb_desktop.casework.work_views import MeetingView, OutcomePreview
 from hsb_desktop.documents.values import answer_words
 from hsb_desktop.procedure.answers import FieldKey
@@ -47,6 +48,7 @@ class AfterPage(QWidget):
         self._built_for = ""
         self._decides: tuple[str, ...] = ()  # of the minutes: what is decided at it, or needed to close it
         self._sections: list[SectionFields] = []
+        self._people: Sequence[PickedPerson] = ()
         self.summary = ErrorSummary()
         self.quorum, self.chair = Notice(State.ATTENTION, ""), Notice(State.ADVISORY, "")
         self.motion = Motion()
@@ -100,6 +102,12 @@ class AfterPage(QWidget):
         """Show what the outcome sets in motion."""
         self.motion.show_preview(preview, recorded=recorded)
 
+    def offer(self, people: Sequence[PickedPerson]) -> None:
+        """Who can be named on this page, also in what is built later."""
+        self._people = people
+        for fields in self._sections:
+            fields.offer(people)
+
     def fields(self) -> Iterator[QuestionField]:
         """Every field of the page, in order."""
         for fields in self._sections:
@@ -127,6 +135,7 @@ class AfterPage(QWidget):
             fields = SectionFields(section, in_words=self._in_words)
             for name in ("answered", "typed", "entered"):
                 getattr(fields, name).connect(getattr(self, name))
+            fields.offer(self._people)
             self._sections.append(fields)
             self._body.add(head, 10, Card(fields), 20)
 

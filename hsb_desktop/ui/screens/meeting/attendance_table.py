@@ -81,8 +81,7 @@ class AttendanceTable(Panel):
         """Who can be named in the rows."""
         self._people = people
         for entry in self._rows.values():
-            if isinstance(entry, PeopleRow):
-                entry.offer(people)
+            entry.offer(people)
 
     def set_fold(self, fold: Fold) -> None:
         """Narrow: rows become blocks, heads go."""
@@ -149,8 +148,7 @@ class AttendanceTable(Panel):
         for name in ("answered", "typed", "entered", "removed"):
             getattr(made, name).connect(getattr(self, name))
         made.set_fold(self._fold)
-        if isinstance(made, PeopleRow):
-            made.offer(self._people)
+        made.offer(self._people)
         return made
 
     def _make_heads(self) -> QWidget:

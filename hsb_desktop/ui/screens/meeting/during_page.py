@@ -1,10 +1,11 @@
 """During the meeting: who is in the room, one click each; a warning when an agency is missing; the agenda."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from hsb_desktop.casework.people import PickedPerson
 from hsb_desktop.casework.work_views import MeetingView
 from hsb_desktop.procedure.answers import FieldKey
 from hsb_desktop.ui.kit.fold import Fold
@@ -86,6 +87,10 @@ class DuringPage(QWidget):
         self._apply()
         if shown:
             self.page.reveal(self._agenda_block)
+
+    def offer(self, people: Sequence[PickedPerson]) -> None:
+        """Who can be named on this page."""
+        self.table.offer(people)
 
     def fields(self) -> Iterator[QuestionField | TextCell]:
         """Every field of the page."""

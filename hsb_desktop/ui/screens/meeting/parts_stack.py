@@ -122,8 +122,9 @@ class MeetingPages(QStackedWidget):
         self._offered_for = case_id
 
         def offer(people: tuple[PickedPerson, ...]) -> None:
-            if self.before is not None and case_id == self._offered_for:
-                self.before.offer(people)
+            if case_id == self._offered_for:
+                for page in self._all():
+                    page.offer(people)
 
         self._runner.ask(self, lambda desk: pick_people(desk, case_id, others=True), offer, self.failed.emit)
 

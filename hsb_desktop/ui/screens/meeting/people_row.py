@@ -120,6 +120,8 @@ class PeopleRow(QWidget):
     def offer(self, people: Sequence[PickedPerson]) -> None:
         """Offer these people while a name is typed; agency and contact come with the one who is chosen."""
         self._known = {picked.id: picked for picked in people}
+        self.reason.offer(people)
+        self._more.offer(people)
         self._suggestions.offer([(picked.id, picked.name, picked.words) for picked in people])
 
     def _take(self, person_id: str) -> None:

@@ -3,11 +3,12 @@
 Not invited opens its reason under the row. The row shows what the record holds and keeps nothing.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from hsb_desktop.casework.people import PickedPerson
 from hsb_desktop.casework.work_views import AttendanceRow
 from hsb_desktop.procedure.answers import Answer, AnswerSet, FieldKey
 from hsb_desktop.procedure.words import t
@@ -73,6 +74,7 @@ class PresenceRow(QWidget):
         self._answers = AnswerSet()
         self._asked: Collection[FieldKey] = ()
         self._details: RowFields | None = None
+        self._people: Sequence[PickedPerson] = ()
         self._details_block = QWidget(self)
         self._details_block.hide()
         self._role = Words("", Role.SMALL_STRONG)
@@ -122,6 +124,13 @@ class PresenceRow(QWidget):
         if self._details is not None:
             self._details.show_answers(answers, asked)
 
+    def offer(self, people: Sequence[PickedPerson]) -> None:
+        """Who can be named in what opens under the row."""
+        self._people = people
+        self.reason.offer(people)
+        if self._details is not None:
+            self._details.offer(people)
+
     def fields(self) -> Iterator[QuestionField]:
         """The fields that stand under the row."""
         if self._details is not None:
@@ -139,6 +148,7 @@ class PresenceRow(QWidget):
             for name in ("answered", "typed", "entered"):
                 getattr(self._details, name).connect(getattr(self, name))
             self._details.removed.connect(lambda: self.removed.emit(self.row_id))
+            self._details.offer(self._people)
             self._details_block = holder(column(self._details, margins=(0, 0, 0, 8)))
             self._under.insertWidget(0, self._details_block)
         self.person.setChecked(True)

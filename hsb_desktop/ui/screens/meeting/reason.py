@@ -1,10 +1,11 @@
 """Why somebody is not invited and who decided it: a sentence under the row, and the two fields it is written in."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from hsb_desktop.casework.people import PickedPerson
 from hsb_desktop.procedure.answers import AnswerSet, FieldKey
 from hsb_desktop.procedure.ids import RowId
 from hsb_desktop.procedure.words import t
@@ -35,6 +36,7 @@ class Reason(QWidget):
         super().__init__()
         self._parts, self._row_id = parts, row_id
         self._open = False
+        self._people: Sequence[PickedPerson] = ()
         self._answers = AnswerSet()
         self._asked: Collection[FieldKey] = ()
         self._role = ""
@@ -84,6 +86,12 @@ class Reason(QWidget):
         self._open = False
         self.show_answers(self._answers, self._asked, self._role)
 
+    def offer(self, people: Sequence[PickedPerson]) -> None:
+        """Who may have decided it, now and when the fields are opened."""
+        self._people = people
+        if self._fields is not None:
+            self._fields.offer(people)
+
     def fields(self) -> Iterator[QuestionField]:
         """The fields that stand now."""
         if self._fields is not None:
@@ -102,6 +110,7 @@ class Reason(QWidget):
         fields.answered.connect(self.answered)
         fields.typed.connect(self.typed)
         fields.entered.connect(self.entered)
+        fields.offer(self._people)
         done = quiet(t("Done"), height=28, role=Role.SMALL_STRONG)
         done.clicked.connect(self.close_fields)
         fields.add(holder(row(None, done)))

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from hsb_desktop.casework.people import PickedPerson
 from hsb_desktop.procedure.answers import Answer, AnswerSet, FieldKey
 from hsb_desktop.procedure.form import Kind, Question
 from hsb_desktop.procedure.ids import RowId
@@ -16,6 +17,7 @@ from hsb_desktop.ui.kit.select import Select
 from hsb_desktop.ui.kit.surface import Panel
 from hsb_desktop.ui.questions.factory import field_for
 from hsb_desktop.ui.questions.field import QuestionField
+from hsb_desktop.ui.questions.text_fields import TextField
 from hsb_desktop.ui.screens.meeting.attendance import ROLE, MeetingParts
 from hsb_desktop.ui.screens.meeting.short_choice import ShortChoice
 
@@ -64,6 +66,12 @@ class RowFields(Panel):
             field.setVisible(field.key in asked)
         if self._role is not None:
             self._role.set_value(answers.cell_text(self._parts.attendance.id, self._row_id, ROLE))
+
+    def offer(self, people: Sequence[PickedPerson]) -> None:
+        """Offer these people wherever somebody is asked for."""
+        for field in self._fields.values():
+            if isinstance(field, TextField):
+                field.offer(people)
 
     def asks_anything(self, asked: Collection[FieldKey]) -> bool:
         """Whether any of its questions is asked now."""

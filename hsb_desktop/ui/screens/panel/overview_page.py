@@ -18,6 +18,7 @@ from hsb_desktop.ui.kit.fold import Fold, FoldWatch
 from hsb_desktop.ui.kit.layout import Column, Row, at, column, grow, holder, row
 from hsb_desktop.ui.kit.month_chart import BarCell, BarLine, MonthChart
 from hsb_desktop.ui.kit.notice import Notice
+from hsb_desktop.ui.kit.same_focus import same_focus
 from hsb_desktop.ui.kit.select import Select
 from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.surface import Card, SectionHead
@@ -62,6 +63,11 @@ class OverviewPage(PanelPage):
         )
 
     def _paint(self, page: Overview) -> None:
+        with same_focus(self):
+            self._fill(page)
+        self.ready.emit()
+
+    def _fill(self, page: Overview) -> None:
         self.body.clear()
         keep = secondary(t("Save to print"), icon="save_file")
         keep.clicked.connect(lambda: self._save(page))
@@ -79,7 +85,6 @@ class OverviewPage(PanelPage):
             self.body.add(line, 16)
         self.body.add(muted(t("A month is counted once it has ended.")))
         self._turn()
-        self.ready.emit()
 
     def _save(self, page: Overview) -> None:
         """The pages as a file, for the printer or the panel; drawn beside the store."""

@@ -9,6 +9,7 @@ from hsb_desktop.casework.ports import Place
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.layout import column, grow
 from hsb_desktop.ui.kit.pages import Pages
+from hsb_desktop.ui.kit.same_focus import same_focus
 from hsb_desktop.ui.kit.tab_bar import TabBar
 from hsb_desktop.ui.runtime.screen import Screen, Services
 from hsb_desktop.ui.screens.panel.agenda_page import AgendaPage
@@ -66,6 +67,19 @@ class PanelScreen(Screen):
     def refresh(self, changes: Changes) -> None:
         if self.isVisible() and (changes.cases or changes.records):  # not while a date is typed and kept
             self._load()
+
+    def time_passed(self, *, new_day: bool) -> None:
+        """With the day the next panel, what waits for it and what is late change; a date being typed stays."""
+        key = self._day
+        if new_day and self.isVisible():
+            self.services.runner.ask(
+                self, lambda desk: panel_view(desk, key), lambda view: self._paint_later(key, view), self.fail
+            )
+
+    def _paint_later(self, key: str, view: PanelView) -> None:
+        if self.isVisible() and key == self._day:
+            with same_focus(self):
+                self._paint(view)
 
     def _leave_for(self, place: Place) -> None:
         if place.screen == "panel":
