@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from hsb_desktop.formbook.reading import Table
+from hsb_desktop.formbook.reading import Table, one_of_these
 from hsb_desktop.procedure.conditions import All, Answered, Any, AtLeast, Condition, Is, Named, Not
 from hsb_desktop.procedure.form import Kind, Missing, Question
 from hsb_desktop.procedure.predicates import PREDICATES
@@ -98,11 +98,10 @@ def _of_question(table: Table, scope: Scope) -> Condition | None:
     possible = answers_of(asked)
     lists_are_faulty = asked.kind in {Kind.CHOICE, Kind.CHOICES} and not asked.options
     if value not in possible and not lists_are_faulty:
-        known = ", ".join(possible) or t("none: use `answered`")
         table.fault(
             "is",
             t("“{value}” is never an answer to “{name}”.", value=value, name=asked.id),
-            t("Use one of: {known}.", known=known),
+            one_of_these(possible) if possible else t("It has no answers by name; use `answered`."),
         )
     return Is(asked.id, value)
 

@@ -7,7 +7,7 @@ from hsb_desktop.formbook.parse_condition import Scope, read_condition
 from hsb_desktop.formbook.parse_gives import read_gives
 from hsb_desktop.formbook.parse_question import Around, read_id, read_list, read_question
 from hsb_desktop.formbook.parse_words import read_cite, read_optional_cite
-from hsb_desktop.formbook.reading import Table
+from hsb_desktop.formbook.reading import Table, one_of_these
 from hsb_desktop.procedure.form import DATE_RULES, LAYOUTS, Form, Kind, Question, Repeat, Section, StartRow
 from hsb_desktop.procedure.words import t
 
@@ -57,11 +57,10 @@ def parse_form(top: Table, procedure: str, edition: str, around: Around) -> Form
         gives=read_gives(top, seen.questions, around.facts),
     )
     if around.records is not None and form.record and form.record not in around.records:
-        known = ", ".join(sorted(around.records))
         head.fault(
             "record",
             t("“{id}” is not a record of the procedure.", id=form.record),
-            t("Use one of: {known}.", known=known),
+            one_of_these(sorted(around.records)),
         )
     if not form.sections:
         top.fault("section", t("The form has no section."), t("Add [[section]]."))

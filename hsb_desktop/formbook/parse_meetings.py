@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hsb_desktop.formbook.parse_gives import misfit
 from hsb_desktop.formbook.parse_words import Known, read_basis, read_cite
-from hsb_desktop.formbook.reading import Faults, Table, read_toml
+from hsb_desktop.formbook.reading import Faults, Table, one_of_these, read_toml
 from hsb_desktop.procedure.definition import Procedure, Quorum, Role
 from hsb_desktop.procedure.facts import FactRule
 from hsb_desktop.procedure.form import Form, Kind, Question, Repeat
@@ -116,8 +116,7 @@ def check_meetings(procedure: Procedure, forms: Mapping[str, Form], file: str, f
         form, minutes = forms.get(kind.form), forms.get(kind.minutes)
         for key, name, found in (("form", kind.form, form), ("minutes", kind.minutes, minutes)):
             if found is None:
-                known = ", ".join(sorted(forms))
-                fault(key, t("There is no form “{id}”.", id=name), t("Use one of: {known}.", known=known))
+                fault(key, t("There is no form “{id}”.", id=name), one_of_these(sorted(forms)))
         if form is not None:
             _check_form(kind, form, fault)
         if form is not None and minutes is not None:
@@ -173,7 +172,7 @@ def _check_form(kind: MeetingKind, form: Form, fault: Fault) -> None:
             fault(
                 "chairs",
                 t("“{answer}” is no answer to “{question}”.", answer=name, question="chair"),
-                t("Use one of: {known}.", known=", ".join(sorted(chairs))),
+                one_of_these(sorted(chairs)),
             )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hsb_desktop.formbook.parse_words import Known, read_choices, read_cite
-from hsb_desktop.formbook.reading import Faults, Table, read_toml
+from hsb_desktop.formbook.reading import Faults, Table, one_of_these, read_toml
 from hsb_desktop.procedure.definition import Procedure
 from hsb_desktop.procedure.facts import FieldKind
 from hsb_desktop.procedure.form import Form, Kind, Question, Repeat
@@ -225,7 +225,7 @@ def _point(table: Table) -> AgendaPoint:
 
 
 def _one_of(question: Question) -> str:
-    return t("Use one of: {known}.", known=", ".join(option.id for option in question.options))
+    return one_of_these(option.id for option in question.options)
 
 
 def _find(form: Form, repeat: str, question: str) -> Question | None:

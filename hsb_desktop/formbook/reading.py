@@ -8,7 +8,7 @@ A value that is wrong reads as its default, so that one run finds all faults; no
 import datetime
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -115,11 +115,7 @@ class Table:
         return value if isinstance(value, str) else default
 
     def _not_one_of(self, key: str, value: str, one_of: tuple[str, ...]) -> None:
-        known = ", ".join(one for one in one_of if one)
-        remedy = (
-            t("Use one of: {known}.", known=known) if known else t("Nothing of that sort is defined yet.")
-        )
-        self.fault(key, t("“{value}” is not known here.", value=value), remedy)
+        self.fault(key, t("“{value}” is not known here.", value=value), one_of_these(one_of))
 
     def integer(self, key: str, default: int | None = None, *, least: int | None = None) -> int:
         """A whole number; required unless a default is given."""
@@ -242,14 +238,19 @@ def with_words(top: Table, words: Mapping[str, str]) -> Table:
 
     def word(name: str, at: str) -> str:
         if name not in words:
-            known = ", ".join(words)
             top.faults.add(
                 top.file,
                 at,
                 t("There is no word “{name}”.", name=name),
-                t("Use one of: {known}.", known=known),
+                one_of_these(words),
             )
         return words.get(name, name)
 
     values = filled(top.values, "")
     return Table(values if isinstance(values, dict) else {}, top.file, top.at, top.faults)
+
+
+def one_of_these(known: Iterable[str]) -> str:
+    """The remedy that lists what may stand there; where there is nothing yet, it says that."""
+    names = ", ".join(one for one in known if one)
+    return t("Use one of: {known}.", known=names) if names else t("Nothing of that sort is defined yet.")

@@ -8,7 +8,7 @@ where that is a source, the items that named the source of their own form have i
 from collections.abc import Mapping
 from pathlib import Path
 
-from hsb_desktop.formbook.reading import Faults, Table, read_toml
+from hsb_desktop.formbook.reading import Faults, Table, one_of_these, read_toml
 from hsb_desktop.procedure.words import t
 
 AS_IN, WITHOUT = "as_in", "without"
@@ -86,7 +86,7 @@ def _items(own: Mapping[str, object], theirs: Mapping[str, object], at: str, top
                 top.file,
                 f"{at}.{WITHOUT}[{place}]",
                 t("“{id}” does not stand in that section.", id=name),
-                t("Use one of: {known}.", known=", ".join(str(one) for one in names)),
+                one_of_these(str(one) for one in names),
             )
     own_items = [item for item in mine if isinstance(item, dict)] if isinstance(mine, list) else []
     replaced = {_id(item): item for item in own_items if _id(item) in names}
