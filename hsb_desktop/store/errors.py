@@ -205,7 +205,7 @@ class FolderGone(StoreError):
         super().__init__(
             t(
                 "The folder of your records is not where it was, so the last change is not saved; what was saved "
-                "before is in that folder, so put it back, or plug its stick in again, and try again."
+                "before is kept in that folder, so put it back, or plug its stick in again, and try again."
             )
         )
 

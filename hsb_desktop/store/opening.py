@@ -160,6 +160,8 @@ class EncryptedStore:
 
     def verify(self) -> ChainReport:
         """Read every page, the whole journal and what it speaks of; StoreDamaged where a page is damaged."""
+        if self._connection.closed:
+            raise StoreClosed
         with (
             database_in_a_sentence()
         ):  # a cut while the log was taken in left pages under it that are no damage

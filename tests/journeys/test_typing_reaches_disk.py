@@ -181,3 +181,32 @@ def test_broken_on_purpose_it_is_seen(
     assert took(program, opened(program, form)[0], "zzz") > DURABLE_MS
     monkeypatch.undo()
     program.window.services.autosave.flush()
+
+
+def test_a_reason_half_written_in_a_dialog_is_there_again(
+    full_store: Full, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, seeded = full_store
+    program = start(store)
+    before: list[str] = []
+
+    def half(_title: str, _text: str, *, so_far: str, typed: Callable[[str], None]) -> None:
+        before.append(so_far)
+        typed("The school has")
+
+    monkeypatch.setattr(program.ask, "reason", half)
+    for place, button in (
+        (Place("record", seeded.case, seeded.done_plan), "Open it again as a new version"),
+        (Place("meeting", seeded.case, seeded.meeting, "before"), "Call the meeting off"),
+    ):
+        for _ in range(2):
+            program.open(place)
+            program.hand.press(button, program.screen)
+            program.settle()
+    assert before == ["", "The school has", "", "The school has"]
+    assert kept(program).splitlines().count("The school has") == 2
+    monkeypatch.undo()
+    program.open(place)
+    program.hand.press(button, program.screen)
+    program.settle()
+    assert kept(program).splitlines().count("The school has") == 1, "the other has served"
