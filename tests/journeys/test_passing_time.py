@@ -26,7 +26,7 @@ def test_time_passes_while_the_window_is_open(full_store: tuple[Path, Seeded], s
         program.open(place)
         assert says(program.screen, AT_FIRST), place
         rows = [one for one in program.screen.findChildren(QAbstractButton) if one.isVisible()]
-        held = next(one for one in rows if name_of(one).endswith(STEP))
+        held = next(one for one in reversed(rows) if name_of(one).endswith(STEP))  # the row, not the box
         held.setFocus()
         words = name_of(held)
         pass_time(program, timedelta(seconds=20))
@@ -44,6 +44,12 @@ def test_time_passes_while_the_window_is_open(full_store: tuple[Path, Seeded], s
     program.open(Place("today"))
     pass_time(program, timedelta(days=1))
     assert says(program.screen, "Friday 1 January 2027")
+    for place in (Place("cases"), Place("panel", page="overview")):
+        program.open(place)
+        before, had = words_of(program.screen), focused(program)
+        pass_time(program, timedelta(days=40))
+        assert words_of(program.screen) != before, place
+        assert focused(program) == had, "the keyboard is where it was"
 
 
 def pass_time(program: Program, by: timedelta) -> None:
@@ -51,6 +57,21 @@ def pass_time(program: Program, by: timedelta) -> None:
     program.clock.advance(by)
     program.window.time.look()
     program.settle()
+
+
+def focused(program: Program) -> str:
+    """The words of the first row that is given the keyboard, or of the one that has it already."""
+    now = program.frame.focusWidget()
+    if not isinstance(now, QAbstractButton) or not program.screen.isAncestorOf(now):
+        now = next(one for one in program.screen.findChildren(QAbstractButton) if one.isVisible())
+        now.setFocus()
+    return name_of(now).split(",")[0]
+
+
+def words_of(screen: QWidget) -> str:
+    """What stands on it."""
+    found = [one for one in screen.findChildren(QWidget) if one.isVisible()]
+    return "\n".join(f"{one.accessibleName()} {one.property('text')}" for one in found)
 
 
 def name_of(button: QAbstractButton) -> str:

@@ -1,5 +1,7 @@
 """The pathway: what comes next with its clock, the work flow (§4) as a picture, every step with its reasons."""
 
+from contextlib import nullcontext
+
 from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.casework.paper_of_case import WAY
@@ -9,6 +11,7 @@ from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.button import primary, quiet, secondary
 from hsb_desktop.ui.kit.layout import Column, column, holder, row
 from hsb_desktop.ui.kit.notice import Notice
+from hsb_desktop.ui.kit.same_focus import same_focus
 from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.surface import SectionHead
 from hsb_desktop.ui.questions.agreed_actions import AgreedActions
@@ -30,9 +33,11 @@ class PathwayTab(CaseTab):
         self.doer = StepDoer(services, self)
         self.doer.go.connect(self.go)
         self.doer.trouble.connect(self.trouble)
+        self._picture: PathwayPicture | None = None
         self._all = False  # whether the steps that are over are unfolded
 
     def paint_case(self, view: CaseView) -> None:
+        self._picture = None
         if view.to_mend is not None:
             self.body.add(self._to_mend(view, view.to_mend))
             self._actions(view)
@@ -47,10 +52,8 @@ class PathwayTab(CaseTab):
         for flag in view.pathway.flags:
             if not flag.dated:
                 self.body.add(Notice(State.ADVISORY, flag.title, flag.why))
-        picture = PathwayPicture(view.pathway)
-        picture.chosen.connect(lambda step: self.doer.do(view, step))
-        picture.print_wanted.connect(lambda: self.go.emit(Place("papers", view.case.id, page=WAY)))
-        self.body.add(picture)
+        self._picture = self._picture_of(view)
+        self.body.add(self._picture)
         self._actions(view)
         self._steps(view)
         for flag in view.pathway.flags:
@@ -129,6 +132,28 @@ class PathwayTab(CaseTab):
         """The same case a while later: hours ran on, and nothing else changed."""
         for rows in self.findChildren(StepRows):
             rows.say_time(view.pathway.steps)
+        self._picture_again(view)
+
+    def _picture_of(self, view: CaseView) -> PathwayPicture:
+        picture = PathwayPicture(view.pathway)
+        picture.chosen.connect(lambda step: self.doer.do(view, step))
+        picture.print_wanted.connect(lambda: self.go.emit(Place("papers", view.case.id, page=WAY)))
+        return picture
+
+    def _picture_again(self, view: CaseView) -> None:
+        """The picture of a while later in the place of the one that stands, as large and as a list as that was."""
+        old = self._picture
+        if old is None or view.pathway.columns == old.pathway.columns:
+            return
+        now: QWidget | None = self.window().focusWidget()
+        with same_focus(self) if now is not None and old.isAncestorOf(now) else nullcontext():
+            made = self._picture = self._picture_of(view)
+            made.drawing.set_zoom(old.drawing.zoom)
+            if not old.listed.isHidden():
+                made.turn()
+            self.body.replaceWidget(old, made)
+            old.hide()
+            old.deleteLater()
 
     def _rows(self, view: CaseView, steps: list[StepView]) -> StepRows:
         rows = StepRows(steps)

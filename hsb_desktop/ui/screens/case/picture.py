@@ -17,6 +17,7 @@ class PathwayPicture(WorkFlow):
 
     def __init__(self, pathway: PathwayView) -> None:
         super().__init__(pathway)
+        self.pathway = pathway
         self.pressed.connect(self._choose)
 
     def _choose(self, node: PathNode) -> None:
