@@ -43,7 +43,7 @@ def panel_overview(desk: Desk, months: int = HALF_YEAR, ending_before: date | No
 
 def _frame(desk: Desk, rule: ChartRule, today: date) -> ChartFrame:
     """The options in the words of the form in force."""
-    options = rule.facts
+    options = rule.facts or rule.answers
     if not options:
         asked = _question(desk.book.form_in_force(rule.forms[0], today), rule)
         listed = asked.options if asked is not None else ()
@@ -75,6 +75,11 @@ def _sightings(rule: ChartRule, reading: PanelReading) -> Iterator[Sighting]:
                     yield Sighting(rule.id, option, month_of(heard), seen.case.id)
 
 
+def _asked_for(rule: ChartRule, answer: str) -> bool:
+    """Of a yes or no only the one that the chart names is counted."""
+    return not rule.answers or answer in dict(rule.answers)
+
+
 def _heard_at(seen: PanelCase, paper: PanelPaper, reading: PanelReading) -> date | None:
     """The hearing a record belongs to: the one its feedback is of, else the first on or after it was completed."""
     if paper.form == reading.panel.forms.feedback:
@@ -87,8 +92,11 @@ def _counted(rule: ChartRule, paper: PanelPaper, reading: PanelReading) -> Itera
     for place in shown(reading.records.form(paper.head), paper.answers).asked:
         key, value = place.key, paper.answers.get(place.key).value
         if key.question == rule.question and key.repeat == rule.repeat:
-            given = value if isinstance(value, tuple) else (value,)
-            yield from (str(one) for one in given if one and one not in rule.leave_out)
+            said = {True: "yes", False: "no"}.get(value) if isinstance(value, bool) else value
+            given = said if isinstance(said, tuple) else (said,)
+            yield from (
+                str(one) for one in given if one and one not in rule.leave_out and _asked_for(rule, str(one))
+            )
         for also in rule.also:
             said = {True: "yes", False: "no"}.get(value, "") if isinstance(value, bool) else value
             if key.question == also.question and not key.repeat and said == also.answer:

@@ -26,7 +26,7 @@ from hsb_desktop.procedure.panel import (
 from hsb_desktop.procedure.words import t
 
 PANEL = "panel.toml"
-_CHOSEN = (Kind.CHOICE, Kind.CHOICES)
+_CHOSEN = (Kind.CHOICE, Kind.CHOICES, Kind.YES_NO)
 
 
 def parse_panel(
@@ -169,8 +169,21 @@ class _Reading:
             question=question,
             leave_out=table.texts("leave_out", one_of=options) if options else table.texts("leave_out"),
             also=tuple(self._also(one, options) for one in table.tables("also")),
+            answers=tuple((str(one.value), one.label) for one in read_choices(table, "answers"))
+            if table.has("answers")
+            else (),
         )
         table.done()
+        truth = any(one is not None and one.kind is Kind.YES_NO for one in asked)
+        told = [name for name, _label in rule.answers]
+        if told not in ([["yes"], ["no"]] if truth else [[]]):
+            table.fault(
+                "answers",
+                t(
+                    "A chart of a yes or no counts one of the two; together they would give small counts away."
+                ),
+                t('Write `answers = { yes = "…" }` for such a question, and for no other.'),
+            )
         return rule
 
     def _counted_facts(self, table: Table) -> tuple[tuple[str, str], ...]:

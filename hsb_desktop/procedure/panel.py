@@ -99,7 +99,8 @@ class Also:
 class ChartRule:
     """What a chart counts, by the month in which the panel heard the case.
 
-    Either facts of these kinds, each with its words, or the answers to a choice in records of these forms.
+    Either facts of these kinds, each with its words, or the answers to a choice in records of these forms; `answers`
+    are the words for the one that is counted where it is a yes or no: both would give small counts away.
     """
 
     id: str
@@ -112,6 +113,7 @@ class ChartRule:
     question: str = ""
     leave_out: tuple[str, ...] = ()
     also: tuple[Also, ...] = ()
+    answers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,8 @@ def test_another_answer_counts_under_an_option_too(desk: Desk, clock: FixedClock
     for name in ("Rowan Ellery", "Ines Okafor", "Jo Marsh", "Lee Castle", "Sam Reed", "Kit Lowe"):
         case_id = open_case(desk, NewCase(name, None, "open_case", clock.today())).case_id
         links = {
+            "cse_linked": Answer(name != "Kit Lowe"),
+            "cse_link": Answer("As the police say"),
             "mase_complexities": Answer(("cross_borough",)),
             "boroughs": Answer(("row-one",)),
             "boroughs/row-one/borough": Answer("A neighbour"),
@@ -55,6 +57,8 @@ def test_another_answer_counts_under_an_option_too(desk: Desk, clock: FixedClock
         nominated(desk, clock, case_id, None, **links)
         heard(desk, clock, case_id)
     clock.advance(date(2027, 1, 1) - clock.today())
+    charts = {chart.id: chart for chart in panel_overview(desk).charts}
+    assert [(row.label, row.total.words) for row in charts["cse"].rows] == [("Linked to CSE", "1 to 5")]
     [links_chart] = [chart for chart in panel_overview(desk).charts if chart.id == "links"]
     assert links_chart.rows[0].total == Span(6, 6)
     assert not links_chart.hides
