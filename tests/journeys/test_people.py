@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
@@ -63,11 +64,15 @@ def test_a_search_shows_what_is_found_while_it_is_typed(
     search = program.window.top.search
     search.setFocus()
     QTest.keyClicks(search, "kes")
+    program.settle()
+    assert "Sam Kestrel" in program.window.palette_list.list.lines()[-1]
+    assert program.window.here().screen == "today", "one stays where one is"
+    QTest.keyClick(search, Qt.Key.Key_Return)
     screen = program.arrive("cases")
     assert isinstance(screen, CasesScreen)
-    assert search.hasFocus(), "one types on"
     assert "1 case holds “kes”" in said(screen)
     assert program.hand.find(QAbstractButton, "Sam Kestrel", screen) is not None
+    search.setFocus()
     QTest.keyClicks(search, "zzz")
     program.settle()
     assert "No case found" in said(screen)

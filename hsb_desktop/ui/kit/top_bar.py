@@ -1,6 +1,6 @@
 """The bar at the top: search, the save state in words, cover, lock. They are tools, not actions."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
@@ -20,9 +20,9 @@ class SearchLine(TextLine):
     """The search field, with its icon and its key."""
 
     def __init__(self) -> None:
-        super().__init__(t("Search, Control K"), width=420, height=38)
+        super().__init__(t("Search cases and actions, Control K"), width=420, height=38)
         self.setProperty("kind", "search")
-        self.setPlaceholderText(t("Search cases by name or reference"))
+        self.setPlaceholderText(t("Search cases and actions"))
 
     def restyle(self) -> None:
         """Take the font now worn; leave room for icon and key."""
@@ -47,8 +47,8 @@ class SearchLine(TextLine):
 
 
 class TopBar(Panel):
-    """Signals: `search_wanted()` (Ctrl+K where it is folded), `searched(text)`, `cover_wanted()`, `lock_wanted()`,
-    `menu_wanted()` (the rail, where it is folded), `visit_wanted()` (on the screens of a case)."""
+    """Signals: `search_wanted()` (Ctrl+K, or its button where it is folded), `searched(text)`, `cover_wanted()`,
+    `lock_wanted()`, `menu_wanted()` (the rail, where it is folded), `visit_wanted()` (on the screens of a case)."""
 
     search_wanted = Signal()
     searched = Signal(str)
@@ -103,7 +103,7 @@ class TopBar(Panel):
         self.search.setVisible(not narrow)
         self.search.set_width(420 if fold is Fold.WIDE else 320)
         wide = fold is Fold.WIDE
-        self.search.setPlaceholderText(t("Search cases by name or reference") if wide else t("Search cases"))
+        self.search.setPlaceholderText(t("Search cases and actions") if wide else t("Search"))
         self._narrow = narrow
         self._part()
         self.cover_button.set_keycap("" if narrow else t("Shift ×3"))
@@ -120,9 +120,13 @@ class TopBar(Panel):
         self._rule.setVisible(not self._narrow and not self.saved.isHidden())
 
     def focus_search(self) -> None:
-        """Ctrl+K: into the field, or ask for the folded one."""
-        if self.search.isVisible():
-            self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.search.selectAll()
-        else:
-            self.search_wanted.emit()
+        """Ctrl+K: the search is wanted, wherever it stands."""
+        self.search_wanted.emit()
+
+    def show_search(self, *, on: bool) -> None:
+        """Where the field is folded away it takes the place of the bar's buttons while it is used."""
+        if not self._narrow:
+            return
+        self.search.setVisible(on)
+        for button in (self.menu_button, self.search_button, self.cover_button, self.lock_button):
+            button.setVisible(not on)

@@ -2,41 +2,38 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 from shiboken6 import delete
 
-from hsb_desktop.casework.cases import banner
 from hsb_desktop.casework.changes import Changes
 from hsb_desktop.casework.looking import arrive
 from hsb_desktop.casework.panel import panel_words
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.records import keep_place
-from hsb_desktop.casework.views import BannerView
 from hsb_desktop.procedure.errors import HsbError
-from hsb_desktop.procedure.ids import CaseId
 from hsb_desktop.procedure.words import t
-from hsb_desktop.ui.kit.banner import Banner, BannerFacts
+from hsb_desktop.ui.kit.banner import Banner
 from hsb_desktop.ui.kit.fold import Fold, fold_of
 from hsb_desktop.ui.kit.layout import column, grow, holder, row
 from hsb_desktop.ui.kit.look import look_changed
 from hsb_desktop.ui.kit.pages import Pages
 from hsb_desktop.ui.kit.rail import Rail, RailEntry
 from hsb_desktop.ui.kit.saved import Toast
-from hsb_desktop.ui.kit.states import Category, State
+from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.surface import Panel
 from hsb_desktop.ui.kit.top_bar import TopBar
-from hsb_desktop.ui.questions.shapes import banner_facts
 from hsb_desktop.ui.runtime.screen import Screen, Services
 from hsb_desktop.ui.runtime.time_watch import TimeWatch
+from hsb_desktop.ui.shell.case_banner import CaseBanner
 from hsb_desktop.ui.shell.cover import Covers
+from hsb_desktop.ui.shell.palette import Palette
 from hsb_desktop.ui.shell.visits import VISIT, Visits
 
 MakeScreen = Callable[[Services], Screen]
 _OF_NO_CASE = ("today", "meetings", "panel", "library", "settings")
 _PROTECT = "Ctrl+Shift+P"  # immediate protection, on every screen of a case
-_NOBODY = BannerFacts("", "", Category.UNDECIDED, "")
 _RAIL_OF = {name: name for name in _OF_NO_CASE} | {"backups": "settings", "keys": "settings"}
 
 
@@ -59,7 +56,6 @@ class MainWindow(QWidget):
         self.services = services
         self._make = screens
         self._made: dict[str, Screen] = {}
-        self._case: CaseId | None = None
         self.visits = Visits(self)
         self.rail = Rail(
             [
@@ -73,13 +69,13 @@ class MainWindow(QWidget):
         )
         self.top = TopBar()
         self.banner = Banner(t("Immediate protection"))
-        self.banner.hide()
-        self._facts: BannerFacts | None = None
+        self.of_case = CaseBanner(self, self.banner, services.runner)
         self._toast_lasts = False
         self.stack = Pages()
         self._assemble()
         self.toast = Toast(self)
         self.lock_toast = Toast(self)  # beside the other, which may have something to be seen to
+        self.palette_list = Palette(self, self.top, self._body)
         self.covers = Covers(self)
         self.covers.stayed.connect(self.lock_wanted)
         self.cover = self.covers.own
@@ -98,17 +94,13 @@ class MainWindow(QWidget):
         )  # large text scrolls, the window stays
         self.top.menu_wanted.connect(lambda: self.rail.setVisible(not self.rail.isVisible()))
         self.top.visit_wanted.connect(self.visits.offer)
-        self.banner.details_wanted.connect(self._say_details)
         self.banner.protect_button.setToolTip(_PROTECT)
         for keys, where in (
             ("Ctrl+K", self.top.focus_search),
             ("Ctrl+L", self.lock_wanted.emit),
-            (_PROTECT, self._want_protection),
+            (_PROTECT, self.of_case.want_protection),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(where)
-        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.top.search)
-        leave.setContext(Qt.ShortcutContext.WidgetShortcut)
-        leave.activated.connect(self._leave_search)
         look_changed().connect(self._fold)
         self._fold()
 
@@ -154,7 +146,7 @@ class MainWindow(QWidget):
         self.rail.set_current(_RAIL_OF.get(name, "cases"))
         if name == VISIT:
             self.visits.begin()
-        self._show_banner(None if name == VISIT else place.case_id)
+        self.of_case.show(None if name == VISIT else place.case_id)
         self._fold()
         screen.open(place)
         self.services.runner.tell(self, lambda desk: arrive(desk, place))
@@ -171,20 +163,19 @@ class MainWindow(QWidget):
 
     def refresh(self, changes: Changes) -> None:
         """Something was written: the banner and the screen in front look again."""
-        if self._case is not None and self._case in changes.cases:
-            self._show_banner(self._case)
+        self.of_case.refresh(changes)
         if self.shown is not None:
             self.shown.refresh(changes)
 
     def _time_passed(self, new_day: bool) -> None:
-        if new_day and self._case is not None:
-            self._show_banner(self._case)
+        if new_day:
+            self.of_case.show(self.of_case.case_id)
         if self.shown is not None:
             self.shown.time_passed(new_day=new_day)
 
     def say_trouble(self, error: HsbError) -> None:
         """Say a known error in one sentence, over whatever is shown; nothing is taken away."""
-        self._say(error.sentence, State.ATTENTION, lasting=False)
+        self.say(error.sentence, State.ATTENTION)
 
     def warn(self, sentence: str, action: str = "", on_action: Callable[[], None] | None = None) -> None:
         """Say something that is to be seen to; it stays until it is dismissed. `action` is what can be done at once."""
@@ -207,8 +198,9 @@ class MainWindow(QWidget):
         """Somebody is there."""
         self.lock_toast.hide()
 
-    def _say(self, sentence: str, state: State, *, lasting: bool) -> None:
-        self._toast_lasts = lasting
+    def say(self, sentence: str, state: State) -> None:
+        """Say it over whatever is shown, until the next place."""
+        self._toast_lasts = False
         self.toast.say(sentence, state=state)
         self.covers.stay_on_top()
 
@@ -220,58 +212,13 @@ class MainWindow(QWidget):
         """Come back to the place, caret included."""
         self.covers.lift()
 
-    def _say_details(self) -> None:
-        facts = self._facts
-        if facts is None:
-            return
-        due = ""
-        if facts.due_title:
-            due = t("Next due: {step}, {when}", step=facts.due_title, when=facts.due_word)
-        self._say(". ".join(part for part in (facts.facts, due) if part), State.ADVISORY, lasting=False)
-
-    def _want_protection(self) -> None:
-        """The key does what the button does; where no case is shown, the case is chosen first."""
-        if self.visits.on:
-            return
-        if self.banner.protect_button.isVisible():
-            self.banner.protect_button.click()
-        elif self._case is None and not self.banner.protect_button.isHidden():
-            self.open(Place("cases"))
-            said = t(
-                "Choose the child's case, then press the same keys again. A child who is new needs a concern first."
-            )
-            self._say(said, State.ADVISORY, lasting=False)
-
-    def _leave_search(self) -> None:
-        self.top.search.clear()
-        self.top.searched.emit("")
-        if self.shown is not None:
-            self.shown.setFocus()
-
-    def _show_banner(self, case_id: CaseId | None) -> None:
-        self._case = case_id
-        if case_id is None:
-            self._facts = None
-            self.banner.show_facts(_NOBODY)
-            self.banner.hide()
-            return
-        self.services.runner.ask(
-            self, lambda desk: banner(desk, case_id), self._paint_banner, self.say_trouble
-        )
-
-    def _paint_banner(self, view: BannerView) -> None:
-        if view.case_id == self._case:
-            self._facts = banner_facts(view)
-            self.banner.show_facts(self._facts)
-            self.banner.show()
-
     def _fold(self) -> None:
         fold = fold_of(self.width())
         self.rail.setVisible(fold is not Fold.NARROW and not self.visits.on)
         self.top.setVisible(not self.visits.on)
         if self.visits.on:
             self.banner.hide()
-        self.top.visit_button.setVisible(self._case is not None)
+        self.top.visit_button.setVisible(self.of_case.case_id is not None)
         self.top.set_fold(fold)
         self.banner.set_fold(fold)
 

@@ -49,7 +49,6 @@ from hsb_desktop.ui.shell.visits import VISIT
 
 _LONDON = ZoneInfo("Europe/London")
 _VISIT_TEXT = 1.25
-_TELLING = 2  # letters from which a search says something
 Wear = Callable[[Settings], None]
 
 
@@ -126,7 +125,7 @@ class Wired(QObject):
         window.rail.chosen.connect(lambda name: window.open(Place(name)))
         window.top.lock_wanted.connect(window.lock_wanted)
         window.top.cover_wanted.connect(window.lay_cover)
-        window.top.search_wanted.connect(self._find)
+        window.top.search_wanted.connect(window.palette_list.begin)
         window.top.searched.connect(self._search)
         window.top.search.textEdited.connect(self._narrow_down)
         window.banner.protection_wanted.connect(self._protect)
@@ -146,12 +145,6 @@ class Wired(QObject):
         if now is not None and page is not None:
             QTimer.singleShot(0, page, lambda: page.reveal(now) if isValid(now) else None)
 
-    def _find(self) -> None:
-        self.window.open(Place("cases"))
-        screen = self.window.shown
-        if isinstance(screen, CasesScreen):
-            screen.finder.setFocus()
-
     def _search(self, words: str) -> None:
         """Enter in the search field: the list of what was found, its first entry with the focus."""
         if self.window.here().screen != "cases" and words:
@@ -162,11 +155,7 @@ class Wired(QObject):
             screen.search(words, and_go=bool(words))
 
     def _narrow_down(self, words: str) -> None:
-        """Typing in the search field shows at once what is found; from two letters on it brings the list in front."""
-        if not isinstance(self.window.shown, CasesScreen) and len(words.strip()) >= _TELLING:
-            self.window.open(Place("cases"))
-            self.window.top.search.setText(words)
-            self.window.top.search.setFocus()
+        """Typing in the search field narrows the list of cases, where that is in front."""
         screen = self.window.shown
         if isinstance(screen, CasesScreen):
             screen.search(words)
