@@ -154,6 +154,8 @@ class Tour:
         play_assessment(self)
         self.arrive("case")
         self.album.take("case-pathway-decided")
+        self._tab(t("Assessment"))
+        self.album.take("case-assessment")
         self._tab(t("Plans and records"))
         self.album.take("case-plans-and-records")
         self.hand.press(t("Today"), self.window.rail)
