@@ -33,7 +33,9 @@ def test_every_place_in_every_look(full_store: tuple[Path, Seeded], start: Start
         *((look, spots[place :: len(LOOKS)]) for place, look in enumerate(LOOKS)),
         *((look, spots[place :: len(LARGE)]) for place, look in enumerate(LARGE)),
     ]
-    for (theme, scale), shown in looks:
+    for number, ((theme, scale), shown) in enumerate(looks):
+        if number > 1:  # what was made before is dressed anew once; each time takes longer than making it
+            program.window.forget_others()
         wear(theme, scale)
         for spot in shown:
             spot.go(program)

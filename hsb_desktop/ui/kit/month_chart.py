@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hsb_desktop.procedure.words import t
-from hsb_desktop.ui.kit.look import look
+from hsb_desktop.ui.kit.look import Look, look
 from hsb_desktop.ui.kit.painting import (
     draw_hatching,
     draw_line,
@@ -66,6 +66,16 @@ class Room:
     thick: float  # its width
 
 
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """What the words of a chart take in one look, whatever its width; a layout asks for it line by line."""
+
+    column: float
+    total: float
+    label: float
+    look: Look
+
+
 def place_bars(lines: Sequence[BarLine], tops: Sequence[float], room: Room) -> list[list[Placed]]:
     """Every bar, line by line; `tops` are where the bars' zones begin. One scale holds for the whole chart."""
     highest = max((_height_of(cell) for line in lines for cell in line.cells), default=0) or 1
@@ -96,6 +106,7 @@ class MonthChart(QWidget):
     def __init__(self, name: str, months: Sequence[str], lines: Sequence[BarLine]) -> None:
         super().__init__()
         self._months, self._lines = tuple(months), tuple(lines)
+        self._measured: _Measured | None = None
         self.setAccessibleName(said_of(name, months, lines))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -187,28 +198,33 @@ class MonthChart(QWidget):
 
     def _needed(self) -> float:
         """The least room that months and sums take."""
-        return self._least_column() * len(self._months) + self._sum_room()
+        words = self._words()
+        return words.column * len(self._months) + words.total
 
-    def _least_column(self) -> float:
-        words = [cell.words for line in self._lines for cell in line.cells] + list(self._months)
-        return max((text_width(one, Role.SMALL_STRONG) for one in words), default=0) + look().px(10)
-
-    def _sum_room(self) -> float:
-        words = [line.total for line in self._lines] + [t("Total")]
-        return max(text_width(one, Role.SMALL_STRONG, figures=True) for one in words) + look().px(14)
+    def _words(self) -> _Measured:
+        """Measured once a look."""
+        worn, held = look(), self._measured
+        if held is None or held.look is not worn:
+            cells = [cell.words for line in self._lines for cell in line.cells] + list(self._months)
+            sums = [line.total for line in self._lines] + [t("Total")]
+            column = max((text_width(one, Role.SMALL_STRONG) for one in cells), default=0) + worn.px(10)
+            total = max(text_width(one, Role.SMALL_STRONG, figures=True) for one in sums) + worn.px(14)
+            label = max((text_width(line.label, Role.SMALL) for line in self._lines), default=0) + worn.px(16)
+            self._measured = held = _Measured(column, total, label, worn)
+        return held
 
     def _label_room(self, width: int) -> float:
         if self._stacked(width):
             return float(width)
         free = width - self._needed()
-        longest = max((text_width(line.label, Role.SMALL) for line in self._lines), default=0) + look().px(16)
+        longest = self._words().label
         return float(
             min(free, longest, width * 0.4) if longest > look().px(150) else min(free, look().px(150))
         )
 
     def _room(self, width: int) -> Room:
         left = 0.0 if self._stacked(width) else self._label_room(width)
-        column = max(1.0, (width - left - self._sum_room()) / max(1, len(self._months)))
+        column = max(1.0, (width - left - self._words().total) / max(1, len(self._months)))
         return Room(left, column, look().px(34), min(look().px(34), column * 0.6))
 
     def _zone(self, top: float, line: BarLine, width: int) -> float:
