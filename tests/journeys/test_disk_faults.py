@@ -19,7 +19,6 @@ from tests.journeys.conftest import Start
 from tests.journeys.program import Program
 from tests.journeys.seeding import Seeded
 
-resource = pytest.importorskip("resource")  # of POSIX, as is moving a folder with open files in it
 Full = tuple[Path, Seeded]
 LONG = "They walk home together. " * 900  # more than the pages that are free hold
 WALK = LONG + "And they ring before they leave"
@@ -45,11 +44,15 @@ def pragma(words: str) -> Callable[[Program], object]:
 
 def refuse_writes(_program: Program) -> None:
     """The system refuses every write behind the first pages of a file."""
+    import resource  # of POSIX alone
+
     resource.setrlimit(resource.RLIMIT_FSIZE, (8192, resource.RLIM_INFINITY))
 
 
 def take_writes(_program: Program) -> None:
     """No limit."""
+    import resource
+
     resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 
 
