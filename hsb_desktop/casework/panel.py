@@ -4,6 +4,7 @@ from datetime import date
 
 from hsb_desktop.casework.desk import Desk, procedure_of
 from hsb_desktop.casework.panel_agenda import agenda_lines, asked_lines, feedback_lines
+from hsb_desktop.casework.panel_attendance import seats_on
 from hsb_desktop.casework.panel_days import DRAFT, PanelDay, panel_days, panel_of
 from hsb_desktop.casework.panel_reading import PanelReading, read_panel
 from hsb_desktop.casework.panel_tracker import actions, decisions
@@ -35,7 +36,8 @@ def panel_view(desk: Desk, key: str = "") -> PanelView:
         days = panel_days(unit)
         reading, marks = read_panel(desk, unit, panel), unit.action_marks()
         draft = unit.drafts(DRAFT)
-    day = _chosen(days, key, today)
+        day = _chosen(days, key, today)
+        seats = seats_on(unit, panel, day.key) if day is not None else ()
     last = max((one.on for one in days if one.on <= today), default=None)
     decided, agreed = decisions(reading, marks, today), actions(reading, marks, today)
     return PanelView(
@@ -55,6 +57,7 @@ def panel_view(desk: Desk, key: str = "") -> PanelView:
         actions=agreed,
         open_cases=sum(seen.open_on(today) for seen in reading.cases),
         draft=draft,
+        seats=seats,
         aside=reading.aside,
     )
 

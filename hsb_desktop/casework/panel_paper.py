@@ -1,12 +1,22 @@
 """The panel's agenda and tracker as pages to print or save, from the same reading as the screen; kept nowhere."""
 
+from dataclasses import replace
+
 from hsb_desktop.casework.desk import Desk
+from hsb_desktop.casework.panel_attendance import seats_on
+from hsb_desktop.casework.panel_days import panel_of
 from hsb_desktop.casework.panel_views import AgendaPart, PanelView, TrackerLine
 from hsb_desktop.casework.paper_kinds import panel_copy
 from hsb_desktop.casework.ports import JournalEntry
 from hsb_desktop.casework.refusals import NotReady
 from hsb_desktop.documents.compose import panel_agenda as composer
-from hsb_desktop.documents.compose.panel_agenda import AgendaCase, AgendaItem, AgendaSheet, Tracked
+from hsb_desktop.documents.compose.panel_agenda import (
+    AgendaCase,
+    AgendaItem,
+    AgendaSeat,
+    AgendaSheet,
+    Tracked,
+)
 from hsb_desktop.documents.paper import Paper
 from hsb_desktop.procedure.dates_in_words import short_date
 from hsb_desktop.procedure.words import t
@@ -31,13 +41,17 @@ def agenda_sheet(view: PanelView) -> AgendaSheet:
     title = t("{panel} agenda", panel=view.words.word)
     actions = tuple(_tracked(line) for line in view.actions)
     aside = tuple(AgendaCase(case.reference, case.initials, "") for case in view.aside)
-    return AgendaSheet(title, view.day.on, view.chairs, items, actions, aside)
+    seats = tuple(AgendaSeat(one.label, one.core, one.word) for one in view.seats)
+    return AgendaSheet(title, view.day.on, view.chairs, items, actions, aside, seats)
 
 
 def agenda_paper(desk: Desk, view: PanelView) -> Paper:
     """The agenda on paper, for the panel; that it was made is entered in the journal."""
-    sheet = agenda_sheet(view)
+    panel = panel_of(desk)
     with desk.store.unit() as unit:
+        if panel is not None and view.day is not None:  # what was said of a service since the page was shown
+            view = replace(view, seats=seats_on(unit, panel, view.day.key))
+        sheet = agenda_sheet(view)
         unit.journal(JournalEntry("panel.agenda_saved", subject=sheet.on.isoformat()), desk.clock.now())
     return composer.compose(sheet, panel_copy(desk))
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from hsb_desktop.casework.panel_attendance import SeatView
 from hsb_desktop.casework.panel_days import PanelDay
 from hsb_desktop.casework.views import CaseAside
 from hsb_desktop.procedure.ids import CaseId, RecordId, RowId
@@ -91,4 +92,5 @@ class PanelView:
     actions: tuple[TrackerLine, ...]
     open_cases: int
     draft: Mapping[str, str] = field(default_factory=dict)  # a date that is being typed, by box
+    seats: tuple[SeatView, ...] = ()  # who comes on that day
     aside: tuple[CaseAside, ...] = ()  # cases that stand in none of the lists

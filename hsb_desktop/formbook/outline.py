@@ -246,6 +246,9 @@ def _panel(panel: PanelRule | None, procedure: Procedure) -> Iterator[Part]:
     yield Part(("panel",), 2, f"{panel.word}: {panel.name}", procedure.cite_words(panel.cite), says)
     for place, point in enumerate(panel.agenda):
         yield Part(("panel", "agenda", point.shows or str(place)), 0, point.title, t("agenda"))
+    for seat in panel.seats:
+        note = procedure.cite_words(seat.cite)
+        yield Part(("panel", "seat", seat.id), 0, seat.label, note, (t("core member"),) if seat.core else ())
     for chart in panel.charts:
         title = t("Counted: {title}", title=chart.title)
         note = procedure.cite_words(chart.cite)

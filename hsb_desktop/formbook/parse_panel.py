@@ -22,6 +22,7 @@ from hsb_desktop.procedure.panel import (
     PanelQuestions,
     PanelRows,
     PanelRule,
+    PanelSeat,
 )
 from hsb_desktop.procedure.words import t
 
@@ -74,15 +75,23 @@ class _Reading:
             actions=self._rows(panel.table("actions", required=True), forms.feedback),
             agenda=tuple(_point(table) for table in top.tables("agenda", required=True)),
             charts=tuple(self._chart(table) for table in top.tables("chart")),
+            seats=tuple(self._seat(table) for table in top.tables("seat")),
             earlier=self._earlier(panel.table("earlier"), forms.update) if panel.has("earlier") else None,
         )
         panel.done()
-        ids = [chart.id for chart in rule.charts]
-        for repeated in sorted({one for one in ids if ids.count(one) > 1}):
-            top.fault(
-                "chart", t("“{value}” stands here twice.", value=repeated), t("Give each chart its own id.")
-            )
+        for key, ids in (
+            ("chart", [one.id for one in rule.charts]),
+            ("seat", [one.id for one in rule.seats]),
+        ):
+            for repeated in sorted({one for one in ids if ids.count(one) > 1}):
+                top.fault(key, t("“{value}” stands here twice.", value=repeated), t("Give each its own id."))
         return rule
+
+    def _seat(self, table: Table) -> PanelSeat:
+        core = table.truth("core")
+        found = PanelSeat(table.text("id"), table.text("label"), read_cite(table, self._known), core)
+        table.done()
+        return found
 
     def _facts(self, table: Table) -> PanelFacts:
         kinds = tuple(fact.id for fact in self.procedure.facts)

@@ -79,6 +79,16 @@ class EarlierRows:
 
 
 @dataclass(frozen=True, slots=True)
+class PanelSeat:
+    """A service that comes to the panel; a `core` one is a standing member."""
+
+    id: str
+    label: str
+    cite: Cite
+    core: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaPoint:
     """An item of every agenda; `shows` is what the records put under it, one of `SHOWS`."""
 
@@ -134,3 +144,4 @@ class PanelRule:
     agenda: tuple[AgendaPoint, ...]
     charts: tuple[ChartRule, ...]
     earlier: EarlierRows | None = None
+    seats: tuple[PanelSeat, ...] = ()

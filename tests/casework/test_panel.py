@@ -8,6 +8,7 @@ from hsb_desktop.casework.cases import NewCase, case_view, open_case
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.facts import record_fact
 from hsb_desktop.casework.panel import panel_view, panel_words
+from hsb_desktop.casework.panel_attendance import set_seat
 from hsb_desktop.casework.panel_days import (
     move_panel_day,
     remember_panel_days,
@@ -228,3 +229,20 @@ def test_an_update_begins_with_what_the_panel_agreed_and_its_next_day(
     closure = start_record(desk, case_id, "mase_closure").record_id
     with desk.store.unit() as unit:
         assert not unit.answers(closure).rows("actions")
+
+
+def test_who_comes_is_kept_for_each_day_and_printed(desk: Desk) -> None:
+    for day in (date(2027, 1, 14), date(2027, 2, 11)):
+        set_panel_day(desk, day)
+    first, later = panel_view(desk).days
+    set_seat(desk, first.key, "police", "attended")
+    set_seat(desk, first.key, "health", "apologies")
+    said = {seat.id: seat.state for seat in panel_view(desk, first.key).seats}
+    assert (said["police"], said["health"], said["education"]) == ("attended", "apologies", "")
+    assert not any(seat.state for seat in panel_view(desk, later.key).seats), "each day has its own list"
+    assert [seat.id for seat in panel_view(desk).seats if seat.core] == ["social_care", "police"]
+    stale = panel_view(desk, first.key)
+    set_seat(desk, first.key, "health", "attended")
+    words = " ".join(page_texts(agenda_file(desk, agenda_paper(desk, stale))))
+    assert "Who attends" in words
+    assert "Apologies" not in words.split("Actions from earlier")[0].replace("Welcome, apologies", "")

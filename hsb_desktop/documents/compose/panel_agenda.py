@@ -39,6 +39,15 @@ class Tracked:
 
 
 @dataclass(frozen=True, slots=True)
+class AgendaSeat:
+    """A service on the attendance list; `state` in words, empty while nothing is said of it."""
+
+    label: str
+    core: bool
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaItem:
     """An item with what stands under it; `nothing` is said where that is empty."""
 
@@ -58,6 +67,7 @@ class AgendaSheet:
     items: tuple[AgendaItem, ...]
     actions: tuple[Tracked, ...] = ()
     aside: tuple[AgendaCase, ...] = ()
+    seats: tuple[AgendaSeat, ...] = ()
 
 
 def compose(sheet: AgendaSheet, copy: PanelCopy) -> Paper:
@@ -69,6 +79,8 @@ def compose(sheet: AgendaSheet, copy: PanelCopy) -> Paper:
 def body(sheet: AgendaSheet) -> b.Blocks:
     """Each item under its number, then the tracker on a page of its own."""
     found: list[b.Block] = [_not_looked_at(sheet)] if sheet.aside else []
+    if sheet.seats:
+        found += [b.Heading(_who(), 2), _seats(sheet.seats)]
     for number, item in enumerate(sheet.items, 1):
         found.append(b.Heading(t("{number}. {title}", number=number, title=item.title), 2))
         if item.cases:
@@ -80,7 +92,24 @@ def body(sheet: AgendaSheet) -> b.Blocks:
     title = t("Action tracker")
     found.append(b.Heading(title, 2, new_page=True))
     found += _tracked(sheet.actions, title)
-    return b.Blocks(tuple(found), (*(item.title for item in sheet.items), title))
+    return b.Blocks(
+        tuple(found), (*((_who(),) if sheet.seats else ()), *(item.title for item in sheet.items), title)
+    )
+
+
+def _who() -> str:
+    return t("Who attends")
+
+
+def _seats(seats: tuple[AgendaSeat, ...]) -> b.Table:
+    rows = tuple(
+        (b.Words(one.label), b.Words(t("Core member") if one.core else ""), b.Words(one.state))
+        for one in seats
+    )
+    columns = (b.Column.WIDE, b.Column.MIDDLE, b.Column.MIDDLE)
+    return b.Table(
+        (t("Service"), t("Member"), t("Attendance")), rows, _who(), columns=columns, row_heads=True
+    )
 
 
 def _not_looked_at(sheet: AgendaSheet) -> b.Notice:

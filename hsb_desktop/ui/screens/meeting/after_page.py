@@ -48,6 +48,7 @@ class AfterPage(QWidget):
         self._built_for = ""
         self._decides: tuple[str, ...] = ()  # of the minutes: what is decided at it, or needed to close it
         self._sections: list[SectionFields] = []
+        self._blocks: list[tuple[Section, QWidget]] = []
         self._people: Sequence[PickedPerson] = ()
         self.summary = ErrorSummary()
         self.quorum, self.chair = Notice(State.ATTENTION, ""), Notice(State.ADVISORY, "")
@@ -97,6 +98,8 @@ class AfterPage(QWidget):
             self._done_block.setVisible(recorded)
         for fields in self._sections:
             fields.show_answers(minutes.answers, shown)
+        for section, block in self._blocks:  # a part of which nothing is asked yet is not an empty card
+            block.setVisible(any(item.id in shown.items for item in section.items))
 
     def show_preview(self, preview: OutcomePreview | None, *, recorded: bool) -> None:
         """Show what the outcome sets in motion."""
@@ -124,7 +127,7 @@ class AfterPage(QWidget):
 
     def _build(self, form: Form, minutes: RecordSession, shown: Shown, *, recorded: bool) -> None:
         self._body.clear()
-        self._sections = []
+        self._sections, self._blocks = [], []
         for section in form.sections:
             if not any(question.id in self._decides for question in section.questions):
                 continue
@@ -137,7 +140,9 @@ class AfterPage(QWidget):
                 getattr(fields, name).connect(getattr(self, name))
             fields.offer(self._people)
             self._sections.append(fields)
-            self._body.add(head, 10, Card(fields), 20)
+            block = holder(column(head, 10, Card(fields), 20))
+            self._blocks.append((section, block))
+            self._body.add(block)
 
     def _words(self, section: Section, minutes: RecordSession, shown: Shown) -> Card:
         card = Card(gap=12)

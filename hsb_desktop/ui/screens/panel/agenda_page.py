@@ -1,5 +1,6 @@
 """The agenda of one day of the panel, from the records, and beside it what waits: nominations and feedback."""
 
+from hsb_desktop.casework.panel_attendance import set_seat
 from hsb_desktop.casework.panel_paper import agenda_file, agenda_file_name, agenda_paper
 from hsb_desktop.casework.panel_views import AgendaPart, PanelLine, PanelView, TrackerLine
 from hsb_desktop.casework.ports import Place
@@ -18,6 +19,7 @@ from hsb_desktop.ui.kit.surface import Card, RowCard, SectionHead
 from hsb_desktop.ui.kit.text import body, lead, muted, strong, title
 from hsb_desktop.ui.runtime.saving import save_bytes
 from hsb_desktop.ui.runtime.screen import Services
+from hsb_desktop.ui.screens.panel.attendance_card import AttendanceCard
 from hsb_desktop.ui.screens.panel.page import PanelPage
 
 _LISTED = 4  # actions or decisions under an item
@@ -47,6 +49,8 @@ class AgendaPage(PanelPage):
             main.add(self._no_day())
         else:
             main.add(self._days(view), 16)
+            if view.seats:
+                main.add(SectionHead(t("Who attends")), 6, self._attendance(view, view.day.key), 20)
             for part in view.agenda:
                 self._add_part(main, part)
         main.add(None)
@@ -81,6 +85,17 @@ class AgendaPage(PanelPage):
             t("Once the panel's date is set, its agenda is put together here from the records."),
             dates,
         )
+
+    def _attendance(self, view: PanelView, day_key: str) -> AttendanceCard:
+        card = AttendanceCard(view.seats)
+
+        def keep(seat: str, state: str) -> None:
+            self.services.runner.ask(
+                self, lambda desk: set_seat(desk, day_key, seat, state), lambda _done: None, self.trouble.emit
+            )
+
+        card.said.connect(keep)
+        return card
 
     def _days(self, view: PanelView) -> FormRow:
         chosen = Select(t("Agenda for"), [(day.key, long_date(day.on)) for day in view.days])
