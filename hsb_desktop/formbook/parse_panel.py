@@ -191,7 +191,7 @@ class _Reading:
                 t(
                     "A chart of a yes or no counts one of the two; together they would give small counts away."
                 ),
-                t('Write `answers = { yes = "…" }` for such a question, and for no other.'),
+                t("Write `answers` with `yes` or `no` and its words for such a question, and for no other."),
             )
         return rule
 
