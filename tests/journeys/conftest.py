@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 from hsb_desktop.app.composition import Composition
 from hsb_desktop.store.sealing import Stretching
 from hsb_desktop.support.clock import FixedClock
-from hsb_desktop.ui.kit.look import wear
 from tests.journeys.program import Program
 from tests.journeys.seeding import Seeded, seed
+from tests.plain_look import plain
 from tests.proving import prove_code
 
 PASSPHRASE = "grey heron over the weir"
@@ -25,10 +25,9 @@ Start = Callable[..., Program]
 @pytest.fixture(autouse=True)
 def plain_look(qapp: QApplication) -> Iterator[None]:
     """Light, 100 %."""
-    qapp.setStyle("Fusion")
-    wear("light")
+    plain(qapp)
     yield
-    wear("light")
+    plain(qapp)
 
 
 @pytest.fixture(autouse=True)

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from hsb_desktop.ui.kit.layout import column
-from hsb_desktop.ui.kit.look import wear
 from hsb_desktop.ui.kit.surface import Panel
+from tests.plain_look import plain
 
 InWindow = Callable[..., QWidget]
 
@@ -16,10 +16,9 @@ InWindow = Callable[..., QWidget]
 @pytest.fixture(autouse=True)
 def plain_look(qapp: QApplication) -> Iterator[None]:
     """Light, 100 %."""
-    qapp.setStyle("Fusion")
-    wear("light")
+    plain(qapp)
     yield
-    wear("light")
+    plain(qapp)
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ from hsb_desktop.procedure.form import Cite, Kind, Missing, Option, Question
 from hsb_desktop.procedure.ids import PersonId
 from hsb_desktop.ui.kit.check_box import CheckBox
 from hsb_desktop.ui.kit.layout import column
-from hsb_desktop.ui.kit.look import wear
 from hsb_desktop.ui.kit.surface import Panel
 from hsb_desktop.ui.questions.agreement import AgreementField
 from hsb_desktop.ui.questions.choices import ChoiceField
@@ -22,6 +21,7 @@ from hsb_desktop.ui.questions.factory import field_for
 from hsb_desktop.ui.questions.field import QuestionField
 from hsb_desktop.ui.questions.text_fields import TextField
 from hsb_desktop.ui.questions.when_fields import DateQuestion, TimeQuestion
+from tests.plain_look import plain
 
 OPTIONS = (Option(id="one", label="One"), Option(id="two", label="Two"))
 HARD = "Łódź 👩‍👧 \U0001f600 مرحبا e\u0301 <b>&amp;</b>\ttab"
@@ -53,8 +53,9 @@ class Heard(QObject):
 
 def made(qtbot: QtBot, kind: Kind, **more: object) -> tuple[QuestionField, Heard]:
     """A field of that kind in a window, and what it says."""
-    QApplication.setStyle("Fusion")
-    wear("light")
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    plain(application)
     source = Cite("test", "1")
     question = Question(id="asked", kind=kind, label="What is asked?", source=source, options=OPTIONS, **more)  # type: ignore[arg-type]
     field = field_for(question, KEY)

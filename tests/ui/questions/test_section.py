@@ -13,11 +13,11 @@ from hsb_desktop.procedure.form import Cite, Form, Kind, Question, Repeat, Secti
 from hsb_desktop.procedure.ids import RowId
 from hsb_desktop.ui.kit.layout import column
 from hsb_desktop.ui.kit.list_row import ListRow
-from hsb_desktop.ui.kit.look import wear
 from hsb_desktop.ui.kit.surface import Panel
 from hsb_desktop.ui.questions.repeat import MANY, MOST, RepeatCards
 from hsb_desktop.ui.questions.section import SectionFields
 from hsb_desktop.ui.questions.text_fields import TextField
+from tests.plain_look import plain
 
 CITE = Cite("test", "1")
 NAMES = [f"q{number:02}" for number in range(14)]
@@ -46,8 +46,9 @@ def focus() -> QWidget:
 
 def put(qtbot: QtBot, widget: QWidget) -> None:
     """Into an active window."""
-    QApplication.setStyle("Fusion")
-    wear("light")
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    plain(application)
     window = Panel("canvas", column(widget, None))
     window.resize(700, 900)
     qtbot.addWidget(window)

@@ -19,11 +19,11 @@ from hsb_desktop.procedure.case import PersonKind
 from hsb_desktop.procedure.ids import CaseId, RecordId
 from hsb_desktop.store.sealing import Stretching
 from hsb_desktop.support.clock import FixedClock
-from hsb_desktop.ui.kit.look import wear
 from hsb_desktop.ui.runtime.ask import ScriptedAsk
 from hsb_desktop.ui.runtime.autosave import Autosave
 from hsb_desktop.ui.runtime.runner import Runner
 from hsb_desktop.ui.runtime.screen import Screen, Services
+from tests.plain_look import plain
 
 PASSPHRASE = "grey heron over the weir"
 TODAY = datetime(2026, 12, 30, 14, 2, tzinfo=UTC)
@@ -46,10 +46,9 @@ class Office:
 @pytest.fixture(autouse=True)
 def plain_look(qapp: QApplication) -> Iterator[None]:
     """Light, 100 %."""
-    qapp.setStyle("Fusion")
-    wear("light")
+    plain(qapp)
     yield
-    wear("light")
+    plain(qapp)
 
 
 @pytest.fixture(scope="session")
