@@ -1,6 +1,8 @@
 """The risk assessment: what the engine's matrix suggests and why, and the decision, which is the worker's alone."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 
 from hsb_desktop.casework.changes import Changes, of_case
 from hsb_desktop.casework.completing import complete
@@ -11,6 +13,7 @@ from hsb_desktop.casework.form_shape import indicators
 from hsb_desktop.casework.ports import JournalEntry, Unit
 from hsb_desktop.casework.records import read_record
 from hsb_desktop.casework.refusals import NotReady
+from hsb_desktop.casework.standing import day_of
 from hsb_desktop.casework.step_words import section_words
 from hsb_desktop.casework.typed import with_typing
 from hsb_desktop.casework.work_views import (
@@ -22,7 +25,7 @@ from hsb_desktop.casework.work_views import (
 from hsb_desktop.procedure import checks
 from hsb_desktop.procedure.answers import Answer, AnswerSet
 from hsb_desktop.procedure.case import Record
-from hsb_desktop.procedure.dates_in_words import both, capital
+from hsb_desktop.procedure.dates_in_words import both, capital, long_date
 from hsb_desktop.procedure.definition import Procedure
 from hsb_desktop.procedure.form import Form, Missing
 from hsb_desktop.procedure.ids import RecordId
@@ -30,7 +33,8 @@ from hsb_desktop.procedure.matrix import Assessment, Finding, Matrix, MatrixFlag
 from hsb_desktop.procedure.source import Basis
 from hsb_desktop.procedure.words import t
 
-DECIDED_ON = ("decided_on", "assessed_on")  # the questions of the form that date the decision
+MADE_ON = "assessed_on"
+DECIDED_ON = ("decided_on", MADE_ON)  # the questions of the form that date the decision
 RATIONALE = "rationale"
 COLOUR, LEVEL, HARM = "brook_colour", "threshold_level", "significant_harm"
 
@@ -40,8 +44,23 @@ def assessment_result(desk: Desk, record_id: RecordId) -> AssessmentResult:
     with desk.store.unit() as unit:
         record = read_record(desk, unit, record_id)
         typing = {typed.key: typed for typed in unit.typing(record_id)}
+        began = min((day_of(fact.values) for fact in unit.facts(record.case_id)), default=None)
     answers = with_typing(record.form, record.answers, typing)
-    return result_of(record.form, answers, procedure_of(desk))
+    result = result_of(record.form, answers, procedure_of(desk))
+    return replace(result, flags=(*result.flags, *_too_early(record.form, answers, began)))
+
+
+def _too_early(form: Form, answers: AnswerSet, began: date | None) -> tuple[tuple[str, str], ...]:
+    """A slip of the month is seldom noticed elsewhere; it may be right, so it is only said."""
+    made = day_of_form(form, answers, (MADE_ON,))
+    if began is None or not made or made >= began.isoformat():
+        return ()
+    words = t(
+        "The assessment is dated {made}, before the first event of this case on {began}. Check the date.",
+        made=long_date(date.fromisoformat(made)),
+        began=long_date(began),
+    )
+    return (("made_early", words),)
 
 
 def result_of(form: Form, answers: AnswerSet, procedure: Procedure) -> AssessmentResult:

@@ -197,3 +197,11 @@ def test_a_reassessment_is_a_new_entry_and_an_amended_one_corrects_its_own(
         if line.fact.values["fact"] == "category_decided"
     ] == [1, 1]
     assert step_of(desk, case_id, "strategy_meeting") == ""
+
+
+def test_an_assessment_dated_before_its_case_is_said(desk: Desk, record_id: RecordId) -> None:
+    assert "made_early" not in dict(assessment_result(desk, record_id).flags)
+    answer(desk, record_id, assessed_on=Answer((desk.clock.today() - timedelta(days=60)).isoformat()))
+    assert (
+        "before the first event of this case" in dict(assessment_result(desk, record_id).flags)["made_early"]
+    )

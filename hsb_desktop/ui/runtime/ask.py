@@ -275,7 +275,7 @@ class _Question(QDialog):
             self.deleteLater()
 
     def _button(self, words: str, weight: str) -> QPushButton:
-        button = QPushButton(words)
+        button = QPushButton(words.replace("&", "&&"))  # a name may hold the sign that marks a shortcut
         button.setProperty("dialog", weight)
         button.setAutoDefault(True)  # Enter presses the one that has the focus
         return button

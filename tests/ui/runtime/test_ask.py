@@ -95,6 +95,11 @@ def test_a_question_is_plain_text_and_the_safe_answer_has_the_focus(when_open: C
     assert seen == ["Remove it", "<b>R.E.</b> stays in the record.", "Keep it"]
 
 
+def test_a_name_on_a_button_is_whole(when_open: Callable[[Do], None]) -> None:
+    when_open(lambda dialog: button(dialog, "Issue to Ana && Bo").click())
+    assert WindowAsk(nobody).confirm("Issue", "One copy.", "Issue to Ana & Bo", "Back")
+
+
 def test_closing_a_question_means_no(when_open: Callable[[Do], None]) -> None:
     when_open(lambda dialog: dialog.reject())
     assert not WindowAsk(nobody).confirm("Leave", "The page is not finished.", "Leave", "Stay")
