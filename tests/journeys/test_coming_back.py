@@ -4,14 +4,15 @@ import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QPlainTextEdit, QWidget
 
 from hsb_desktop.casework import records
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.procedure.answers import FieldKey
 from hsb_desktop.ui.kit.list_row import ListRow
+from hsb_desktop.ui.kit.scroll_page import ScrollPage
 from hsb_desktop.ui.questions.text_fields import TextField
 from tests.journeys.conftest import PASSPHRASE, Start
 from tests.journeys.program import Program
@@ -168,3 +169,45 @@ def test_what_comes_late_takes_no_field_away_from_who_works_in_it(
     assert focus is not None
     QTest.keyClicks(focus, "and last")
     assert field.input.text().endswith("first and last")
+
+
+def test_the_field_that_is_worked_in_is_seen_after_a_return_and_at_the_next_key(
+    full_store: Full, start: Start
+) -> None:
+    store, seeded = full_store
+    first = start(store)
+    first.open(Place("assessment", seeded.new_case, seeded.draft, "decision"))
+    field = first.hand.field("rationale")
+    assert isinstance(field, TextField)
+    field.take_focus()
+    QTest.keyClicks(field.input, "It rests on what the school wrote")
+    first.end()
+    again = start(first.folder, copied=False)
+    again.arrive("assessment")
+    field = again.hand.field("rationale")
+    assert isinstance(field, TextField)
+    assert QApplication.focusWidget() is field.input
+    again.hand.rest(50)
+    assert whole_in_sight(field), "the result came later and pushed it down"
+    bar = page_of(field).verticalScrollBar()
+    for away in (QAbstractSlider.SliderAction.SliderToMinimum, QAbstractSlider.SliderAction.SliderToMaximum):
+        bar.triggerAction(away)
+        page_of(field).body.invalidate()
+        again.hand.rest(20)
+        assert not whole_in_sight(field), "a page that is read stays where it was put"
+        QTest.keyClicks(field.input, ".")
+        again.hand.rest(20)
+        assert whole_in_sight(field)
+
+
+def page_of(field: QWidget) -> ScrollPage:
+    """The page a field scrolls with."""
+    pages = field.window().findChildren(ScrollPage)
+    return next(page for page in pages if page.isVisible() and page.isAncestorOf(field))
+
+
+def whole_in_sight(field: QWidget) -> bool:
+    """Whether a field is seen with its label."""
+    port = page_of(field).viewport()
+    top = field.mapTo(port, QPoint(0, 0)).y()
+    return top >= 0 and top + field.height() <= port.height()

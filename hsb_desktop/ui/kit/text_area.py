@@ -30,7 +30,7 @@ class TextArea(QPlainTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._after_change)
-        self.cursorPositionChanged.connect(self._follow_caret)
+        self.cursorPositionChanged.connect(self.follow_caret)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.restyle()
 
@@ -110,7 +110,7 @@ class TextArea(QPlainTextEdit):
         if not self._setting:
             self.edited.emit(self.toPlainText())
 
-    def _follow_caret(self) -> None:
+    def follow_caret(self) -> None:
         """Keep the line that is typed on in sight of the page around."""
         if not self.hasFocus():
             return

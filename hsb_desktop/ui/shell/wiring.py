@@ -6,9 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from hsb_desktop.casework.desk import Desk, procedure_of
 from hsb_desktop.casework.key_ports import Keys
@@ -17,7 +16,7 @@ from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.words import t
 from hsb_desktop.support import settings as kept
 from hsb_desktop.support.settings import Settings
-from hsb_desktop.ui.kit.scroll_page import ScrollPage
+from hsb_desktop.ui.kit.in_sight import InSight
 from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.runtime.ask import Ask
 from hsb_desktop.ui.runtime.autosave import Autosave
@@ -89,7 +88,7 @@ class Wired(QObject):
         self.input = InputWatch(application)
         self.input.setParent(self)
         self.input.pressed_thrice.connect(self.window.lay_cover)
-        application.focusChanged.connect(self._bring_into_sight)
+        self.sight = InSight(application, self)
         self.window.arrived.connect(self._first_arrival)
 
     def _lock(self) -> None:
@@ -134,16 +133,6 @@ class Wired(QObject):
     def _first_arrival(self) -> None:
         self.window.arrived.disconnect(self._first_arrival)
         leave_what_stands()
-
-    def _bring_into_sight(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """What the focus goes to is seen: its page scrolls to it once it is laid out."""
-        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
-            return  # what is pressed is in sight; it must not move away before the button is let go
-        page = now.parentWidget() if now is not None else None
-        while page is not None and not isinstance(page, ScrollPage):
-            page = page.parentWidget()
-        if now is not None and page is not None:
-            QTimer.singleShot(0, page, lambda: page.reveal(now) if isValid(now) else None)
 
     def _search(self, words: str) -> None:
         """Enter in the search field: the list of what was found, its first entry with the focus."""
