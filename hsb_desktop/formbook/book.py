@@ -45,7 +45,6 @@ class FormBook:
         if len(parts) != 3:
             raise UnknownForm(t("“{pin}” does not name a form; a record may be damaged.", pin=pin))
         id_, edition, form_id = parts
-        load_procedure(id_, edition, self.root)
         form = _forms(self.root, id_, edition).get(form_id)
         if form is None:
             raise UnknownForm(

@@ -20,6 +20,7 @@ from hsb_desktop.store.sealing import canonical, digest, new_id, new_salt
 _ACTION = re.compile(r"[a-z][a-z_]{0,31}(\.[a-z][a-z_]{0,31}){0,2}")
 _CHAIN_VERSION = 1
 SEAL_LETTERS = 10
+_ENTER, _SAY = insert(JournalRow), insert(JournalContentRow)  # built once: every save waits for them
 
 
 class Action(StrEnum):
@@ -88,9 +89,9 @@ def append(connection: Connection, head: Head, entry: Entry) -> Head:
         "previous": head.hash,
     }
     new = Head(head.seq + 1, entry_hash(metadata))
-    connection.execute(insert(JournalRow), {**metadata, "hash": new.hash})
+    connection.execute(_ENTER, {**metadata, "hash": new.hash})
     connection.execute(
-        insert(JournalContentRow),
+        _SAY,
         {"seq": new.seq, "case_id": entry.case_id, "salt": salt, "content": content},
     )
     return new

@@ -34,6 +34,9 @@ _LAST_REVISIONS_OF_SEVERAL = select(*AnswerRow.__table__.c).where(
     & ~select(_later.id).where(_later.parent_id == AnswerRow.id).exists()
 )
 _LAST_REVISIONS_OF_KEYS = _LAST_REVISIONS.where(AnswerRow.key.in_(bindparam("keys", expanding=True)))
+_LAST_REVISION_OF_KEY = _LAST_REVISIONS.where(
+    AnswerRow.key == bindparam("key")
+)  # one SQL text: prepared once
 _REVISION = select(*AnswerRow.__table__.c).where(AnswerRow.id == bindparam("revision_id"))
 _KEEP_TYPING = (
     update(TypingRow)
@@ -42,6 +45,11 @@ _KEEP_TYPING = (
 )
 _RECORDS = select(*RecordRow.__table__.c).order_by(RecordRow.entry)
 _RECORD = select(*RecordRow.__table__.c).where(RecordRow.id == bindparam("record_id"))
+_CHANGED = update(RecordRow).where(RecordRow.id == bindparam("in_record")).values(changed_at=bindparam("at"))
+_ADD_ANSWER = insert(AnswerRow)
+_DROP_TYPING = delete(TypingRow).where(
+    (TypingRow.record_id == bindparam("in_record")) & (TypingRow.key == bindparam("at_key"))
+)
 
 
 class RecordsUnit(UnitBase):
@@ -106,12 +114,7 @@ class RecordsUnit(UnitBase):
         record = self._record_row(record_id)
         if record.status == RecordStatus.ISSUED.value:
             raise IssuedRecord
-        standing = {
-            row.key: row
-            for row in self._connection.execute(
-                _LAST_REVISIONS_OF_KEYS, {"record_id": record_id, "keys": [key.text for key in answers]}
-            )
-        }
+        standing = self._standing(record_id, [key.text for key in answers])
         revisions = [
             self._revision(record, key, answer, standing.get(key.text), at)
             for key, answer in answers.items()
@@ -131,9 +134,9 @@ class RecordsUnit(UnitBase):
             ]
         }
         entry = self._enter(Action.ANSWERS_ADDED, record.case_id, record_id, content)
-        self._connection.execute(insert(AnswerRow), [row | {"entry": entry} for row in revisions])
+        self._connection.execute(_ADD_ANSWER, [row | {"entry": entry} for row in revisions])
         if record.changed_at < at:
-            self._connection.execute(update(RecordRow).where(RecordRow.id == record_id).values(changed_at=at))
+            self._connection.execute(_CHANGED, {"in_record": record_id, "at": at})
 
     def put_typing(self, typing: Typing) -> None:
         """Keep the text of a field as it is being typed, in the place of what was kept of it."""
@@ -147,8 +150,7 @@ class RecordsUnit(UnitBase):
 
     def drop_typing(self, record_id: RecordId, key: FieldKey) -> None:
         """Forget the text on its way of a field, which has become an answer."""
-        here = (TypingRow.record_id == record_id) & (TypingRow.key == key.text)
-        self._connection.execute(delete(TypingRow).where(here))
+        self._connection.execute(_DROP_TYPING, {"in_record": record_id, "at_key": key.text})
 
     def typing(self, record_id: RecordId | None = None) -> tuple[Typing, ...]:
         """The text on its way, of one record or of all, oldest first."""
@@ -159,6 +161,14 @@ class RecordsUnit(UnitBase):
             Typing(RecordId(row.record_id), FieldKey.parse(row.key), row.text, row.caret, row.at)
             for row in self._connection.execute(statement)
         )
+
+    def _standing(self, record_id: RecordId, keys: list[str]) -> dict[str, Row[tuple[AnswerRow]]]:
+        """The last revisions of these fields, by the field's text."""
+        if len(keys) == 1:
+            rows = self._connection.execute(_LAST_REVISION_OF_KEY, {"record_id": record_id, "key": keys[0]})
+        else:
+            rows = self._connection.execute(_LAST_REVISIONS_OF_KEYS, {"record_id": record_id, "keys": keys})
+        return {row.key: row for row in rows}
 
     def _with_beneath(self, row: Row[tuple[AnswerRow]]) -> Answer:
         """The answer of a revision; where it says why there is no value, with the value that stood before."""
