@@ -23,6 +23,7 @@ class InSight(QObject):
         super().__init__(parent)
         self._field: QWidget | None = None
         self._page: ScrollPage | None = None
+        self._watched: list[QWidget] = []
         self._holds = False
         self._soon = QTimer(self)  # once everything on its way is laid out, however much that is
         self._soon.setSingleShot(True)
@@ -37,7 +38,8 @@ class InSight(QObject):
         if now is None or page is None:
             return
         self._field, self._page = now, page
-        for watched in (now, page.body.parentWidget(), page.viewport()):
+        self._watched = [now, page.viewport(), *([paper] if (paper := page.widget()) is not None else [])]
+        for watched in self._watched:
             watched.installEventFilter(self)
         page.verticalScrollBar().actionTriggered.connect(self._scrolled)
         # What is pressed is in sight; it must not move away before the button is let go.
@@ -47,14 +49,12 @@ class InSight(QObject):
 
     def _let_go(self) -> None:
         self._soon.stop()
-        page, field = self._page, self._field
-        self._page = self._field = None
-        if field is not None and isValid(field):
-            field.removeEventFilter(self)
-        if page is not None and isValid(page):
-            page.body.parentWidget().removeEventFilter(self)
-            page.viewport().removeEventFilter(self)
-            page.verticalScrollBar().actionTriggered.disconnect(self._scrolled)
+        for watched in self._watched:
+            if isValid(watched):
+                watched.removeEventFilter(self)
+        if self._page is not None and isValid(self._page):
+            self._page.verticalScrollBar().actionTriggered.disconnect(self._scrolled)
+        self._page, self._field, self._watched = None, None, []
 
     def _scrolled(self, _action: int) -> None:
         self._holds = False
