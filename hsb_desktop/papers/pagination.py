@@ -10,6 +10,7 @@ _STRAY = 90.0  # a last page that holds less looks like a mistake
 _REST = 0.34  # share of a page: rows that go on overleaf and hold less go there with their heading
 _KEPT = 0.4  # share of a page that the page before keeps of its own
 _AIR = 20.0
+_CLOSER = 0.7  # how far pieces may draw together where that saves the paper a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,17 @@ class _Mending:
 
     begin: set[int] = field(default_factory=set)
     give_up: dict[tuple[int, int], float] = field(default_factory=dict)  # of a piece, on a page
+    gaps: float = 1.0  # of the usual gap between pieces
 
 
 def paginate(pieces: Sequence[Piece], top: float, bottom: float) -> list[list[Placed]]:
     """The pages, each with its pieces; headings learn their page number."""
     pages = _flow(pieces, top, bottom, _Mending())
-    mending = _mending(pages, top, bottom)
+    closer = _flow(pieces, top, bottom, _Mending(gaps=_CLOSER)) if len(pages) > 1 else pages
+    if len(closer) < len(pages):
+        pages, mending = closer, _Mending()
+    else:
+        mending = _mending(pages, top, bottom)
     if mending.begin or mending.give_up:
         again = _flow(pieces, top, bottom, mending)
         pages = again if len(again) == len(pages) else pages
@@ -51,10 +57,12 @@ def _flow(pieces: Sequence[Piece], top: float, bottom: float, mending: _Mending)
     while waiting:
         of, piece = waiting.popleft()
         fresh = not pages[-1]
-        gap = 0 if fresh else max(previous_after, piece.before)
+        gap = 0 if fresh else max(previous_after, piece.before) * mending.gaps
         room = at - gap - bottom
         begins = piece.new_page or (of in mending.begin and not piece.continued)
-        if not fresh and (begins or not _may_begin(piece, (one for _, one in waiting), room, top - bottom)):
+        if not fresh and (
+            begins or not _may_begin(piece, (one for _, one in waiting), room, top - bottom, mending.gaps)
+        ):
             waiting.appendleft((of, piece))
             pages.append([])
             at = top
@@ -130,7 +138,7 @@ def _foot(page: list[Placed]) -> float:
     return page[-1].top - page[-1].piece.height
 
 
-def _may_begin(piece: Piece, following: Iterable[Piece], room: float, page: float) -> bool:
+def _may_begin(piece: Piece, following: Iterable[Piece], room: float, page: float, gaps: float) -> bool:
     """Whether the piece, with those it must stay with, may begin in `room`; a run taller than a page always may."""
     needed = 0.0
     chain = [piece]
@@ -140,6 +148,6 @@ def _may_begin(piece: Piece, following: Iterable[Piece], room: float, page: floa
             if not other.keep_with_next or other.new_page:
                 break
     for at, link in enumerate(chain):
-        gap = max(chain[at - 1].after, link.before) if at else 0
+        gap = max(chain[at - 1].after, link.before) * gaps if at else 0
         needed += gap + (link.beginning if at == len(chain) - 1 else link.height)
     return needed <= room or needed > page

@@ -237,3 +237,15 @@ def test_a_paper_of_one_page_is_set_smaller_and_no_smaller_than_can_be_read() ->
     assert len(page_texts(WRITER.draw(replace(long, one_page=True)))) == 1
     longer = replace(paper(*(Paragraph(Words("A line.")) for _ in range(90))), one_page=True)
     assert WRITER.draw(longer) == WRITER.draw(replace(longer, one_page=False)), "too long: at its usual size"
+
+
+def test_pieces_draw_together_where_that_saves_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    papers = [
+        paper(*(block for n in range(parts) for block in (Heading(f"Part {n}", 2), Paragraph(Words(LINE)))))
+        for parts in range(10, 26)
+    ]
+    closer = [len(laid_out(whole)[0]) for whole in papers]
+    monkeypatch.setattr("hsb_desktop.papers.pagination._CLOSER", 1.0)
+    usual = [len(laid_out(whole)[0]) for whole in papers]
+    assert all(fewer <= pages for fewer, pages in zip(closer, usual, strict=True))
+    assert sum(closer) < sum(usual), "at the usual gaps some of these need one page more"
