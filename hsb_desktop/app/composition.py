@@ -3,7 +3,7 @@
 Nothing heavy is imported before `warm` runs on the store's thread, behind the unlock window.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -14,6 +14,7 @@ from hsb_desktop.store.presence import is_here
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from hsb_desktop.casework.backup_port import KeptCopy
     from hsb_desktop.casework.desk import Desk
     from hsb_desktop.casework.key_ports import Keys
     from hsb_desktop.casework.ports import PaperWriter, Store
@@ -81,6 +82,29 @@ class Composition:
     def open_by_code(self, code: str, passphrase: str) -> "Future[Desk]":
         """Open the store by its printed code, under a new passphrase."""
         return self.thread.call(lambda: self._desk(self.vault.open_by_code(code, passphrase)))
+
+    def copies_found(self, places: Sequence[Path] = ()) -> "Future[tuple[KeptCopy, ...]]":
+        """The copies of the closed store: beside it, where the machine's policy keeps them, and in these places."""
+
+        def look() -> "tuple[KeptCopy, ...]":
+            from hsb_desktop.casework.backups import council_place
+            from hsb_desktop.store.closed_copies import copies_found
+
+            named = council_place()
+            return copies_found(self.data, (*places, *([named] if named is not None else [])))
+
+        return self.thread.call(look)
+
+    def put_back(self, copy: "KeptCopy", passphrase: str) -> "Future[Desk]":
+        """Put a copy in the place of a store that cannot be opened, and open it."""
+
+        def order() -> "Desk":
+            from hsb_desktop.store.closed_copies import put_back
+
+            put_back(self.data, copy, passphrase, self.clock)
+            return self._desk(self.vault.open(passphrase))
+
+        return self.thread.call(order)
 
     def choose(self, data: Path) -> None:
         """Work with the store in another folder from now on; before one is opened."""

@@ -63,6 +63,7 @@ class WayIn(QObject):
         )
         screen.code_wanted.connect(lambda code, words: self._wait(composition().open_by_code(code, words)))
         screen.another_wanted.connect(self._another)
+        screen.copies_wanted.connect(self._mend)
         screen.chosen.connect(lambda number: self._choose(self._stores[number]))
         screen.painted.connect(self._hold)
         self._came.connect(self._answered)
@@ -72,6 +73,13 @@ class WayIn(QObject):
         import secrets
 
         self._choose(new_place(self._base, secrets.token_hex(8)))
+
+    def _mend(self) -> None:
+        from hsb_desktop.app.mending import Mending
+
+        mending = Mending(self._composition(), self.screen, self._ask, self.place, self)
+        mending.answered.connect(self._answered)
+        mending.begin()
 
     def _choose(self, place: "Path") -> None:
         self.place = place
@@ -95,6 +103,8 @@ class WayIn(QObject):
             desk = future.result()
         except HsbError as known:
             self.screen.refuse(known.sentence, getattr(known, "wait", 0.0))
+            if getattr(known, "mends", False):
+                self.screen.offer_copies()
             return
         from hsb_desktop.app.key_steps import KeySteps
 

@@ -8,7 +8,9 @@ from hsb_desktop.procedure.words import t
 
 
 class StoreError(HsbError):
-    """A known condition of the store."""
+    """A known condition of the store; `mends` where putting a backup back is the way out."""
+
+    mends = False
 
 
 class WrongPassphrase(StoreError):
@@ -81,11 +83,13 @@ class SecondInstance(StoreError):
 class KeysDamaged(StoreError):
     """Neither the key file nor its copy can be read as one, or its parameters are below the floor."""
 
+    mends = True
+
     def __init__(self) -> None:
         super().__init__(
             t(
                 "The key file of your records is damaged and cannot be used; the records themselves were not touched, "
-                "so do not delete anything and ask your IT support to put the key file back from a backup."
+                "so do not delete anything: put a backup back here, or ask your IT support to."
             )
         )
 
@@ -93,11 +97,13 @@ class KeysDamaged(StoreError):
 class KeysMissing(StoreError):
     """The records are there, the key file is not."""
 
+    mends = True
+
     def __init__(self) -> None:
         super().__init__(
             t(
                 "The key file of your records is missing; the records themselves were not touched, "
-                "so do not delete anything and ask your IT support to put the key file back from a backup."
+                "so do not delete anything: put a backup back here, or ask your IT support to."
             )
         )
 
@@ -105,11 +111,13 @@ class KeysMissing(StoreError):
 class StoreMissing(StoreError):
     """The key file is there, the records are not; a new empty store is never put in their place."""
 
+    mends = True
+
     def __init__(self) -> None:
         super().__init__(
             t(
                 "The file with your records is missing; its key file was kept and no new file was made, "
-                "so ask your IT support to put the file back from a backup."
+                "so put a backup back here, or ask your IT support to."
             )
         )
 
@@ -117,11 +125,13 @@ class StoreMissing(StoreError):
 class StoreDamaged(StoreError):
     """The records' file, or a page of it, is not what was written."""
 
+    mends = True
+
     def __init__(self) -> None:
         super().__init__(
             t(
                 "The file with your records is damaged and part of it cannot be read; it was left as it is, "
-                "so do not delete anything and ask your IT support to put it back from a backup."
+                "so do not delete anything: put a backup back here, or ask your IT support to."
             )
         )
 

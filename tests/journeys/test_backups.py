@@ -16,6 +16,7 @@ from hsb_desktop.store.kept_copies import FOLDER
 from hsb_desktop.ui.kit.link_line import LinkLine
 from hsb_desktop.ui.kit.list_row import ListRow
 from hsb_desktop.ui.screens.backups.screen import BackupsScreen
+from hsb_desktop.ui.screens.unlock.put_back import PutBackForm
 from tests.journeys.conftest import PASSPHRASE, Start
 from tests.journeys.program import Program
 from tests.journeys.seeding import NEW, Seeded
@@ -110,3 +111,33 @@ def test_the_copy_of_the_day_goes_to_the_second_place_by_itself(
     program.clock.moment -= timedelta(hours=2)
     clock.look()
     assert "clock of this laptop was set back" in program.window.toast.accessibleName()
+
+
+def test_damaged_records_are_mended_from_the_unlock_window(
+    full_store: tuple[Path, Seeded], start: Start
+) -> None:
+    before = start(full_store[0])
+    before.call(backups.copy_here)
+    before.end()
+    records = before.folder / "records.db"
+    whole = records.read_bytes()
+    records.write_bytes(whole[:16] + bytes(len(whole) - 16))
+    program = start(before.folder, unlocked=False, copied=False)
+    unlock = program.session.unlock
+    program.hand.type_into(unlock.passphrase, PASSPHRASE)
+    unlock.button.click()
+    program.wait(lambda: "put a backup back here" in unlock.error, "the sentence")
+    program.hand.press("Put a backup back")
+    form = unlock.form
+    assert isinstance(form, PutBackForm)
+    program.wait(lambda: len(form.copies.cards()) == 1, "the copy")
+    form.passphrase.setText("another passphrase")
+    form.go()
+    program.wait(lambda: "does not open your records" in form.error_words(), "the refusal")
+    form.passphrase.setText(PASSPHRASE)
+    form.go()
+    program.wait(lambda: program.session.wired is not None, "the window")
+    program.settle()
+    assert len(program.call(case_lines)) == 3
+    aside = list((before.folder / "backups").glob("*before-restore*"))
+    assert len(aside) == 1, "what was there is kept"

@@ -28,6 +28,7 @@ class PassphraseForm(QWidget):
         given(str): the passphrase.
         grown(): there is more or less to see than before.
         code_wanted(): the passphrase is forgotten.
+        copies_wanted(): a backup is to be put back.
         another_wanted(): somebody else works on this laptop too.
         chosen(int): these of several workers' records.
     """
@@ -36,6 +37,7 @@ class PassphraseForm(QWidget):
     grown = Signal()
     code_wanted = Signal()
     another_wanted = Signal()
+    copies_wanted = Signal()
     chosen = Signal(int)
 
     def __init__(self, notice: QWidget | None = None, labels: Sequence[str] = ()) -> None:
@@ -50,6 +52,7 @@ class PassphraseForm(QWidget):
         self.button.clicked.connect(self._give)
         self._error = Words("", Role.SMALL_STRONG, "overdue.ink")
         self._error.hide()
+        self._copies_row = row()  # empty until the records cannot be opened
         # A line of its own height from the start, so that nothing moves when it is filled after the first paint.
         self._keys, self._saved = muted(" "), muted(" ")
         field = row(grow(self.passphrase), self._show_button(), gap=8)
@@ -66,6 +69,7 @@ class PassphraseForm(QWidget):
                 Words(name, Role.STRONG),
                 muted(hint),
                 self._error,
+                self._copies_row,
                 4,
                 field,
                 8,
@@ -162,6 +166,16 @@ class PassphraseForm(QWidget):
         self._mark(sentence)
         self.passphrase.setFocus()
         self.passphrase.selectAll()
+
+    def offer_copies(self) -> None:
+        """Offer what mends records that cannot be opened, under the sentence that says so."""
+        if self._copies_row.count():
+            return
+        mend = plain(t("Put a backup back"), icon="undo", height=44)
+        mend.clicked.connect(self.copies_wanted)
+        self._copies_row.add(mend, None)
+        self.grown.emit()
+        mend.setFocus()
 
     def error_words(self) -> str:
         """What is said to be wrong, or nothing."""

@@ -36,6 +36,7 @@ class UnlockScreen(QWidget):
         unlock_wanted(str): the passphrase given.
         create_wanted(str, str, str): name, role and passphrase of the new store.
         code_wanted(str, str): the recovery code and a new passphrase.
+        copies_wanted(): a backup is to take the place of records that cannot be opened.
         another_wanted(): the next store made is another worker's.
         chosen(int): these of several workers' records are to be opened.
         painted(): the first picture of the window is on the screen.
@@ -45,6 +46,7 @@ class UnlockScreen(QWidget):
     create_wanted = Signal(str, str, str)
     code_wanted = Signal(str, str)
     another_wanted = Signal()
+    copies_wanted = Signal()
     chosen = Signal(int)
     painted = Signal()
 
@@ -80,6 +82,7 @@ class UnlockScreen(QWidget):
         form.chosen.connect(self.chosen)
         form.code_wanted.connect(self._by_code)
         form.another_wanted.connect(self._another)
+        form.copies_wanted.connect(self.copies_wanted)
         return form
 
     def _setting_up(self, *, back: bool = False) -> "PassphraseForm | Step":
@@ -87,7 +90,7 @@ class UnlockScreen(QWidget):
 
         form = SetUpForm(self._suggested, back=back)
         form.given.connect(self.create_wanted)
-        form.back_wanted.connect(self._ask_again)
+        form.back_wanted.connect(self.ask_again)
         return form
 
     def _by_code(self) -> None:
@@ -95,14 +98,15 @@ class UnlockScreen(QWidget):
 
         form = ByCodeForm(self._suggested)
         form.given.connect(self.code_wanted)
-        form.back_wanted.connect(self._ask_again)
+        form.back_wanted.connect(self.ask_again)
         self.show_step(form)
 
     def _another(self) -> None:
         self.another_wanted.emit()
         self.show_step(self._setting_up(back=True))
 
-    def _ask_again(self) -> None:
+    def ask_again(self) -> None:
+        """Back to the passphrase."""
         self.show_step(self._asking())
         self.chosen.emit(0)
 
@@ -164,6 +168,11 @@ class UnlockScreen(QWidget):
         """Say why the store stayed closed, or was not made; `wait` is how many seconds the next try has to wait."""
         self.form.refuse(sentence)
         self.hold(wait)
+
+    def offer_copies(self) -> None:
+        """The records cannot be opened: a backup can be put in their place."""
+        if isinstance(self.form, PassphraseForm):
+            self.form.offer_copies()
 
     def hold(self, wait: float) -> None:
         """The next passphrase is taken after so many seconds."""
