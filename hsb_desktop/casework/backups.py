@@ -117,7 +117,7 @@ def backup_notice(desk: Desk, unit: Unit) -> FlagView | None:
     view = _view(desk, unit)
     if view.place is None:
         said = t(
-            "Your records have no second copy: if this laptop is lost, they are. Choose a place for one."
+            "Your records have no second copy: if this laptop is lost, so are they. Choose a place for one."
         )
     elif view.reached is None:
         said = t("The place for your backups has not taken a copy yet. Connect it, then make one.")
