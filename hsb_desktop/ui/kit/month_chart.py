@@ -164,7 +164,8 @@ class MonthChart(QWidget):
         base = zone if _flat(line) else zone + room.bar
         label_room = self._label_room(self.width())
         label = text_height(line.label, Role.SMALL, label_room)
-        y = top if self._stacked(self.width()) else base - label + worn.px(2)
+        # a label of two lines beside a line without bars would reach into the line before
+        y = top if self._stacked(self.width()) else max(top, base - label + worn.px(2))
         draw_text(painter, 0, y, label_room, line.label, Role.SMALL)
         for bar, cell in zip(row, line.cells, strict=True):
             self._draw_bar(painter, bar, told=cell.count is not None)
