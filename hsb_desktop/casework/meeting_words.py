@@ -42,7 +42,8 @@ from hsb_desktop.procedure.words import t
 
 AGENDA = "agenda"  # the repeat of a meeting's form that holds the agenda
 AGENDA_STATE, DISCUSSED, AGENDA_NOW = "agenda_state", "discussed", "now"
-CHAIR, CHAIR_NAME = "chair", "chair_name"
+CHAIR, CHAIR_NAME, CHAIR_BECAUSE, REASON = "chair", "chair_name", "chair_because", "reason"
+_SOMEBODY_ELSE = "other"  # the answer to who chairs that is no role
 
 
 def meeting_view_of(case: Case, meeting: Record, minutes: Record | None, pathway: Pathway) -> MeetingView:
@@ -182,21 +183,28 @@ def quorum(
 
 
 def chair_words(form: Form, answers: AnswerSet) -> str:
-    """The chair's name and role, as far as they are known."""
-    option = form.question(CHAIR).option(answers.text(CHAIR))
-    return ", ".join(
-        part for part in (answers.text(CHAIR_NAME), option.label if option is not None else "") if part
-    )
+    """The chair's name and role, as far as they are known; that it is somebody else is no role beside a name."""
+    name, chosen = answers.text(CHAIR_NAME), answers.text(CHAIR)
+    option = form.question(CHAIR).option(chosen)
+    if option is None or (name and chosen == _SOMEBODY_ELSE):
+        return name
+    return f"{name}, {option.label}" if name else option.label
 
 
 def chair_flag(answers: AnswerSet, kind: MeetingKind, procedure: Procedure) -> str:
-    """A sentence when the chair chosen is none of those that the source names for this meeting."""
+    """A sentence when the source names another chair; it asks for the reason until that is written."""
     chosen = answers.text(CHAIR)
     if not chosen or not kind.chairs or chosen in kind.chairs:
         return ""
+    section = source_words(kind.cite, kind.basis, procedure)
+    if answers.text(CHAIR_BECAUSE).strip():
+        return t(
+            "The procedure names somebody else to take the chair ({section}). The reason is written down.",
+            section=section,
+        )
     return t(
         "The procedure names somebody else to take the chair ({section}). Say why it is different here.",
-        section=source_words(kind.cite, kind.basis, procedure),
+        section=section,
     )
 
 

@@ -6,7 +6,7 @@ from hsb_desktop.casework.assessment import DECIDED_ON, RATIONALE, result_of
 from hsb_desktop.casework.chronology import entries_of
 from hsb_desktop.casework.desk import Desk, procedure_of
 from hsb_desktop.casework.form_facts import day_of_form
-from hsb_desktop.casework.meeting_words import AGENDA, CHAIR, meeting_view_of
+from hsb_desktop.casework.meeting_words import AGENDA, CHAIR, CHAIR_BECAUSE, REASON, meeting_view_of
 from hsb_desktop.casework.meetings import read_meeting
 from hsb_desktop.casework.open_actions import Marks, register
 from hsb_desktop.casework.ports import Unit
@@ -23,8 +23,10 @@ from hsb_desktop.documents.inputs import (
     ChronologyLine,
     HistoryLine,
     MeetingSummary,
+    Told,
 )
 from hsb_desktop.procedure.case import Case, Record, RecordStatus
+from hsb_desktop.procedure.checks import shown
 from hsb_desktop.procedure.dates_in_words import capital, long_date
 from hsb_desktop.procedure.form import Repeat
 from hsb_desktop.procedure.ids import RecordId
@@ -71,6 +73,19 @@ def meeting_summary(
         quorum=t("{who}.", who=view.quorum.title) if view.quorum.title else "",
         quorum_source=capital(view.quorum.source),
         readers=readers,
+        told=_told(meeting),
+    )
+
+
+def _told(meeting: Record) -> tuple[Told, ...]:
+    """Why somebody else takes the chair and why the meeting is called, as far as it is asked and was written."""
+    asked = shown(meeting.form, meeting.answers).items
+    return tuple(
+        Told(question.label, text, question.audience)
+        for question in meeting.form.questions()
+        if question.id in (CHAIR_BECAUSE, REASON)
+        and question.id in asked
+        and (text := meeting.answers.text(question.id).strip())
     )
 
 

@@ -72,10 +72,19 @@ class AgendaLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Something that the meeting's own form asks, as typed, and who besides professionals may read it."""
+
+    label: str
+    text: str
+    readers: frozenset[Audience] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingSummary:
     """The meeting a pack is for. `at` and `place` are as typed; `agenda_source` says where the items come from.
 
-    `readers` says who besides professionals may read when, where and by whom it is held.
+    `readers` says who besides professionals may read when, where and by whom it is held; `told` is why.
     """
 
     title: str
@@ -90,6 +99,7 @@ class MeetingSummary:
     quorum: str = ""  # the warning in one sentence; empty when nobody is missing
     quorum_source: str = ""
     readers: Mapping[str, frozenset[Audience]] = field(default_factory=dict)
+    told: tuple[Told, ...] = ()
 
     def tells(self, part: str, audience: Audience) -> bool:
         """Whether `part` (one of on, at, place, chair) may be read on such a copy, by the meeting's own form."""

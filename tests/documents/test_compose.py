@@ -9,7 +9,7 @@ from hsb_desktop.documents import blocks as b
 from hsb_desktop.documents.compose import meeting_pack, record_paper
 from hsb_desktop.documents.compose.meeting_pack import PackParts, PackRecord
 from hsb_desktop.documents.compose.record_paper import Beside
-from hsb_desktop.documents.inputs import AssessmentSummary, CopyDetails, MeetingSummary
+from hsb_desktop.documents.inputs import AssessmentSummary, CopyDetails, MeetingSummary, Told
 from hsb_desktop.documents.paper import Composed, NotForThisReader, Recipient
 from hsb_desktop.procedure.case import Record
 from hsb_desktop.procedure.errors import HsbError
@@ -261,8 +261,17 @@ def test_the_sheet_that_is_passed_round_does_not_say_why_somebody_stays_away() -
 
 def test_the_cover_tells_the_family_what_the_form_of_the_meeting_lets_them_know() -> None:
     meeting = replace(
-        s.MEETING, readers={"on": s.FAMILY, "at": s.FAMILY, "place": s.FAMILY, "chair": s.PROFESSIONALS}
+        s.MEETING,
+        readers={"on": s.FAMILY, "at": s.FAMILY, "place": s.FAMILY, "chair": s.PROFESSIONALS},
+        told=(
+            Told("Why is it called?", "The school asked.", s.PROFESSIONALS),
+            Told("What for?", "A plan.", s.FAMILY),
+        ),
     )
+    _, open_to_all = _pack(s.CHAIR, FULL, meeting)
+    whole = open_to_all.paper.blocks[0]
+    assert isinstance(whole, b.KeyValues)
+    assert {"Why is it called?", "What for?"} <= {row.label for row in whole.rows}
     _, composed = _pack(s.PARENT, FULL, meeting)
     cover = composed.paper.blocks[0]
     assert isinstance(cover, b.KeyValues)
@@ -270,8 +279,12 @@ def test_the_cover_tells_the_family_what_the_form_of_the_meeting_lets_them_know(
         ("Meeting", "HSB strategy meeting"),
         ("When", "Wednesday 30 December 2026, 10:00"),
         ("Where", "Town Hall, Room 2"),
+        ("What for?", "A plan."),
     ]
-    assert composed.left_out[0] == b.LeftOut("Chair", "not on the list of this copy")
+    assert composed.left_out[:2] == (
+        b.LeftOut("Chair", "not on the list of this copy"),
+        b.LeftOut("Why is it called?", "professionals only"),
+    )
 
 
 def test_an_insert_names_the_plan_it_goes_into() -> None:

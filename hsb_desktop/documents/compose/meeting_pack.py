@@ -98,6 +98,11 @@ def _cover(copy: CopyDetails, meeting: MeetingSummary) -> b.Blocks:
             )
         elif text:
             left_out.append(b.LeftOut(label, t("not on the list of this copy")))
+    for line in meeting.told:
+        if _for_professionals(copy) or who in line.readers:
+            rows.append(b.KeyValue(line.label, b.Words(line.text)))
+        else:
+            left_out.append(b.LeftOut(line.label, t("professionals only")))
     if meeting.clock and _for_professionals(copy):
         rows.append(b.KeyValue(t("Time limit"), b.Words(meeting.clock)))
     found: list[b.Block] = [b.KeyValues(tuple(rows), t("The meeting"))]
