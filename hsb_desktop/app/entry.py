@@ -139,10 +139,11 @@ def _open() -> int:
 
 
 def _supervise(start: "Start") -> int:
+    from hsb_desktop.app.sentence import say
     from hsb_desktop.app.supervisor import supervise
     from hsb_desktop.support.paths import data_directory
 
-    return supervise(data_directory(), start, lambda sentence: sys.stderr.write(sentence + "\n"))
+    return supervise(data_directory(), start, say)
 
 
 def _window() -> int:

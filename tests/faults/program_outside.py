@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar, TypeVar
+from typing import IO, ClassVar, TypeVar
 
 KILL = 9  # SIGKILL, which the types of Windows do not name
 ROOT = Path(__file__).resolve().parents[2]
@@ -117,7 +117,7 @@ class Screen:
 class Program:
     """`python -m hsb_desktop` over one store folder on one screen."""
 
-    def __init__(self, screen: Screen, home: Path) -> None:
+    def __init__(self, screen: Screen, home: Path, said: IO[str] | int = subprocess.PIPE) -> None:
         self._screen, self.home = screen, home
         self.person = home.parent / "person"  # everything a program may write into besides the store
         (self.person / "tmp").mkdir(parents=True, exist_ok=True)
@@ -133,7 +133,7 @@ class Program:
         for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY"):
             environment.pop(name, None)
         self.supervisor = subprocess.Popen(
-            COMMAND, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            COMMAND, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=said, text=True
         )
         self.window = 0
 
@@ -160,6 +160,17 @@ class Program:
     def _on_screen(self) -> str:
         assert alive(self.supervisor.pid), f"the program ended: {self.ended()}"
         return self._screen.window_of(self.window)
+
+    def answer(self) -> None:
+        """Close the dialog that the program shows in place of a window."""
+
+        def shown() -> str:
+            windows = (self._screen.window_of(pid) for pid in children(self.supervisor.pid))
+            return next((window for window in windows if window), "")
+
+        self._screen.ask("windowfocus", "--sync", wait_for(shown, "a dialog on the screen", every=0.2))
+        time.sleep(0.5)
+        self.press("Return")
 
     def type(self, words: str) -> None:
         """Real keys, one after another."""

@@ -148,7 +148,7 @@ def test_a_killed_window_comes_back_to_the_page_by_itself(
     assert note(stage, tmp_path) == "before and after"
 
 
-def test_a_second_start_says_one_sentence(screen: Screen, stage: Stage) -> None:
+def test_a_second_start_says_one_sentence(screen: Screen, stage: Stage, tmp_path: Path) -> None:
     with Program(screen, stage.folder) as program:
         program.next_window()
         with Program(screen, stage.folder) as second:
@@ -156,6 +156,9 @@ def test_a_second_start_says_one_sentence(screen: Screen, stage: Stage) -> None:
         assert code == 1
         assert said.startswith("Casework is already open on this laptop.")
         assert said.count("\n") == 1
+        with (tmp_path / "journal").open("w") as journal, Program(screen, stage.folder, journal) as icon:
+            icon.answer()  # nobody reads what goes into a desktop's journal
+            assert icon.supervisor.wait(60) == 1
         program.close_window()
         assert program.ended() == (0, "")
 
