@@ -29,6 +29,7 @@ from hsb_desktop.ui.questions.when_fields import InWords
 from hsb_desktop.ui.runtime.record_session import RecordSession
 from hsb_desktop.ui.screens.meeting.asked import asked
 from hsb_desktop.ui.screens.meeting.motion import Motion
+from hsb_desktop.ui.screens.meeting.unwritten import Unwritten
 
 
 class AfterPage(QWidget):
@@ -52,7 +53,8 @@ class AfterPage(QWidget):
         self._people: Sequence[PickedPerson] = ()
         self.summary = ErrorSummary()
         self.quorum, self.chair = Notice(State.ATTENTION, ""), Notice(State.ADVISORY, "")
-        self.motion = Motion()
+        self.motion, self.unwritten = Motion(), Unwritten()
+        self._view: MeetingView | None = None
         self._done = Notice(
             State.DONE,
             t("The outcome is recorded"),
@@ -62,7 +64,7 @@ class AfterPage(QWidget):
         self._done_block.hide()
         self._body: Column = column(gap=0)
         left = column(holder(self._body), None)
-        right = column(self.motion, 12, self.chair, 12, self.quorum, None)
+        right = column(self.motion, 12, self.unwritten, 12, self.chair, 12, self.quorum, None)
         self._columns = row(grow(holder(left), 11), grow(holder(right), 9), gap=24)
         self.page = ScrollPage(margins=(32, 4, 32, 20))
         self.page.add(self._done_block, self.summary, 12, self._columns, None)
@@ -76,6 +78,7 @@ class AfterPage(QWidget):
             if view.minuted
             else t("It stands as it is shown here. The minutes are written next."),
         )
+        self._view = view
         self._decides = (*view.kind.decides, *view.kind.needed)
         self.quorum.set_words(view.quorum.title, view.quorum.text, view.quorum.source)
         self.quorum.setVisible(bool(view.quorum.title))
@@ -100,6 +103,8 @@ class AfterPage(QWidget):
             fields.show_answers(minutes.answers, shown)
         for section, block in self._blocks:  # a part of which nothing is asked yet is not an empty card
             block.setVisible(any(item.id in shown.items for item in section.items))
+        if self._view is not None:
+            self.unwritten.show_gaps(self._view, minutes)
 
     def show_preview(self, preview: OutcomePreview | None, *, recorded: bool) -> None:
         """Show what the outcome sets in motion."""

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 from hsb_desktop.casework.people import PickedPerson
 from hsb_desktop.casework.work_views import MeetingView
 from hsb_desktop.procedure.answers import FieldKey
+from hsb_desktop.procedure.words import t
+from hsb_desktop.ui.kit.button import quiet
 from hsb_desktop.ui.kit.fold import Fold
 from hsb_desktop.ui.kit.layout import column, grow, holder, row
 from hsb_desktop.ui.kit.notice import Notice
@@ -35,6 +37,7 @@ class DuringPage(QWidget):
         answered(FieldKey, Answer), typed(FieldKey, str, int), entered(FieldKey): as of a field.
         removed(str): a row of the attendance is to be taken off.
         chosen(str): write about this item of the agenda.
+        date_wanted(): to the date of the meeting.
     """
 
     answered = Signal(object, object)
@@ -42,6 +45,7 @@ class DuringPage(QWidget):
     entered = Signal(object)
     removed = Signal(str)
     chosen = Signal(str)
+    date_wanted = Signal()
 
     def __init__(self, parts: MeetingParts, runner: Runner) -> None:
         super().__init__()
@@ -53,10 +57,16 @@ class DuringPage(QWidget):
         self._agenda_head, self._agenda = subheading(""), Agenda()
         self._agenda_open, self._warned, self._fold = False, False, Fold.WIDE
         agenda = Card(self._agenda_head, 6, self._agenda, margins=(20, 14, 20, 14))
+        correct = quiet(t("Correct the date"), height=32)
+        correct.clicked.connect(self.date_wanted)
+        self.early = Notice(State.ADVISORY, "", actions=[correct])
+        self._early_block = holder(column(self.early, 12))
+        self._early_block.hide()
         self._agenda_block = holder(column(agenda, 12))
         self._quorum_block = holder(column(self.quorum, 12))
         self.earlier = EarlierActions(runner)
-        left = column(self._agenda_block, self.clock, 12, self._quorum_block, self.table, self.earlier, None)
+        left = column(self._early_block, self._agenda_block, self.clock, 12, self._quorum_block, self.table)
+        left.add(self.earlier, None)
         self.page = ScrollPage(margins=(32, 4, 32, 20))
         self.page.add(row(grow(holder(left)), self.side, gap=24), None)
         self.setLayout(column(grow(self.page)))
@@ -80,6 +90,12 @@ class DuringPage(QWidget):
         self._agenda_head.setText(agenda_head(view))
         self._agenda.show_items(view.agenda)
         self._apply()
+
+    def say_early(self, day: str) -> None:
+        """The meeting is set for this day to come, in words; nothing where its day has come."""
+        text = t("Its outcome can be recorded once that day has come. If it is held today, correct the date.")
+        self.early.set_words(t("This meeting is set for {day}", day=day), text)
+        self._early_block.setVisible(bool(day))
 
     def show_agenda(self, *, shown: bool) -> None:
         """Unfold the agenda above the table, or fold it away."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from hsb_desktop.casework.joint_meetings import OtherCase
+from hsb_desktop.casework.meeting_kinds import DAY
 from hsb_desktop.casework.people import PickedPerson, pick_people
 from hsb_desktop.casework.views import AgreedAction
 from hsb_desktop.casework.work_views import MeetingView
@@ -38,6 +39,7 @@ class MeetingPages(QStackedWidget):
         agenda_chosen(str): write about this item of the agenda.
         invited(InvitationCard): the invitation is there to be worked with.
         both_wanted(str): hold the meeting for this linked case too, or go to its record there.
+        led(Lack): to this field.
         action_marked(), go(Place), failed(HsbError): of an action of an earlier meeting.
     """
 
@@ -45,6 +47,7 @@ class MeetingPages(QStackedWidget):
     agenda_chosen = Signal(str)
     invited = Signal(object)
     both_wanted = Signal(str)
+    led = Signal(object)
     action_marked = Signal()
     go = Signal(object)
     failed = Signal(object)
@@ -57,6 +60,7 @@ class MeetingPages(QStackedWidget):
         self.before: BeforePage | None = None
         self.during: DuringPage | None = None
         self.after = AfterPage(in_words)
+        self.after.unwritten.wanted.connect(lambda key: self.led.emit(Lack(True, key, "")))
         self.addWidget(self.after)
 
     def build(self, form: Form) -> None:
@@ -77,6 +81,7 @@ class MeetingPages(QStackedWidget):
             made.removed.connect(self.removed)
             self.addWidget(made)
         self.during.chosen.connect(self.agenda_chosen)
+        self.during.date_wanted.connect(lambda: self.led.emit(Lack(False, FieldKey(DAY), "")))
         self.invited.emit(self.before.invitation)
         self.before.joint.wanted.connect(self.both_wanted)
         self.during.earlier.trouble.connect(self.failed)
@@ -140,12 +145,13 @@ class MeetingPages(QStackedWidget):
         self.show()
 
     def show_around(
-        self, others: Sequence[OtherCase], earlier: Sequence[AgreedAction], *, held: bool
+        self, others: Sequence[OtherCase], earlier: Sequence[AgreedAction], *, early: str, held: bool
     ) -> None:
-        """Show what stands around the meeting: the linked cases, and what earlier meetings agreed."""
+        """Show what stands around the meeting: the linked cases, what earlier meetings agreed, a day to come."""
         if self.before is not None and self.during is not None:
             self.before.joint.show_cases(others, held=held)
             self.during.earlier.show_actions(earlier)
+            self.during.say_early(early)
 
     def show_lacks(self, lacks: tuple[Lack, ...]) -> None:
         """Say beside each field of the meeting's record what to do; the outcome marks its own."""

@@ -76,6 +76,7 @@ class MeetingScreen(ScreenWithList):
         self.outcome.ready.connect(self._outcome_ready)
         self.outcome.lacking.connect(lambda: self.pages.show_lacks(self.outcome.lacks))
         self.outcome.led.connect(self._lead_to)
+        self.pages.led.connect(self._lead_to)
         self.outcome.recorded.connect(self._was_recorded)
         for session in (self.session, self.outcome.minutes):
             session.came_to.connect(self.moved)
@@ -140,7 +141,7 @@ class MeetingScreen(ScreenWithList):
         self.pages.show_meeting(view)
         if self.pages.isHidden():
             self.pages.begin_again()
-        self.pages.show_around(seen.others, seen.earlier, held=view.held)
+        self.pages.show_around(seen.others, seen.earlier, early=seen.day_to_come(), held=view.held)
         self.outcome.show_meeting(view)
         if first:
             self.show_part(self._part or seen.part_at_hand())

@@ -43,6 +43,11 @@ class Seen:
         who = t("chair {name}", name=view.chair) if view.chair else t("no chair yet")
         return f"{when} · {who}"
 
+    def day_to_come(self) -> str:
+        """The day of a meeting that is still to come, empty where it has come or the meeting was held."""
+        on = self.view.on
+        return self._day() if on is not None and on > self.today and not self.view.held else ""
+
     def _day(self) -> str:
         """The day of the meeting with how near it is."""
         on = self.view.on

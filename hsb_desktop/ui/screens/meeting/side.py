@@ -19,7 +19,8 @@ _WIDTH = 300
 
 def counts_in_words(counts: MeetingCounts) -> str:
     """The counts in one line."""
-    said = [t("{n} in the room", n=counts.in_the_room), t("{n} apologies", n=counts.apologies)]
+    said = [t("{n} in the room", n=counts.in_the_room)]
+    said.append(t("1 apology") if counts.apologies == 1 else t("{n} apologies", n=counts.apologies))
     said.append(t("{n} no answer", n=counts.no_answer))
     return " · ".join(said)
 
@@ -42,7 +43,7 @@ class MeetingSide(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._room = _Tile(t("in the room"))
-        self._apologies = _Tile(t("apologies"))
+        self._apologies = _Tile(t("apologies"), one=t("apology"))
         self._silent = _Tile(t("no answer"))
         self.quorum = Notice(State.ATTENTION, "")
         self.agenda = Agenda()
@@ -70,11 +71,14 @@ class MeetingSide(QWidget):
 class _Tile(Card):
     """A figure and what it counts, narrow enough for three beside each other."""
 
-    def __init__(self, words: str) -> None:
-        self._figure, self._words = Words("0", Role.HEADING, figures=True), words
-        super().__init__(self._figure, muted(words), margins=(12, 8, 6, 8))
+    def __init__(self, words: str, *, one: str = "") -> None:
+        self._figure, self._many, self._one = Words("0", Role.HEADING, figures=True), words, one or words
+        self._words = muted(words)
+        super().__init__(self._figure, self._words, margins=(12, 8, 6, 8))
 
     def show_figure(self, figure: int) -> None:
         """Show another number."""
+        words = self._one if figure == 1 else self._many
         self._figure.setText(str(figure))
-        self.setAccessibleName(f"{figure} {self._words}")
+        self._words.setText(words)
+        self.setAccessibleName(f"{figure} {words}")

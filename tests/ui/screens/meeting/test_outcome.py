@@ -1,6 +1,7 @@
 """The outcome: what it sets in motion is shown before it stands, what is missing is said at once."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
@@ -143,7 +144,9 @@ def test_recording_says_all_that_is_missing_and_leads_to_it(
     assert row.isAncestorOf(QApplication.focusWidget() or screen)
 
 
-def test_arranging_leads_to_the_meeting_and_the_meeting_to_its_outcome(screen: MeetingScreen) -> None:
+def test_arranging_leads_to_the_meeting_and_the_meeting_to_its_outcome(
+    qtbot: QtBot, screen: MeetingScreen, office: Office
+) -> None:
     said = []
     for part in ("before", "during", "after"):
         screen.show_part(part)
@@ -152,6 +155,16 @@ def test_arranging_leads_to_the_meeting_and_the_meeting_to_its_outcome(screen: M
     screen.show_part("before")
     screen.foot.primary.click()
     assert screen.part == "during"
+    assert screen.during is not None
+    assert not screen.during.early.isVisible()
+    tomorrow = office.call(lambda desk: desk.clock.today()) + timedelta(days=1)
+    screen.session.answer(FieldKey("date"), Answer(tomorrow.isoformat()))
+    early = screen.during.early
+    qtbot.waitUntil(early.isVisible, timeout=10_000)
+    assert "(tomorrow)" in early.accessibleName()
+    screen.during.date_wanted.emit()
+    assert screen.part == "before"
+    screen.show_part("during")
     screen.foot.primary.click()
     assert screen.part == "after"
 
@@ -182,6 +195,12 @@ def test_the_outcome_is_recorded_and_the_minutes_are_the_next_thing(
     steps = office.call(lambda desk: cases.case_view(desk, case_id)).pathway.steps
     assert next(step for step in steps if step.step == "strategy_meeting").status == "done"
     assert screen.foot.primary.text() == "Write the minutes"
+    gaps = {link.text(): link for link in screen.after.unwritten.findChildren(LinkLine)}
+    assert {"Reasons", "Dissent"} <= set(gaps), "recorded without them, they are said to be missing"
+    with qtbot.waitSignal(screen.go, timeout=10_000) as led:
+        gaps["Dissent"].click()
+    assert led.args is not None
+    assert (led.args[0].screen, led.args[0].key) == ("record", "dissent")
     with qtbot.waitSignal(screen.go, timeout=10_000) as gone:
         screen.foot.primary.click()
     place = gone.args[0] if gone.args else None
