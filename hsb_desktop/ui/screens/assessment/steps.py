@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from hsb_desktop.procedure.answers import AnswerSet
 from hsb_desktop.procedure.checks import SectionProgress, SectionState
-from hsb_desktop.procedure.form import Form, Kind, Missing, Question, Section
+from hsb_desktop.procedure.form import Form, Kind, Missing, Question, Repeat, Section
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.step_list import Step
@@ -70,6 +70,8 @@ def _section_step(
         state, word = State.AHEAD, ""
         if progress is not None:
             state, word = _STATES[progress.state], state_word(progress.state)
+            if state is State.HALF and not _begun(section, answers):
+                state = State.AHEAD
         if current == section.id:
             state, word = State.NOW, t("Now")
         return Step(inside[0].id, section.title, state, word)
@@ -83,6 +85,13 @@ def _section_step(
     if gaps:
         return Step(inside[0].id, section.title, State.ATTENTION, t("{n} not known", n=gaps))
     return Step(inside[0].id, section.title, State.DONE, count)
+
+
+def _begun(section: Section, answers: AnswerSet) -> bool:
+    """Whether anything was answered by hand; what the program filled in is no beginning."""
+    asked = [question for question in section.questions if not question.prefill]
+    rows = any(isinstance(item, Repeat) and answers.rows(item.id) for item in section.items)
+    return rows or any(answers.of(question.id).given for question in asked)
 
 
 def _indicator_step(page: Page, answers: AnswerSet, current: str) -> Step:

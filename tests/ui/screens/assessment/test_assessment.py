@@ -12,16 +12,19 @@ from pytestqt.qtbot import QtBot
 from hsb_desktop.casework import records
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.ports import Place
-from hsb_desktop.procedure.answers import Answer, FieldKey
+from hsb_desktop.procedure.answers import Answer, AnswerSet, FieldKey
+from hsb_desktop.procedure.checks import SectionProgress, SectionState
 from hsb_desktop.procedure.form import Missing
 from hsb_desktop.procedure.ids import CaseId, RecordId
 from hsb_desktop.ui.kit.link_line import LinkLine
+from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.questions.text_fields import TextField
 from hsb_desktop.ui.runtime.screen import Screen, Services
 from hsb_desktop.ui.screens.assessment.check_page import CheckPage
 from hsb_desktop.ui.screens.assessment.grid_page import GridPage
 from hsb_desktop.ui.screens.assessment.question_page import QuestionPage
 from hsb_desktop.ui.screens.assessment.screen import AssessmentScreen
+from hsb_desktop.ui.screens.assessment.steps import pages_of, steps_of
 from tests.ui.screens.conftest import Office
 
 W = TypeVar("W", bound=QWidget)
@@ -193,3 +196,14 @@ def test_in_a_note_enter_makes_a_line_and_the_button_says_which_key_goes_on(
     assert screen.forward.keycap() == "Enter"
     kept = screen.session.answers.get(note.key).value
     assert kept == "School\nnurse"
+
+
+def test_what_the_program_filled_in_is_no_beginning(office: Office, record_id: RecordId) -> None:
+    record = office.call(lambda desk: records.open_record(desk, record_id)).record
+    filled = {FieldKey("decided_on"): Answer("2026-12-23")}
+    progress = {"decision": SectionProgress("decision", SectionState.IN_PROGRESS, 0, 2, 0)}
+    written = {FieldKey("rationale"): Answer("It rests on this.")}
+    cases: tuple[tuple[dict[FieldKey, Answer], State], ...] = (({}, State.AHEAD), (written, State.HALF))
+    for more, state in cases:
+        steps = steps_of(pages_of(record.form), AnswerSet({**filled, **more}), "", progress)
+        assert next(step.state for step in steps if step.id == "decision") is state
