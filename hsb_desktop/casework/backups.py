@@ -41,6 +41,11 @@ class BackupView:
         """Whether the second place has not been reached for some days."""
         return self.reached is None or self.now - self.reached > REMIND_AFTER
 
+    @property
+    def is_fresh_here(self) -> bool:
+        """Whether the newest copy on the laptop is of these days; one is made each day somebody works."""
+        return bool(self.here) and self.now - self.here[0].made_at <= REMIND_AFTER
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceView:

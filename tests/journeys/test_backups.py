@@ -104,7 +104,9 @@ def test_the_copy_of_the_day_goes_to_the_second_place_by_itself(
     program.wait(lambda: len(carried) == 3)
     assert carried[2] is True
     assert _reminder(program) == ""
+    assert program.call(backups.backup_view).is_fresh_here
     program.clock.advance(timedelta(days=4))
+    assert not program.call(backups.backup_view).is_fresh_here
     assert "Wednesday 30 December 2026" in _reminder(program)
 
     clock.look()

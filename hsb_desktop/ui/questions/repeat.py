@@ -55,7 +55,7 @@ class RepeatCards(QWidget):
         )
         self._most, self._called = MOST, set[RowId]()  # how many are shown, and those shown besides
         self._body = column(gap=16)
-        self._add: Button = secondary(t("Add: {row}", row=repeat.row_label.lower()), icon="plus")
+        self._add: Button = secondary(t("Add {row}", row=repeat.row_label.lower()), icon="plus")
         self._add.clicked.connect(lambda: self.added.emit(repeat.id))
         parts: list[QWidget] = [subheading(repeat.label)]
         if repeat.hint:

@@ -111,8 +111,9 @@ class OverviewPage(QWidget):
             if last is not None
             else t("No copy yet. The first is made by itself, a while after you unlock.")
         )
+        late = t("None yet") if last is None else t("Not of these days")
         return Card(
-            row(grow(subheading(t("On this laptop"))), Chip(*_mark(last is not None, t("None yet"))), gap=12),
+            row(grow(subheading(t("On this laptop"))), Chip(*_mark(view.is_fresh_here, late)), gap=12),
             6,
             body(said),
             4,
