@@ -12,8 +12,10 @@ from hsb_desktop.casework import records
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.procedure.answers import FieldKey
 from hsb_desktop.ui.kit.list_row import ListRow
+from hsb_desktop.ui.kit.look import wear
 from hsb_desktop.ui.kit.scroll_page import ScrollPage
 from hsb_desktop.ui.questions.text_fields import TextField
+from hsb_desktop.ui.screens.settings.screen import SettingsScreen
 from tests.journeys.conftest import PASSPHRASE, Start
 from tests.journeys.program import Program
 from tests.journeys.seeding import Seeded
@@ -198,6 +200,30 @@ def test_the_field_that_is_worked_in_is_seen_after_a_return_and_at_the_next_key(
         QTest.keyClicks(field.input, ".")
         again.hand.rest(20)
         assert whole_in_sight(field)
+
+
+def test_the_size_that_was_chosen_stays_in_sight_and_escape_shuts_the_menu(
+    empty_store: Path, start: Start
+) -> None:
+    program = start(empty_store)
+    screen = program.open(Place("settings"))
+    assert isinstance(screen, SettingsScreen)
+    largest = screen.scale.cards()[-1]
+    try:
+        QTest.mouseClick(largest, Qt.MouseButton.LeftButton)
+        program.hand.rest(50)
+        assert page_of(largest).verticalScrollBar().value() > 0
+        assert whole_in_sight(largest)
+        rail, menu = program.window.rail, program.window.top.menu_button
+        assert not rail.isVisible()
+        menu.click()
+        assert rail.isVisible()
+        rail.items()[0].setFocus()
+        QTest.keyClick(rail.items()[0], Qt.Key.Key_Escape)
+        assert not rail.isVisible()
+        assert menu.hasFocus()
+    finally:
+        wear("light")
 
 
 def page_of(field: QWidget) -> ScrollPage:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from hsb_desktop.ui.kit.form_row import FormRow
+from hsb_desktop.ui.kit.look import look_changed
 from hsb_desktop.ui.kit.scroll_page import ScrollPage
 from hsb_desktop.ui.kit.text_area import TextArea
 
@@ -29,6 +30,7 @@ class InSight(QObject):
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._show)
         application.focusChanged.connect(self._came)
+        look_changed().connect(self._dressed)
 
     def _came(self, _before: QWidget | None, now: QWidget | None) -> None:
         self._let_go()
@@ -59,6 +61,12 @@ class InSight(QObject):
     def _scrolled(self, _action: int) -> None:
         self._holds = False
         self._soon.stop()
+
+    def _dressed(self) -> None:
+        """Larger text moves everything: what was chosen in stays in sight."""
+        if self._field is not None:
+            self._holds = True
+            self._soon.start(0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look again when the page is laid out anew, or a key goes to the field."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 from shiboken6 import delete
 
@@ -221,6 +221,14 @@ class MainWindow(QWidget):
         self.top.visit_button.setVisible(self.of_case.case_id is not None)
         self.top.set_fold(fold)
         self.banner.set_fold(fold)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        opened = fold_of(self.width()) is Fold.NARROW and self.rail.isVisible()
+        if event.key() == Qt.Key.Key_Escape and opened:
+            self.rail.hide()
+            self.top.menu_button.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
