@@ -6,17 +6,31 @@ Qt does not tell whether Caps Lock is on. Windows and X11 are asked; elsewhere t
 import ctypes
 import ctypes.util
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from hsb_desktop.procedure.words import t
 
+HALF_TYPED_MS = 120_000  # then nobody is there, and what was begun of a passphrase goes
 Lamp = Callable[[], bool | None]
 _CORE_KEYBOARD = 0x100  # XkbUseCoreKbd
 _CAPITAL = 0x14  # VK_CAPITAL
+
+
+def forget_half_typed(
+    fields: Sequence[QLineEdit], forget: Callable[[], None], after: int = HALF_TYPED_MS
+) -> QTimer:
+    """Have `forget` called once nothing was typed into the fields for `after` ms; every letter begins anew."""
+    timer = QTimer(fields[0])
+    timer.setSingleShot(True)
+    timer.setInterval(after)
+    timer.timeout.connect(forget)
+    for field in fields:
+        field.textEdited.connect(lambda _typed: timer.start())
+    return timer
 
 
 class KeyWatch(QObject):

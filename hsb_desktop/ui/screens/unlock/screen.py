@@ -142,10 +142,11 @@ class UnlockScreen(QWidget):
 
     def watch_keys(self) -> None:
         """Say what the keyboard does to the passphrase, from now on; after the first paint."""
-        from hsb_desktop.ui.screens.unlock.keys import KeyWatch
+        from hsb_desktop.ui.screens.unlock.keys import KeyWatch, forget_half_typed
 
         if not self.form.secrets():
             return
+        forget_half_typed(self.form.secrets(), self.form.forget)
         self.keys = KeyWatch(*self.form.secrets())
         self.keys.changed.connect(self.form.say_keys)
         self.keys.say()

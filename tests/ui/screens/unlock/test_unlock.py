@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from hsb_desktop.app.after_paint import saved_words
 from hsb_desktop.ui.kit.notice import Notice
 from hsb_desktop.ui.kit.text import Words
-from hsb_desktop.ui.screens.unlock.keys import KeyWatch, language_words
+from hsb_desktop.ui.screens.unlock.keys import KeyWatch, forget_half_typed, language_words
 from hsb_desktop.ui.screens.unlock.screen import UnlockScreen
 from tests.ui.kit.looking import cut
 
@@ -110,3 +110,11 @@ def test_at_first_run_nothing_is_cut_when_there_is_more_to_say(qtbot: QtBot) -> 
     screen.button.click()
     qtbot.waitUntil(lambda: screen.error.startswith("There is something to put right"))
     qtbot.waitUntil(lambda: cut(screen) == [])
+
+
+def test_a_passphrase_left_half_typed_goes(screen: UnlockScreen, qtbot: QtBot) -> None:
+    left = forget_half_typed([screen.passphrase], screen.forget, after=80)
+    screen.passphrase.setFocus()
+    QTest.keyClicks(screen.passphrase, "half a")
+    assert left.isActive()
+    qtbot.waitUntil(lambda: screen.passphrase.text() == "")
