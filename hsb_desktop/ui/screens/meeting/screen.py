@@ -75,13 +75,13 @@ class MeetingScreen(ScreenWithList):
         self.doings.changed.connect(self.session.load)
         self.outcome.ready.connect(self._outcome_ready)
         self.outcome.lacking.connect(lambda: self.pages.show_lacks(self.outcome.lacks))
-        self.outcome.led.connect(self._lead_to)
-        self.pages.led.connect(self._lead_to)
         self.outcome.recorded.connect(self._was_recorded)
         for session in (self.session, self.outcome.minutes):
             session.came_to.connect(self.moved)
         for part in (self.pages, self.doings):
             part.go.connect(self.go)
+        for leading in (self.pages, self.outcome):
+            leading.led.connect(self._lead_to)
         for source in (self.session, self.pages, self.doings, self.outcome):
             source.failed.connect(self.fail)
 
@@ -134,10 +134,9 @@ class MeetingScreen(ScreenWithList):
         if self._ask_again:
             self._ask_again = False
             self._look()
-        first, self._seen = self._seen is None or not self._at_rest, seen
-        view = seen.view
-        counts = counts_in_words(view.counts)
-        self.head.show_words(view.title, seen.when_and_who(), seen.agenda_in_words(), counts)
+        first, self._seen, view = self._seen is None or not self._at_rest, seen, seen.view
+        said = seen.when_and_who(), seen.agenda_in_words(), counts_in_words(view.counts)
+        self.head.show_words(view.title, *said)
         self.pages.show_meeting(view)
         if self.pages.isHidden():
             self.pages.begin_again()
