@@ -112,5 +112,5 @@ def _everything(unit: Any) -> None:
     unit.worker()
     unit.journal(JournalEntry("case.viewed", CASE), NOW)
     unit.journal_seal()
-    unit.note_history("shorter")
+    unit.note_history({"found": "shorter"})
     unit.note_keys("passphrase")
