@@ -11,7 +11,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from hsb_desktop.casework.ports import JournalEntry, Place, Typing
 from hsb_desktop.procedure.answers import Answer, FieldKey
-from hsb_desktop.procedure.case import Link, LinkKind
+from hsb_desktop.procedure.case import Leaving, Link, LinkKind
 from hsb_desktop.procedure.ids import CaseId, FactId, PaperId, RowId
 from hsb_desktop.store.opening import EncryptedStore
 from hsb_desktop.store.rows import Base
@@ -75,7 +75,14 @@ def _everything(unit: Any) -> None:
     unit.put_link(CASE, Link("C-0002", LinkKind.HARMED))
     unit.drop_link(CASE, "C-0002")
     unit.save_person(CASE, replace(person(7), name="Robin Sample"))
+    unit.put_leaving(CASE, person(7).id, Leaving(NOW.date(), "moved away"), NOW)
+    unit.put_leaving(CASE, person(7).id, None, NOW)
     unit.close_case(CASE, closed=True)
+    unit.case_count()
+    unit.has_case(CASE)
+    unit.newest_cases(5)
+    unit.open_cases()
+    unit.searched()
     unit.add_record(record())
     unit.record(RECORD)
     unit.records(CASE)
@@ -90,6 +97,8 @@ def _everything(unit: Any) -> None:
     unit.add_answers(RECORD, {FieldKey("q"): Answer("b")}, NOW)
     unit.answers(RECORD)
     unit.answers_of([RECORD])
+    unit.revisions(RECORD, FieldKey("q"))
+    unit.first_pin()
     unit.put_typing(Typing(RECORD, FieldKey("q"), "a", 1, NOW))
     unit.put_typing(Typing(RECORD, FieldKey("q"), "ab", 2, NOW))
     unit.typing()
@@ -113,4 +122,6 @@ def _everything(unit: Any) -> None:
     unit.journal(JournalEntry("case.viewed", CASE), NOW)
     unit.journal_seal()
     unit.note_history({"found": "shorter"})
+    unit.last_history()
     unit.note_keys("passphrase")
+    unit.keys_noted()
