@@ -131,7 +131,8 @@ def facts_of(folder: Path) -> Facts:
     if sys.platform == "win32":
         remote, attributes = _windows(folder)
         return Facts(PureWindowsPath(folder), "", remote, attributes, clouds)
-    return Facts(PurePosixPath(folder), mounted_as(folder, _mount_table()), clouds=clouds)
+    else:  # so that the types of each platform see only what is theirs
+        return Facts(PurePosixPath(folder), mounted_as(folder, _mount_table()), clouds=clouds)
 
 
 def mounted_as(folder: PurePath, table: Iterable[str]) -> str:

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -22,6 +21,7 @@ from tests.faults.store_writer import opened, opener, standing
 from tests.store.samples import NAME, PASSPHRASE, ROLE
 
 ROOT = Path(__file__).resolve().parents[2]
+CONTINUE = 18  # SIGCONT, which the types of Windows do not name
 CALLS = (
     ("pwrite64", "ENOSPC"),
     ("pwrite64", "EIO"),
@@ -71,7 +71,7 @@ class Writers:
         with subprocess.Popen(watched) as watching:
             while _tracer(writer) != watching.pid:
                 time.sleep(0.002)
-            os.kill(writer, signal.SIGCONT)
+            os.kill(writer, CONTINUE)
             saved: list[int] = []
             refused = 0
             for line in self._said:

@@ -4,6 +4,7 @@ The faults are those of the database's own engine and of the system: no room for
 be written, a write the system refuses, a folder that is not where it was.
 """
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,16 +45,23 @@ def pragma(words: str) -> Callable[[Program], object]:
 
 def refuse_writes(_program: Program) -> None:
     """The system refuses every write behind the first pages of a file."""
-    import resource  # of POSIX alone
-
-    resource.setrlimit(resource.RLIMIT_FSIZE, (8192, resource.RLIM_INFINITY))
+    _limit(8192)
 
 
 def take_writes(_program: Program) -> None:
     """No limit."""
-    import resource
+    _limit(None)
 
-    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+
+def _limit(size: int | None) -> None:
+    """The largest file that this process may write, in bytes; None for any."""
+    if sys.platform == "win32":
+        raise OSError("a limit on the size of files is POSIX")
+    else:  # so that the types of each platform see only what is theirs
+        import resource
+
+        whole = resource.RLIM_INFINITY
+        resource.setrlimit(resource.RLIMIT_FSIZE, (whole if size is None else size, whole))
 
 
 def away(folder: Path) -> Path:
