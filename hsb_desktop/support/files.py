@@ -7,8 +7,12 @@ there the folder's own access list protects what is inside.
 import contextlib
 import errno
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+
+TYPE_CHECKING = False  # as typing has it, which a first window does not wait for
+if TYPE_CHECKING:
+    from typing import IO
 
 _PIECE = 1 << 20
 _FILE_MODE = 0o600
@@ -20,10 +24,17 @@ def write_atomically(path: Path, content: bytes) -> None:
 
     Raises OSError where the disk refuses; the old file is then untouched and no half-written one is left.
     """
+    with _replacing(path) as out:
+        out.write(content)
+
+
+@contextlib.contextmanager
+def _replacing(path: Path) -> "Iterator[IO[bytes]]":
+    """A new file beside `path` to be filled; it takes the place of `path` once the block ended without an error."""
     temporary = path.with_name(f".{path.name}.{os.urandom(8).hex()}.part")
     try:
         with os.fdopen(os.open(temporary, _new(), _FILE_MODE), "wb") as out:
-            out.write(content)
+            yield out
             out.flush()
             os.fsync(out.fileno())
         temporary.replace(path)
@@ -46,23 +57,13 @@ def copy_atomically(source: Path, target: Path, go_on: Callable[[], bool] = lamb
     """
     import hashlib  # only for copies: a first window does not wait for it
 
-    temporary = target.with_name(f".{target.name}.{os.urandom(8).hex()}.part")
     digest = hashlib.sha256()
-    try:
-        with source.open("rb") as into, os.fdopen(os.open(temporary, _new(), _FILE_MODE), "wb") as out:
-            while piece := into.read(_PIECE):
-                if not go_on():
-                    raise InterruptedError(errno.EINTR, "the copy was given up")
-                digest.update(piece)
-                out.write(piece)
-            out.flush()
-            os.fsync(out.fileno())
-        temporary.replace(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise
-    sync_directory(target.parent)
+    with source.open("rb") as into, _replacing(target) as out:
+        while piece := into.read(_PIECE):
+            if not go_on():
+                raise InterruptedError(errno.EINTR, "the copy was given up")
+            digest.update(piece)
+            out.write(piece)
     return digest.hexdigest()
 
 

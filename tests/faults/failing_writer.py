@@ -5,14 +5,11 @@ each save that is durable and "refused" for each that ended in a sentence; anyth
 """
 
 import os
-import signal
-import sys
-from pathlib import Path
 
 from hsb_desktop.store.errors import StoreError
 from hsb_desktop.store.failures import in_a_sentence
 from hsb_desktop.store.opening import EncryptedStore
-from tests.faults.store_writer import Opener, opened, opener, save_next
+from tests.faults.store_writer import Opener, opened, save_next, serve
 
 SAVES = 6
 
@@ -47,23 +44,5 @@ def refused(error: StoreError) -> None:
     os.write(1, b"refused\n")
 
 
-def main() -> None:
-    """Fork a writer for every line that comes in."""
-    if sys.platform == "win32":
-        raise OSError("Windows has no fork")
-    else:
-        how = opener(Path(sys.argv[1]))
-        for _ in sys.stdin:
-            writer = os.fork()
-            if writer == 0:
-                os.kill(os.getpid(), signal.SIGSTOP)
-                write(how)
-                os._exit(0)
-            os.waitpid(writer, os.WUNTRACED)
-            os.write(1, b"writer %d\n" % writer)
-            _, status = os.waitpid(writer, 0)
-            os.write(1, b"ended %d\n" % os.waitstatus_to_exitcode(status))
-
-
 if __name__ == "__main__":
-    main()
+    serve(write, waits=True)

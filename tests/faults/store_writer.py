@@ -5,7 +5,9 @@ each of them the loading of libraries and the stretching of the passphrase, so t
 """
 
 import os
+import signal
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -73,8 +75,8 @@ def standing(store: EncryptedStore, saved: int) -> int:
     return number
 
 
-def main() -> None:
-    """Fork a writer for every line that comes in."""
+def serve(write: Callable[[Opener], None], *, waits: bool = False) -> None:
+    """Fork a writer for every line that comes in; one that `waits` is stopped until somebody lets it go on."""
     if sys.platform == "win32":
         raise OSError("Windows has no fork")
     else:
@@ -82,11 +84,16 @@ def main() -> None:
         for _ in sys.stdin:
             writer = os.fork()
             if writer == 0:
+                if waits:
+                    os.kill(os.getpid(), signal.SIGSTOP)
                 write(how)
+                os._exit(0)
+            if waits:
+                os.waitpid(writer, os.WUNTRACED)
             os.write(1, b"writer %d\n" % writer)
             _, status = os.waitpid(writer, 0)
             os.write(1, b"ended %d\n" % os.waitstatus_to_exitcode(status))
 
 
 if __name__ == "__main__":
-    main()
+    serve(write)
