@@ -3,12 +3,13 @@
 Titles, the file's name and its metadata carry the kind and the case reference only, never a person's name.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from hsb_desktop.documents.blocks import Block, LeftOut
 from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.form import Audience
+from hsb_desktop.procedure.ids import PersonId
 from hsb_desktop.procedure.words import t
 
 
@@ -18,11 +19,15 @@ class NotForThisReader(HsbError):
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """The one person a copy is for, `relation` in words ("Parent"); `audience` decides what the copy holds."""
+    """The one person a copy is for, `relation` in words ("Parent"); `audience` decides what the copy holds.
+
+    `people` are the entries of the case that may be them, so that what is not for somebody is kept from them.
+    """
 
     name: str
     relation: str
     audience: Audience
+    people: frozenset[PersonId] = field(default=frozenset(), repr=False)
 
     @property
     def copy_type(self) -> str:
@@ -38,6 +43,21 @@ class Recipient:
             Audience.PROFESSIONAL: t("Professional copy"),
             Audience.PANEL: t("Panel copy"),
         }[self.audience]
+
+    def copy_line(self, number: int, copies: int) -> str:
+        """Which copy it is and for whom, as it stands on every page."""
+        return t("Copy {n} of {total} for {who}", n=number, total=copies, who=self.name)
+
+    def under_title(self, number: int, copies: int) -> str:
+        """The same under the paper's title."""
+        who = f"{self.name} ({self.relation})" if self.relation else self.name
+        return t(
+            "{copy_type}, copy {n} of {total}, for {who}",
+            copy_type=self.copy_words,
+            n=number,
+            total=copies,
+            who=who,
+        )
 
 
 @dataclass(frozen=True, slots=True)

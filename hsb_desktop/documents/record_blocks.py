@@ -1,6 +1,7 @@
 """A filled form as blocks for one reader: the questions that are shown, may be read by them, and what was answered.
 
 Works by allow-list: a block holds an answer only after `may_read` said so. Hidden answers do not count and never print.
+What was narrowed as it was written is "[withheld]" where its question is on the copy, whatever its length was.
 What was asked and not answered stands on a professional copy; on a child or family copy only where it is required.
 """
 
@@ -11,11 +12,12 @@ from itertools import groupby
 from hsb_desktop.documents import blocks as b
 from hsb_desktop.documents.audience import FAMILY, may_read, why_not
 from hsb_desktop.documents.values import agreement_words, answer_words
+from hsb_desktop.documents.withholding import Reader, hidden_rows, read_by, withheld_words
 from hsb_desktop.procedure.answers import Agreement, AnswerSet, FieldKey
 from hsb_desktop.procedure.checks import rows_of, shown
 from hsb_desktop.procedure.conditions import Predicate
 from hsb_desktop.procedure.form import Audience, Form, Kind, Question, Repeat, Section
-from hsb_desktop.procedure.ids import RowId
+from hsb_desktop.procedure.ids import PersonId, RowId
 from hsb_desktop.procedure.signing import is_for_earlier, read_strokes, wording
 from hsb_desktop.procedure.words import t
 
@@ -30,6 +32,12 @@ class Reading:
     audience: Audience
     predicates: Mapping[str, Predicate]
     full: bool = False
+    people: frozenset[PersonId] = frozenset()  # of the case, whom the reader may be
+
+    @property
+    def reader(self) -> Reader:
+        """Who reads."""
+        return Reader(self.audience, self.people)
 
     @property
     def for_family(self) -> bool:
@@ -59,7 +67,10 @@ def record_blocks(form: Form, answers: AnswerSet, reading: Reading) -> b.Blocks:
     """The whole form, section by section. A section of which this reader may see nothing leaves no heading behind."""
     now = shown(form, answers, reading.predicates)
     required = frozenset(place.key for place in now.asked if place.required)
-    writing = _Writing(reading, now.answers, now.keys, required, now.items, wording(form, answers))
+    given = read_by(
+        form, now.answers, reading.reader
+    )  # what this reader may not have is not there from here on
+    writing = _Writing(reading, given, now.answers, now.keys, required, now.items, wording(form, answers))
     whole = b.Blocks()
     for section in form.sections:
         if section.id in now.sections:
@@ -80,10 +91,12 @@ def _nothing() -> b.Words:
 
 @dataclass(frozen=True, slots=True)
 class _Writing:
-    """One pass over a form: the answers that count, the places that are asked, the items that are shown."""
+    """One pass over a form: the answers that count as this reader is given them, the places that are asked, the items
+    that are shown. `held` are all that count: what is left out is named from them, never told."""
 
     reading: Reading
     answers: AnswerSet
+    held: AnswerSet
     asked: frozenset[FieldKey]
     required: frozenset[FieldKey]
     items: frozenset[str]
@@ -109,12 +122,17 @@ class _Writing:
 
     def _left_out(self, places: Iterable[tuple[Question, FieldKey]]) -> tuple[b.LeftOut, ...]:
         """What was answered there and may not be read by this reader."""
-        audience = self.reading.audience
-        return tuple(
-            b.LeftOut(question.short or question.label, why_not(question, audience))
-            for question, key in places
-            if not may_read(question, audience) and (self.answers.get(key).given or self._note(key))
-        )
+        found = []
+        for question, key in places:
+            note = FieldKey(key.question, key.repeat, key.row, note=True)
+            answered = [at for at in (key, note) if self.held.get(at).given]
+            kept = all(self.reading.reader.may(self.held, at) for at in answered)
+            why = why_not(question, self.reading.audience)
+            if answered and may_read(question, self.reading.audience):
+                why = "" if kept else t("withheld from this reader")
+            if answered and why:
+                found.append(b.LeftOut(question.short or question.label, why))
+        return tuple(found)
 
     def _note(self, key: FieldKey) -> str:
         value = self.answers.get(FieldKey(key.question, key.repeat, key.row, note=True)).value
@@ -192,7 +210,11 @@ class _Writing:
     def _repeat(self, repeat: Repeat, title: str) -> b.Blocks:
         """A table or a card for each row; rows in which this reader would find nothing are passed over."""
         rows = rows_of(repeat, self.answers)
-        places = [(q, FieldKey(q.id, repeat.id, row)) for row in rows for q in repeat.questions]
+        places = [
+            (q, FieldKey(q.id, repeat.id, row))
+            for row in rows_of(repeat, self.held)
+            for q in repeat.questions
+        ]
         left_out = tuple(dict.fromkeys(self._left_out(places)))
         readable = self._readable(repeat.questions)
         if not readable:
@@ -207,12 +229,16 @@ class _Writing:
         return b.Blocks(tuple(cards), left_out=left_out)
 
     def _empty(self, repeat: Repeat, title: str) -> tuple[b.Block, ...]:
-        """One line says that nothing was entered; the family's copy says so only of what had to be."""
-        if self.reading.for_family and not repeat.least:
+        """One line says that nothing was entered; the family's copy says so only of what had to be. It says so of
+        nothing that was entered and is withheld."""
+        said = _nothing()
+        if any(hidden_rows(repeat, self.held, self.reading.reader)):
+            said = b.Words(withheld_words(), b.Tone.ABSENT)
+        elif self.reading.for_family and not repeat.least:
             return ()
         if repeat.label == title:
-            return (b.Paragraph(_nothing()),)
-        return (b.KeyValues((b.KeyValue(repeat.label, _nothing()),)),)
+            return (b.Paragraph(said),)
+        return (b.KeyValues((b.KeyValue(repeat.label, said),)),)
 
     def _says_something(self, repeat: Repeat, row: RowId, readable: tuple[Question, ...]) -> bool:
         """Whether the row holds anything this reader may see, beyond what it began with."""

@@ -3,6 +3,7 @@
 from datetime import date
 
 from hsb_desktop.documents.blocks import Tone, Words
+from hsb_desktop.documents.withholding import is_withheld, withheld_words
 from hsb_desktop.procedure.answers import Agreement, Answer, Value
 from hsb_desktop.procedure.dates_in_words import long_date
 from hsb_desktop.procedure.form import Kind, Missing, Question
@@ -15,6 +16,8 @@ def answer_words(question: Question, answer: Answer) -> Words:
         return Words(_missing(answer.missing), Tone.ABSENT)
     if answer.value is None or not answer.given:
         return Words(t("Not answered"), Tone.ABSENT)
+    if is_withheld(answer):
+        return Words(withheld_words(), Tone.ABSENT)
     return Words(_value(question, answer.value))
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from hsb_desktop.procedure.form import Missing
-from hsb_desktop.procedure.ids import RowId
+from hsb_desktop.procedure.form import Audience, Missing
+from hsb_desktop.procedure.ids import PersonId, RowId
+from hsb_desktop.procedure.narrowing import OPEN, WHOLE_ROW, Narrowing
 
 Value = str | int | bool | tuple[str, ...]
 
@@ -43,6 +44,11 @@ class FieldKey:
             return FieldKey(parts[0], note=bool(hash_mark))
         return FieldKey(parts[2], parts[0], RowId(parts[1]), note=bool(hash_mark))
 
+    @property
+    def whole_row(self) -> "FieldKey":
+        """Where it is kept who may read all of this key's row."""
+        return FieldKey(WHOLE_ROW, self.repeat, self.row)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -69,9 +75,11 @@ UNANSWERED = Answer()
 
 @dataclass(frozen=True, slots=True)
 class AnswerSet:
-    """All answers of a record as they stand."""
+    """All answers of a record as they stand. `narrowed` says where fewer may read than the question allows; it stays
+    with the place, whatever is answered there."""
 
     answers: Mapping[FieldKey, Answer] = field(default_factory=lambda: MappingProxyType({}))
+    narrowed: Mapping[FieldKey, Narrowing] = field(default_factory=lambda: MappingProxyType({}))
 
     def get(self, key: FieldKey) -> Answer:
         """The answer at a key, `UNANSWERED` when there is none."""
@@ -107,7 +115,20 @@ class AnswerSet:
 
     def put(self, key: FieldKey, answer: Answer) -> "AnswerSet":
         """The set with this answer in place of what stood."""
-        return AnswerSet(MappingProxyType({**self.answers, key: answer}))
+        return AnswerSet(MappingProxyType({**self.answers, key: answer}), self.narrowed)
+
+    def narrowing(self, key: FieldKey) -> Narrowing:
+        """Who may read what stands at a key: its own narrowing, that of its row, and for a note that of its answer."""
+        if not self.narrowed:
+            return OPEN
+        found = self.narrowed.get(key, OPEN)
+        if key.note:
+            found &= self.narrowed.get(FieldKey(key.question, key.repeat, key.row), OPEN)
+        return found & self.narrowed.get(key.whole_row, OPEN) if key.repeat else found
+
+    def lets(self, key: FieldKey, audience: Audience, people: frozenset[PersonId]) -> bool:
+        """Whether this reader may read what stands at a key, as far as it was narrowed."""
+        return self.narrowing(key).lets(audience, people)
 
     def __iter__(self) -> Iterator[FieldKey]:
         return iter(self.answers)

@@ -161,7 +161,7 @@ class _Walk:
                 sections.append(section.id)
                 for item in section.items:
                     self._item(section, item, verdict.reasons)
-        active = AnswerSet(MappingProxyType(self._active))
+        active = AnswerSet(MappingProxyType(self._active), self._given.narrowed)
         return Shown(
             tuple(sections),
             frozenset(self._items),

@@ -6,6 +6,7 @@ from hsb_desktop.documents.inputs import CopyDetails
 from hsb_desktop.documents.paper import Composed, Paper
 from hsb_desktop.documents.record_blocks import Reading
 from hsb_desktop.documents.values import date_words
+from hsb_desktop.documents.withholding import read_by, reader_of
 from hsb_desktop.procedure.answers import AnswerSet
 from hsb_desktop.procedure.case import BirthKind, Person, Record
 from hsb_desktop.procedure.dates import month_name
@@ -16,7 +17,7 @@ from hsb_desktop.procedure.words import t
 
 def reading(copy: CopyDetails, *, full: bool = False) -> Reading:
     """How this copy's recipient reads a form."""
-    return Reading(copy.recipient.audience, copy.predicates, full)
+    return Reading(copy.recipient.audience, copy.predicates, full, copy.recipient.people)
 
 
 def title_of(form: Form, copy: CopyDetails) -> str:
@@ -64,9 +65,10 @@ def edition_of(form: Form) -> str:
 
 def made_on(record: Record, copy: CopyDetails) -> str:
     """When the record was made, from its first date question that this reader may see; empty when there is none."""
+    answers = read_by(record.form, record.answers, reader_of(copy.recipient))
     for question in record.form.questions():
         if question.kind is Kind.DATE and may_read(question, copy.recipient.audience):
-            day = record.answers.text(question.id)
+            day = answers.text(question.id)
             return t("Made on {date}", date=date_words(day)) if day else ""
     return ""
 
