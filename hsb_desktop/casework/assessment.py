@@ -189,14 +189,16 @@ def _choice(value: str | int, label: str, found: Assessment, matrix: Matrix) -> 
 def _flag_words(flag: MatrixFlag, found: Assessment, matrix: Matrix) -> str:
     if flag.flag == LEVEL:
         return t(
-            "Threshold level {given} is unusual for {category}. The local table expects level {usual}.",
+            "{head} {given} is unusual for {category}. The local table expects {usual}.",
+            head=matrix.heads.level,
             given=flag.given,
             category=found.label,
             usual=both([str(level) for level in flag.usual]),
         )
     names = {colour.id: colour.label.lower() for colour in matrix.colours}
     return t(
-        "The Brook colour {given} is unusual for {category}. The local table expects {usual}.",
+        "{head} {given} is unusual for {category}. The local table expects {usual}.",
+        head=matrix.heads.colour,
         given=names.get(str(flag.given), flag.given),
         category=found.label,
         usual=both([names.get(str(colour), str(colour)) for colour in flag.usual]),

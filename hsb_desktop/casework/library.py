@@ -219,9 +219,9 @@ def _matrix(procedure: Procedure) -> Iterator[MatrixColumn]:
         label = capital(known.label if known is not None else row.label)
         source = _source(known.cite, procedure) if known is not None else ""
         mine = tuple(one.text for one in matrix.indicators if one.category == row.category)
-        usual = [(t("Threshold level"), row.levels_text), (t("Brook colour"), row.colours_text)]
-        usual += [(t("Lead agency"), cell) for cell in row.lead_agency]
-        usual += [(t("Response"), cell) for cell in row.response]
+        usual = [(matrix.heads.level, row.levels_text), (matrix.heads.colour, row.colours_text)]
+        usual += [(matrix.heads.lead_agency, cell) for cell in row.lead_agency]
+        usual += [(matrix.heads.response, cell) for cell in row.response]
         yield MatrixColumn(
             label,
             source,

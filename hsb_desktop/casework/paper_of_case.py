@@ -199,10 +199,10 @@ def matrix_summary(procedure: Procedure, record: Record | None) -> MatrixSummary
             cells.append((number, words, answer))
         columns.append(MatrixColumn(capital(row.label), tuple(cells)))
     usual = (
-        (t("Threshold level"), tuple(_cell(row.levels_text) for row in rows)),
-        (t("Brook colour"), tuple(_cell(row.colours_text) for row in rows)),
-        (t("Lead agency"), tuple("\n".join(map(_cell, row.lead_agency)) for row in rows)),
-        (t("Response"), tuple("\n".join(map(_cell, row.response)) for row in rows)),
+        (matrix.heads.level, tuple(_cell(row.levels_text) for row in rows)),
+        (matrix.heads.colour, tuple(_cell(row.colours_text) for row in rows)),
+        (matrix.heads.lead_agency, tuple("\n".join(map(_cell, row.lead_agency)) for row in rows)),
+        (matrix.heads.response, tuple("\n".join(map(_cell, row.response)) for row in rows)),
     )
     filled = ""
     if record is not None:

@@ -165,10 +165,10 @@ def _matrix(procedure: Procedure) -> Iterator[Part]:
     yield Part(("matrix",), 2, t("Risk matrix"))
     for row in matrix.rows:
         cells: tuple[tuple[str, tuple[Cell, ...]], ...] = (
-            (t("Threshold level"), (row.levels_text,)),
-            (t("Colour usually seen"), (row.colours_text,)),
-            (t("Lead agency"), row.lead_agency),
-            (t("Response"), row.response),
+            (matrix.heads.level, (row.levels_text,)),
+            (matrix.heads.colour, (row.colours_text,)),
+            (matrix.heads.lead_agency, row.lead_agency),
+            (matrix.heads.response, row.response),
         )
         cells_said = [
             f"{name}: {cell.text} ({_marked(cell.cite, cell.basis, procedure)})"

@@ -3,7 +3,7 @@
 from hsb_desktop.formbook.parse_words import Known, read_basis, read_cite, read_values
 from hsb_desktop.formbook.reading import Table
 from hsb_desktop.procedure.form import Cite
-from hsb_desktop.procedure.matrix import Cell, Colour, Indicator, Level, Matrix, Row
+from hsb_desktop.procedure.matrix import Cell, Colour, Heads, Indicator, Level, Matrix, Row
 from hsb_desktop.procedure.words import t
 
 
@@ -32,8 +32,21 @@ def parse_matrix(top: Table, known: Known) -> Matrix:
         for item in top.tables("contradiction")
         for pair in _pairs(item, {known.id for known in indicators})
     )
+    heads = _heads(top.table("heads"))
     top.done()
-    return Matrix(rows, indicators, pairs, levels, colours)
+    return Matrix(rows, indicators, pairs, levels, colours, heads)
+
+
+def _heads(table: Table) -> Heads:
+    """Plain words where a council has none of its own; the name of a tool is always a council's."""
+    heads = Heads(
+        table.optional_text("level", t("Level")),
+        table.optional_text("colour", t("Colour")),
+        table.optional_text("lead_agency", t("Lead agency")),
+        table.optional_text("response", t("Response")),
+    )
+    table.done()
+    return heads
 
 
 def _level(table: Table) -> Level:

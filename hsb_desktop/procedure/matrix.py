@@ -77,6 +77,16 @@ class Colour:
 
 
 @dataclass(frozen=True, slots=True)
+class Heads:
+    """What a council calls what stands beside its categories, as the matrix is headed on screen and paper."""
+
+    level: str
+    colour: str
+    lead_agency: str
+    response: str
+
+
+@dataclass(frozen=True, slots=True)
 class Matrix:
     """The matrix of one edition: rows lowest first, indicators in the order of the source, pairs that contradict."""
 
@@ -85,6 +95,7 @@ class Matrix:
     contradictions: tuple[tuple[str, str], ...]
     levels: tuple[Level, ...]
     colours: tuple[Colour, ...]
+    heads: Heads
 
     def row(self, category: str | int) -> Row | None:
         """The row of a category."""

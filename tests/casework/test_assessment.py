@@ -65,10 +65,10 @@ def test_the_result_says_what_led_there_and_what_to_look_at_again(desk: Desk, re
     assert [line.number for line in result.not_known] == ["1.4", "1.5"]
     assert (result.unanswered, result.answered) == ((), 20)
     assert result.flags == (
-        ("brook_colour", "The Brook colour amber is unusual for HSB 2 Abusive. The local table expects red."),
+        ("brook_colour", "Brook colour amber is unusual for HSB 2 Abusive. The local table expects red."),
         (
             "threshold_level",
-            "Threshold level 3 is unusual for HSB 2 Abusive. The local table expects level 4.",
+            "Threshold level 3 is unusual for HSB 2 Abusive. The local table expects 4.",
         ),
     )
     assert [choice.value for choice in result.choices if choice.suggested] == [2]

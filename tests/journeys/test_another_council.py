@@ -27,7 +27,8 @@ from tests.journeys.program import Program
 TABS = ("pathway", "meetings", "records", "people", "papers")
 PANEL = ("agenda", "tracker", "overview", "dates")
 LIBRARY = ("guidance", "flow", "matrix", "contacts")
-OURS = ("MASE", "HSB", "CSCT", "Islington", "TYS", "SIPP")  # words of the shipped council alone
+# words of the shipped council alone
+OURS = ("MASE", "HSB", "CSCT", "Islington", "TYS", "SIPP", "Brook", "Threshold")
 
 
 @pytest.fixture(autouse=True)
@@ -52,6 +53,7 @@ def test_the_same_windows_for_another_council(empty_store: Path, start: Start) -
     assert decided.findChildren(ResultPage), "the worker decides beside what the indicators suggest"
     meeting = program.call(lambda desk: worked(desk, program, case_id, draft))
     look_everywhere(program, case_id, meeting)
+    assert {"Flag raised", "Rung"} <= set(words_of(program.open(Place("library", page="matrix"))).split("\n"))
 
 
 def record_concern(program: Program) -> None:

@@ -26,7 +26,7 @@ def draw_state(painter: QPainter, rect: QRectF, state: State) -> None:
 
 
 def draw_category(painter: QPainter, rect: QRectF, category: Category) -> None:
-    """The shape of a category: dashed ring, lozenge, circle, square, diamond, octagon; the figure inside."""
+    """The shape of a category: dashed ring, lozenge, hexagon, circle, square, diamond, octagon; the figure inside."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     centre, size = rect.center(), min(rect.width(), rect.height())
@@ -38,6 +38,16 @@ def draw_category(painter: QPainter, rect: QRectF, category: Category) -> None:
         edge.setCapStyle(_FLAT)
     painter.setPen(edge)
     painter.drawPath(_category_path(category, centre, size, width))
+    if category is Category.OTHER:
+        painter.setPen(_NO_PEN)
+        painter.setBrush(look().colour(f"{category}.figure"))
+        painter.drawEllipse(centre, size * 0.13, size * 0.13)
+    else:
+        _figure(painter, centre, size, category)
+    painter.restore()
+
+
+def _figure(painter: QPainter, centre: QPointF, size: float, category: Category) -> None:
     font = QFont(look().font(Role.STRONG))
     font.setPixelSize(max(9, round(size * (0.46 if category is Category.NOT_HSB else 0.54))))
     metrics = QFontMetricsF(font)
@@ -46,7 +56,6 @@ def draw_category(painter: QPainter, rect: QRectF, category: Category) -> None:
     across = metrics.horizontalAdvance(category.figure)
     down = metrics.tightBoundingRect(category.figure).center().y()
     painter.drawText(QPointF(centre.x() - across / 2, centre.y() - down), category.figure)
-    painter.restore()
 
 
 class _Square(QWidget):
@@ -164,6 +173,8 @@ def _category_path(category: Category, c: QPointF, size: float, width: float) ->
     elif category is Category.NOT_HSB:
         across, down = size * 0.48 - half, size * 0.36 - half
         path.addRoundedRect(QRectF(c.x() - across, c.y() - down, 2 * across, 2 * down), down, down)
+    elif category is Category.OTHER:
+        path = _rounded(_polygon(c, size * 0.49 - half, 6, math.pi / 2), size * 0.06)
     elif category is Category.HSB_0:
         path.addEllipse(c, size * 0.45 - half, size * 0.45 - half)
     elif category is Category.HSB_1:

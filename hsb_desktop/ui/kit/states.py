@@ -30,10 +30,11 @@ class State(StrEnum):
 
 
 class Category(StrEnum):
-    """A mark on the plum ramp: the shape and the fill get stronger."""
+    """A mark on the plum ramp: the shape and the fill get stronger. *Other* is a council's own, on no ramp."""
 
     UNDECIDED = "undecided"
     NOT_HSB = "not_hsb"
+    OTHER = "other"
     HSB_0 = "hsb_0"
     HSB_1 = "hsb_1"
     HSB_2 = "hsb_2"
@@ -41,5 +42,5 @@ class Category(StrEnum):
 
     @property
     def figure(self) -> str:
-        """The figure inside the shape."""
-        return {"undecided": "?", "not_hsb": "N"}.get(self.value, self.value[-1])
+        """The figure inside the shape; empty where a dot stands for a word of the council's own."""
+        return {"undecided": "?", "not_hsb": "N", "other": ""}.get(self.value, self.value[-1])

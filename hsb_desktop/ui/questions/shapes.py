@@ -25,8 +25,8 @@ _STATE = {
 
 
 def category_of(view: CategoryView) -> Category:
-    """The shape of a decided category."""
-    return _CATEGORY.get(view.value, Category.UNDECIDED)
+    """The shape of a category; one that a council names itself is decided too, and has the neutral shape."""
+    return _CATEGORY.get(view.value, Category.OTHER)
 
 
 def category_word(view: CategoryView) -> str:
