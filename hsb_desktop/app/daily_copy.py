@@ -65,7 +65,7 @@ class DailyCopy(QObject):
             self.done.emit(future.result())
         except HsbError as known:
             if wired is not None:
-                wired.window.warn(known.sentence)
+                wired.window.notices.remind(known.sentence)
             return
         if wired is not None and not self._session.ending:
             thread, desk = self._session.composition.thread, wired.runner.desk
@@ -81,7 +81,7 @@ class DailyCopy(QObject):
             from hsb_desktop.store.copy_errors import PlaceAway
 
             if wired is not None and not self._session.ending and not isinstance(known, PlaceAway):
-                wired.window.warn(known.sentence)
+                wired.window.notices.remind(known.sentence)
             self.carried.emit(False)
 
 

@@ -73,7 +73,7 @@ class HistoryCheck(QObject):
             report = future.result()
         except HsbError as known:
             if wired is not None and not self._session.ending:
-                wired.window.warn(known.sentence)
+                wired.window.notices.remind(known.sentence)
             return
         if report is None:
             self._timer.start(BETWEEN_MS)
@@ -81,7 +81,7 @@ class HistoryCheck(QObject):
         if report.faults and wired is not None:
             from hsb_desktop.store.warnings import faults_found
 
-            wired.window.warn(faults_found(len(report.faults)))
+            wired.window.notices.remind(faults_found(len(report.faults)))
         self.done.emit(len(report.faults))
 
 
@@ -107,7 +107,7 @@ class FolderLook(QObject):
     def _answered(self, future: "Future[str]") -> None:
         wired = self._session.wired
         if wired is not None and not future.cancelled() and (words := future.result()):
-            wired.window.warn(words)
+            wired.window.notices.remind(words)
 
 
 class ClockWatch(QObject):
@@ -138,7 +138,7 @@ class ClockWatch(QObject):
             from hsb_desktop.store.warnings import set_back
 
             wired.runner.tell(wired.window, lambda desk: note_clock_back(desk, was))
-            wired.window.warn(set_back(was))
+            wired.window.notices.remind(set_back(was))
 
 
 def watch(session: "Session") -> None:

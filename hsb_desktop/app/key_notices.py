@@ -14,18 +14,18 @@ _NAMED = 3  # faults of the policy in a notice; `hsb-desktop policy` lists them 
 
 
 def say_warnings(wired: "Wired", warnings: Sequence[str], standing: KeysStanding, keys: Keys) -> None:
-    """Everything in one notice, since there is room for one; an opening nobody saw stays until it is acknowledged."""
+    """Everything in one notice, put away at once; an opening nobody saw stays until it is acknowledged."""
     said = [*opened_unseen(standing), *warnings, *unsettled(standing)]
     if not said:
         return
     if not standing.opened_unseen:
-        wired.window.warn(" ".join(said))
+        wired.window.notices.remind(" ".join(said))
         return
 
     def acknowledge() -> None:
         wired.runner.tell(wired.window, lambda _desk: keys.acknowledge_opening())
 
-    wired.window.warn(" ".join(said), t("I know about this"), acknowledge)
+    wired.window.notices.remind(" ".join(said), t("I know about this"), acknowledge)
 
 
 def opened_unseen(standing: KeysStanding) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from hsb_desktop.procedure.words import t
@@ -44,7 +44,13 @@ class SavedIndicator(QWidget):
 
 class Toast(Panel):
     """A line at the foot of a window that says what was done and offers to undo it. It stays until it is dismissed
-    or the next thing is said: nothing that can be undone runs out of time."""
+    or the next thing is said: nothing that can be undone runs out of time.
+
+    Signals:
+        dismissed(): the person put it away, by its cross or by doing what it offers.
+    """
+
+    dismissed = Signal()
 
     def __init__(self, window: QWidget) -> None:
         self._words = Words("")
@@ -59,7 +65,7 @@ class Toast(Panel):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._on_action: Callable[[], None] | None = None
         self._action.clicked.connect(self._act)
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self._put_away)
         window.installEventFilter(self)
         self.hide()
 
@@ -93,10 +99,15 @@ class Toast(Panel):
         if self.isVisible():
             self._place()
 
-    def _act(self) -> None:
+    def _put_away(self) -> None:
         self.hide()
-        if self._on_action is not None:
-            self._on_action()
+        self.dismissed.emit()
+
+    def _act(self) -> None:
+        action = self._on_action  # what is said next brings its own
+        self._put_away()
+        if action is not None:
+            action()
 
     def _place(self) -> None:
         window = self._window

@@ -58,7 +58,7 @@ class CaseBanner(QObject):
             said = t(
                 "Choose the child's case, then press the same keys again. A child who is new needs a concern first."
             )
-            self._window.say(said, State.ADVISORY)
+            self._window.notices.say(said, State.ADVISORY)
 
     def _paint(self, view: BannerView) -> None:
         if view.case_id == self.case_id:
@@ -73,4 +73,4 @@ class CaseBanner(QObject):
         due = ""
         if facts.due_title:
             due = t("Next due: {step}, {when}", step=facts.due_title, when=facts.due_word)
-        self._window.say(". ".join(part for part in (facts.facts, due) if part), State.ADVISORY)
+        self._window.notices.say(". ".join(part for part in (facts.facts, due) if part), State.ADVISORY)

@@ -28,6 +28,7 @@ from hsb_desktop.ui.runtime.screen import Screen, Services
 from hsb_desktop.ui.runtime.time_watch import TimeWatch
 from hsb_desktop.ui.shell.case_banner import CaseBanner
 from hsb_desktop.ui.shell.cover import Covers
+from hsb_desktop.ui.shell.notices import Notices
 from hsb_desktop.ui.shell.palette import Palette
 from hsb_desktop.ui.shell.visits import VISIT, Visits
 
@@ -70,14 +71,15 @@ class MainWindow(QWidget):
         self.top = TopBar()
         self.banner = Banner(t("Immediate protection"))
         self.of_case = CaseBanner(self, self.banner, services.runner)
-        self._toast_lasts = False
         self.stack = Pages()
         self._assemble()
         self.toast = Toast(self)
+        self.notices = Notices(self.toast, self)
         self.lock_toast = Toast(self)  # beside the other, which may have something to be seen to
         self.palette_list = Palette(self, self.top, self._body)
         self.covers = Covers(self)
         self.covers.stayed.connect(self.lock_wanted)
+        self.notices.said.connect(self.covers.stay_on_top)
         self.cover = self.covers.own
         self.time = TimeWatch(services.runner, self)
         self.time.passed.connect(self._time_passed)
@@ -136,8 +138,7 @@ class MainWindow(QWidget):
             return
         if self.shown is not None:
             self.shown.leave()
-        if not self._toast_lasts:
-            self.toast.hide()
+        self.notices.pass_on()
         self.top.search.clear()
         name = place.screen if place.screen in self._make else "today"
         screen = self.place_screen(name)
@@ -175,19 +176,7 @@ class MainWindow(QWidget):
 
     def say_trouble(self, error: HsbError) -> None:
         """Say a known error in one sentence, over whatever is shown; nothing is taken away."""
-        self.say(error.sentence, State.ATTENTION)
-
-    def warn(self, sentence: str, action: str = "", on_action: Callable[[], None] | None = None) -> None:
-        """Say something that is to be seen to; it stays until it is dismissed. `action` is what can be done at once."""
-        self._toast_lasts = True
-        self.toast.say(sentence, action, on_action, state=State.ATTENTION)
-        self.covers.stay_on_top()
-
-    def unsay(self, sentence: str) -> None:
-        """What was said is no longer so."""
-        if self.toast.accessibleName() == sentence:
-            self._toast_lasts = False
-            self.toast.hide()
+        self.notices.say(error.sentence, State.ATTENTION)
 
     def warn_of_lock(self, sentence: str, stay: Callable[[], None]) -> None:
         """Say that it locks soon; any key or movement stays, and so does the button."""
@@ -197,12 +186,6 @@ class MainWindow(QWidget):
     def forget_lock(self) -> None:
         """Somebody is there."""
         self.lock_toast.hide()
-
-    def say(self, sentence: str, state: State) -> None:
-        """Say it over whatever is shown, until the next place."""
-        self._toast_lasts = False
-        self.toast.say(sentence, state=state)
-        self.covers.stay_on_top()
 
     def lay_cover(self) -> None:
         """Cover every window of ours."""

@@ -47,7 +47,7 @@ class Visits(QObject):
         if not self.on:
             self.on = True
             self._window.forget_others()
-            self._window.toast.hide()
+            self._window.notices.only_faults()
             self.begun.emit()
 
     def leave(self) -> None:

@@ -170,7 +170,7 @@ class Wired(QObject):
     def _say_saved(self, at: datetime) -> None:
         self.window.top.saved.show()
         self.window.top.saved.show_words(t("Saved {time}", time=f"{at.astimezone(_LONDON):%H:%M}"))
-        self.window.unsay(self._not_saved)
+        self.window.notices.unsay(self._not_saved)
 
     def _say_not_saved(self, error: HsbError) -> None:
         self.window.top.saved.show_words(t("Not saved yet"), State.OVERDUE)
@@ -179,7 +179,7 @@ class Wired(QObject):
             said = t("Not saved: {why} What you typed is kept here.", why=error.sentence)
         self._not_saved = said
         self.window.top.saved.show()
-        self.window.warn(said, t("Try again"), self.autosave.retry)
+        self.window.notices.say_fault(said, t("Try again"), self.autosave.retry)
 
     def when_clean(self, then: Callable[[], None]) -> None:
         """Leave the place in front, send everything typed, and call `then` once the disk has it."""
