@@ -7,11 +7,14 @@ from datetime import date
 from hsb_desktop.casework.attention import stand_together
 from hsb_desktop.casework.desk import Desk, stand_today
 from hsb_desktop.casework.ports import RecordHead, Unit
+from hsb_desktop.casework.reading_for import for_reader
 from hsb_desktop.casework.record_reading import RecordReading, read_records
 from hsb_desktop.casework.standing import Standing
 from hsb_desktop.casework.views import CaseAside
+from hsb_desktop.documents.withholding import Reader
 from hsb_desktop.procedure.answers import AnswerSet
 from hsb_desktop.procedure.case import Case, RecordStatus
+from hsb_desktop.procedure.form import Audience
 from hsb_desktop.procedure.ids import CaseId
 from hsb_desktop.procedure.panel import PanelRule
 from hsb_desktop.procedure.values import read_day
@@ -93,11 +96,11 @@ class PanelReading:
 
 
 def read_panel(desk: Desk, unit: Unit, panel: PanelRule) -> PanelReading:
-    """The cases that were nominated or that the procedure asks to nominate."""
+    """The cases that were nominated or that the procedure asks to nominate, as the panel may read of them."""
     cases, facts = unit.cases(), unit.facts_of_all()
     forms = _forms(panel)
     heads = [head for head in unit.records_of_all() if head.pin.rpartition("/")[2] in forms]
-    reading = read_records(desk, unit, heads)
+    reading = read_records(desk, for_reader(desk, unit, Reader(Audience.PANEL)), heads)
     papers = _by_case(reading)
     standings, aside = stand_together(desk, cases, facts)
     found = []

@@ -20,7 +20,7 @@ from hsb_desktop.procedure.case import Case, Person, PersonKind, RecordStatus
 from hsb_desktop.procedure.dates_in_words import short_date
 from hsb_desktop.procedure.definition import Procedure
 from hsb_desktop.procedure.form import Audience, Form
-from hsb_desktop.procedure.ids import RecordId
+from hsb_desktop.procedure.ids import PersonId, RecordId
 from hsb_desktop.procedure.words import t
 from hsb_desktop.support.clock import london
 
@@ -77,7 +77,9 @@ def readers(desk: Desk, unit: Unit, case: Case, record_id: RecordId | None) -> d
         audience = audience_of(person)
         if audience is not None:
             relation = person.relation or person.agency or _word(person.kind)
-            found[f"person:{person.id}"] = Recipient(person.name, relation, audience)
+            found[f"person:{person.id}"] = Recipient(
+                person.name, relation, audience, _same(case, person.name)
+            )
     meeting = _meeting_of(desk, unit, case, record_id)
     if meeting is not None:
         once = (former.person for former in case.former)
@@ -90,6 +92,13 @@ def readers(desk: Desk, unit: Unit, case: Case, record_id: RecordId | None) -> d
                 relation = ", ".join(part for part in (row.role_label, row.agency) if part)
                 found[_seat(meeting.id, row)] = Recipient(name, relation, Audience.PROFESSIONAL)
     return found
+
+
+def _same(case: Case, name: str) -> frozenset[PersonId]:
+    """Everybody of the case who goes or went by that name: what is not for one of them is not for this reader."""
+    once = (former.person for former in case.former)
+    known = (case.child, *case.people, *once)
+    return frozenset(person.id for person in known if plain(person.name) == plain(name))
 
 
 def audience_of(person: Person) -> Audience | None:

@@ -7,13 +7,16 @@ from datetime import date
 
 from hsb_desktop.casework.desk import Desk, procedure_of
 from hsb_desktop.casework.paper_kinds import panel_reader, readers
+from hsb_desktop.casework.paper_parts import read_source
 from hsb_desktop.casework.paper_source import Source
 from hsb_desktop.casework.ports import IssuedPaper, Unit
+from hsb_desktop.casework.reading_for import for_reader
 from hsb_desktop.casework.refusals import CannotIssue
 from hsb_desktop.casework.work_views import RecipientView
 from hsb_desktop.documents.audience import refusal
 from hsb_desktop.documents.inputs import CopyDetails
 from hsb_desktop.documents.paper import Composed, Paper, Recipient
+from hsb_desktop.documents.withholding import reader_of
 from hsb_desktop.procedure.case import Case
 from hsb_desktop.procedure.form import Audience
 from hsb_desktop.procedure.words import t
@@ -31,6 +34,7 @@ class Making:
     def __init__(self, desk: Desk, unit: Unit, case: Case, source: Source) -> None:
         self._desk, self._unit, self._source = desk, unit, source
         self._papers = unit.papers(case.id)
+        self._narrowed = unit.has_narrowed(case.id)
         self._who = self._all_readers(case)
         self.views = tuple(self._view(reader_id, reader) for reader_id, reader in self._who.items())
 
@@ -76,7 +80,7 @@ class Making:
         return self._composed(view, same.copy_number, copies, draft=draft), same.copy_number, copies
 
     def _composed(self, view: RecipientView, number: int, copies: int, *, draft: bool) -> Composed:
-        source = self._source
+        source = self._read_for(self._who[view.id])
         words = procedure_of(self._desk).words
         return source.compose(
             CopyDetails(
@@ -90,6 +94,15 @@ class Making:
                 seal="" if draft else self._unit.journal_seal(),
             )
         )
+
+    def _read_for(self, reader: Recipient) -> Source:
+        """What the paper is made from, read once more as this reader may have it where anything was narrowed."""
+        own, case = self._source, self._source.case
+        if not self._narrowed:
+            return own
+        record_id = own.record.id if own.record is not None else None
+        unit = for_reader(self._desk, self._unit, reader_of(reader))
+        return read_source(self._desk, unit, case, own.kind, record_id)
 
     def issued_already(self, view: RecipientView, paper: Paper) -> IssuedPaper | None:
         """The newest copy for this reader, where it says what this one says."""

@@ -18,6 +18,7 @@ from hsb_desktop.procedure.case import Case, Leaving, Link, Person, RecordStatus
 from hsb_desktop.procedure.form import Form
 from hsb_desktop.procedure.ids import CaseId, FactId, PaperId, PersonId, RecordId, RowId, WorkerId
 from hsb_desktop.procedure.panel import PanelRule
+from hsb_desktop.procedure.narrowing import Narrowing
 from hsb_desktop.procedure.pathway import Procedure
 from hsb_desktop.procedure.picture import Picture
 
@@ -167,6 +168,8 @@ class Unit(Protocol):
     def mark_action(self, record_id: RecordId, row: RowId, done_on: date | None, at: datetime) -> None: ...
     def action_marks(self) -> Mapping[tuple[RecordId, RowId], date | None]: ...
 
+    def narrow(self, record_id: RecordId, key: FieldKey, narrowing: Narrowing, at: datetime) -> None: ...
+    def has_narrowed(self, case_id: CaseId) -> bool: ...
     # what belongs to no case: dates of the panel, contacts by role
     def put_council(
         self, kind: str, key: str, contents: Mapping[str, object] | None, at: datetime

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
+from hsb_desktop.casework.carrying import Origin, origin_of
 from hsb_desktop.casework.desk import Desk, stand_anyway
 from hsb_desktop.casework.ports import RecordHead, Unit
-from hsb_desktop.procedure.answers import AnswerSet
+from hsb_desktop.procedure.answers import AnswerSet, FieldKey
 from hsb_desktop.procedure.case import Case
-from hsb_desktop.procedure.form import PREFILLS
+from hsb_desktop.procedure.form import PREFILLS, Form, Question
 
 COPIED = {  # what minutes take from their meeting: the name a form asks by, and the question of the meeting
     "meeting_date": "date",
@@ -18,6 +19,18 @@ COPIED = {  # what minutes take from their meeting: the name a form asks by, and
 def copied(meeting: AnswerSet) -> dict[str, str]:
     """What minutes take from a meeting, by the names a form asks for."""
     return {name: meeting.text(question) for name, question in COPIED.items()}
+
+
+def origins(desk: Desk, unit: Unit, form: Form, meeting: RecordHead | None) -> dict[FieldKey, Origin]:
+    """Where the texts come from that a new record of this form takes from its meeting."""
+    if meeting is None:
+        return {}
+    known = {item.id for item in desk.book.form(meeting.pin).items() if isinstance(item, Question)}
+    return {
+        FieldKey(question.id): origin_of(desk, unit, meeting.id, FieldKey(COPIED[question.prefill]))
+        for question in form.items()
+        if isinstance(question, Question) and COPIED.get(question.prefill) in known
+    }
 
 
 def prefills(desk: Desk, unit: Unit, case: Case, meeting: RecordHead | None) -> Mapping[str, str]:

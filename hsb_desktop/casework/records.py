@@ -6,6 +6,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from hsb_desktop.casework.agreeing import with_wording
+from hsb_desktop.casework.carrying import keep_origins
 from hsb_desktop.casework.changes import Changes, RowAdded, Saved, Started, of_case
 from hsb_desktop.casework.completing import complete, draft_head, faults_of, settle_typing, why_closed
 from hsb_desktop.casework.desk import Desk, stand_anyway
@@ -14,7 +15,7 @@ from hsb_desktop.casework.meeting_copies import follow, may_be_copied
 from hsb_desktop.casework.new_ids import new_record_id, new_row_id
 from hsb_desktop.casework.panel_begin import panel_answers
 from hsb_desktop.casework.ports import JournalEntry, Place, RecordHead, Typing, Unit
-from hsb_desktop.casework.prefill import prefills
+from hsb_desktop.casework.prefill import origins, prefills
 from hsb_desktop.casework.refusals import NotReady, RecordFault
 from hsb_desktop.casework.typed import differs, question_of, with_typing
 from hsb_desktop.casework.work_views import RecordView
@@ -64,9 +65,11 @@ def begin(
     )
     unit.add_record(head)
     begun = checks.start_answers(form, prefills(desk, unit, case, parent))
-    answers = {**begun, **panel_answers(desk, unit, case_id, form), **more}
+    panel = panel_answers(desk, unit, case_id, form)
+    answers = {**begun, **panel.answers, **more}
     if answers:
         unit.add_answers(head.id, answers, now)
+    keep_origins(desk, unit, head, {**origins(desk, unit, form, parent), **panel.origins})
     return head.id
 
 

@@ -14,8 +14,10 @@ from hsb_desktop.procedure.answers import Answer, AnswerSet, FieldKey
 from hsb_desktop.procedure.case import RecordStatus
 from hsb_desktop.procedure.form import Missing
 from hsb_desktop.procedure.ids import CaseId, RecordId
+from hsb_desktop.procedure.narrowing import OPEN, WHOLE_ROW, Narrowing
 from hsb_desktop.store.errors import IssuedRecord, NotInStore
 from hsb_desktop.store.journal import Action
+from hsb_desktop.store.narrowed import read_narrowing, written_narrowing
 from hsb_desktop.store.rows import AnswerRow, RecordRow, TypingRow
 from hsb_desktop.store.rows.base import json_text, moment_text
 from hsb_desktop.store.sealing import digest, new_id
@@ -91,17 +93,17 @@ class RecordsUnit(UnitBase):
     def answers(self, record_id: RecordId) -> AnswerSet:
         """The answers of a record as they stand."""
         rows = self._connection.execute(_LAST_REVISIONS, {"record_id": record_id}).all()
-        return AnswerSet(MappingProxyType({FieldKey.parse(row.key): self._with_beneath(row) for row in rows}))
+        return _answer_set((row, self._with_beneath(row)) for row in rows)
 
     def answers_of(self, record_ids: Iterable[RecordId]) -> Mapping[RecordId, AnswerSet]:
         """The answers of several records as they stand, read at once."""
-        found: dict[RecordId, dict[FieldKey, Answer]] = {record_id: {} for record_id in record_ids}
+        found: dict[RecordId, list[tuple[Row[Any], Answer]]] = {record_id: [] for record_id in record_ids}
         wanted = list(found)
         for start in range(0, len(wanted), _AT_ONCE):
             some = {"record_ids": wanted[start : start + _AT_ONCE]}
             for row in self._connection.execute(_LAST_REVISIONS_OF_SEVERAL, some):
-                found[RecordId(row.record_id)][FieldKey.parse(row.key)] = _answer(row)
-        return MappingProxyType({id_: AnswerSet(MappingProxyType(given)) for id_, given in found.items()})
+                found[RecordId(row.record_id)].append((row, _answer(row)))
+        return MappingProxyType({id_: _answer_set(given) for id_, given in found.items()})
 
     def revisions(self, record_id: RecordId, key: FieldKey) -> tuple[Revision, ...]:
         """Every revision of one answer, the oldest first."""
@@ -120,6 +122,31 @@ class RecordsUnit(UnitBase):
             for key, answer in answers.items()
             if key.text not in standing or _writing(_answer(standing[key.text])) != _writing(answer)
         ]
+        self._add_revisions(record, revisions, at)
+
+    def narrow(self, record_id: RecordId, key: FieldKey, narrowing: Narrowing, at: datetime) -> None:
+        """A revision of what stands at a key that says the same and may be read by these only."""
+        record = self._record_row(record_id)
+        if record.status == RecordStatus.ISSUED.value:
+            raise IssuedRecord
+        standing = self._standing(record_id, [key.text]).get(key.text)
+        if (OPEN if standing is None else read_narrowing(standing.audience)) == narrowing:
+            return
+        answer = Answer() if standing is None else _answer(standing)
+        revision = self._revision(record, key, answer, standing, at) | {
+            "audience": written_narrowing(narrowing)
+        }
+        self._add_revisions(record, [revision], at)
+
+    def has_narrowed(self, case_id: CaseId) -> bool:
+        """Whether anything in the records of a case was ever narrowed."""
+        here = (RecordRow.case_id == case_id) & AnswerRow.audience.is_not(None)
+        found = select(AnswerRow.id).join(RecordRow, AnswerRow.record_id == RecordRow.id).where(here).limit(1)
+        return self._connection.scalar(found) is not None
+
+    def _add_revisions(
+        self, record: Row[tuple[RecordRow]], revisions: list[dict[str, Any]], at: datetime
+    ) -> None:
         if not revisions:
             return
         content = {
@@ -133,10 +160,10 @@ class RecordsUnit(UnitBase):
                 for row in revisions
             ]
         }
-        entry = self._enter(Action.ANSWERS_ADDED, record.case_id, record_id, content)
+        entry = self._enter(Action.ANSWERS_ADDED, record.case_id, record.id, content)
         self._connection.execute(_ADD_ANSWER, [row | {"entry": entry} for row in revisions])
         if record.changed_at < at:
-            self._connection.execute(_CHANGED, {"in_record": record_id, "at": at})
+            self._connection.execute(_CHANGED, {"in_record": record.id, "at": at})
 
     def put_typing(self, typing: Typing) -> None:
         """Keep the text of a field as it is being typed, in the place of what was kept of it."""
@@ -217,6 +244,19 @@ def revision_digest(row: Mapping[str, Any] | RowMapping) -> str:
         **{name: moment_text(row[name]) for name in ("happened_at", "recorded_at")},
     }
     return digest(json_text(written).encode("utf-8"))
+
+
+def _answer_set(given: Iterable[tuple[Row[Any], Answer]]) -> AnswerSet:
+    """The answers by their keys; what is kept of a whole row is who may read it, and no answer."""
+    answers: dict[FieldKey, Answer] = {}
+    narrowed: dict[FieldKey, Narrowing] = {}
+    for row, answer in given:
+        key = FieldKey.parse(row.key)
+        if key.question != WHOLE_ROW:
+            answers[key] = answer
+        if row.audience is not None:
+            narrowed[key] = read_narrowing(row.audience)
+    return AnswerSet(MappingProxyType(answers), MappingProxyType(narrowed))
 
 
 def _answer(row: Row[tuple[AnswerRow]]) -> Answer:

@@ -1,5 +1,6 @@
 """What is narrowed as it is written: "[withheld]" of one length, rows nobody knows of left out, reasons named."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -27,7 +28,7 @@ ROWS = Repeat(
 
 
 def _made(
-    values: dict[str, object], narrowed: dict[str, Narrowing], who: Recipient, least: int = 0
+    values: Mapping[str, object], narrowed: Mapping[str, Narrowing], who: Recipient, least: int = 0
 ) -> Composed:
     items = (s.question("purpose", note=True), s.question("made_on", Kind.DATE))
     parts = (

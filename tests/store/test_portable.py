@@ -12,7 +12,9 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from hsb_desktop.casework.ports import JournalEntry, Place, Typing
 from hsb_desktop.procedure.answers import Answer, FieldKey
 from hsb_desktop.procedure.case import Leaving, Link, LinkKind
+from hsb_desktop.procedure.form import Audience
 from hsb_desktop.procedure.ids import CaseId, FactId, PaperId, RowId
+from hsb_desktop.procedure.narrowing import Narrowing
 from hsb_desktop.store.opening import EncryptedStore
 from hsb_desktop.store.rows import Base
 from hsb_desktop.store.unit import SqlUnit
@@ -98,6 +100,8 @@ def _everything(unit: Any) -> None:
     unit.answers(RECORD)
     unit.answers_of([RECORD])
     unit.revisions(RECORD, FieldKey("q"))
+    unit.narrow(RECORD, FieldKey("q"), Narrowing(frozenset({Audience.PROFESSIONAL})), NOW)
+    unit.has_narrowed(CASE)
     unit.first_pin()
     unit.put_typing(Typing(RECORD, FieldKey("q"), "a", 1, NOW))
     unit.put_typing(Typing(RECORD, FieldKey("q"), "ab", 2, NOW))
