@@ -231,6 +231,72 @@ class Diagram:
     said: str
 
 
+class Room(StrEnum):
+    """What an empty space is for; paper and fillable file give it the shape that suits."""
+
+    LINE = "line"
+    TEXT = "text"
+    DATE = "date"
+    TIME = "time"
+    NUMBER = "number"
+    TICKS = "ticks"
+    SIGN = "sign"  # to sign by hand; no field of a file
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A box to tick: `value` is what it stands for in a fillable file."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Room for one answer. `key` names it in a fillable file, `said` is the question as somebody hears it there.
+
+    `caption` stands over it, `lines` is how many lines of handwriting it takes; of ticks `several` says whether more
+    than one may be chosen. `held` is printed and cannot be changed.
+    """
+
+    key: str
+    room: Room
+    said: str
+    caption: str = ""
+    lines: int = 1
+    ticks: tuple[Tick, ...] = ()
+    several: bool = False
+    held: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WriteIn:
+    """A question to answer by hand: number, words, short remarks under them, and its spaces. `half`: half a line."""
+
+    number: str
+    label: str
+    spaces: tuple[Space, ...]
+    remarks: tuple[str, ...] = ()
+    half: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WriteIns:
+    """Questions to answer by hand, one after the other; `lead` stands over what comes next."""
+
+    items: tuple[WriteIn, ...]
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WriteInTable:
+    """Empty rows under header cells; a row has as many spaces as `head`."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[Space, ...], ...]
+    columns: tuple[Column, ...]
+
+
 Block = (
     Heading
     | Paragraph
@@ -245,6 +311,8 @@ Block = (
     | Contents
     | BarChart
     | Diagram
+    | WriteIns
+    | WriteInTable
 )
 
 

@@ -123,3 +123,25 @@ def _(block: b.Diagram, heading: str) -> Iterator[Text]:
         yield from (Text(heading, text) for text in (head.title, head.source))
     for box in block.boxes:
         yield from (Text(box.title, text) for text in (box.title, box.line, box.mark, box.group))
+
+
+@block_texts.register
+def _(block: b.WriteIns, heading: str) -> Iterator[Text]:
+    yield Text(heading, block.lead)
+    for item in block.items:
+        yield from (Text(heading, text) for text in (item.number, item.label, *item.remarks))
+        for space in item.spaces:
+            yield from _space_texts(space, item.label)
+
+
+@block_texts.register
+def _(block: b.WriteInTable, heading: str) -> Iterator[Text]:
+    yield from (Text(heading, text) for text in block.head)
+    for row in block.rows:
+        for name, space in zip(block.head, row, strict=True):
+            yield from _space_texts(space, name)
+
+
+def _space_texts(space: b.Space, where: str) -> Iterator[Text]:
+    texts = (space.caption, space.held, *(tick.label for tick in space.ticks))
+    yield from (Text(where, text) for text in texts)

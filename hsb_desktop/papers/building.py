@@ -4,6 +4,8 @@ from functools import singledispatchmethod
 
 from hsb_desktop.documents import blocks as b
 from hsb_desktop.documents.paper import Paper
+from hsb_desktop.papers.blank_building import COLUMN_SCOPE, write_in_head, write_in_row, write_ins
+from hsb_desktop.papers.fields import FormFields
 from hsb_desktop.papers.figures import ChartFigure, DiagramFigure, SignatureFigure
 from hsb_desktop.papers.grid import Cell, Grid, Look, NoticePiece, Row
 from hsb_desktop.papers.pieces import (
@@ -15,16 +17,16 @@ from hsb_desktop.papers.pieces import (
     SignRoom,
 )
 from hsb_desktop.papers.setting import Setting, share
+from hsb_desktop.papers.spaces import Pen
 from hsb_desktop.papers.tags import Element
 from hsb_desktop.procedure.words import t
 
-_COLUMN_SCOPE = "<</O /Table /Scope /Column>>"
 _ROW_SCOPE = "<</O /Table /Scope /Row>>"
 _LABEL_SHARE = 0.32
 _BARS = 20  # bars of one figure; more go on in another
 _SIGNED_TOGETHER = 0.6  # signatures that take up to so much of a page stand together
 _LONG = 320  # characters from which an answer stands under its label, over the whole width
-_HEADINGS = {1: "title", 2: "section", 3: "part"}
+_HEADINGS = {1: "title", 2: "section", 3: "part", 4: "card"}
 _CELL_TONES = {
     b.Tone.PLAIN: "cell",
     b.Tone.STRONG: "cell_strong",
@@ -37,9 +39,13 @@ _TONES = {b.Tone.PLAIN: "body", b.Tone.STRONG: "strong", b.Tone.QUIET: "quiet", 
 class Builder(Setting):
     """Turns the blocks of one paper into pieces and, by the way, grows its structure tree at `root`."""
 
-    def __init__(self, paper: Paper, room: float, scale: float = 1.0) -> None:
-        """`room` is the height of a page's text, `scale` how large its letters are beside their usual size."""
+    def __init__(
+        self, paper: Paper, room: float, scale: float = 1.0, fields: FormFields | None = None
+    ) -> None:
+        """`room` is the height of a page's text, `scale` how large its letters are beside their usual size; with
+        `fields` the spaces of a blank can be filled in on a screen."""
         super().__init__(paper, room, scale)
+        self._fields = fields
         self._headings: list[HeadingPiece] = []
         self._contents: tuple[int, Element] | None = None
 
@@ -64,15 +70,7 @@ class Builder(Setting):
         self._put(rule)
 
     def _for_whom(self) -> str:
-        paper, recipient = self._paper, self._paper.recipient
-        who = f"{recipient.name} ({recipient.relation})" if recipient.relation else recipient.name
-        return t(
-            "{copy_type}, copy {n} of {total}, for {who}",
-            copy_type=recipient.copy_words,
-            n=paper.copy_number,
-            total=paper.copies,
-            who=who,
-        )
+        return self._paper.recipient.under_title(self._paper.copy_number, self._paper.copies)
 
     # one method for each kind of block
 
@@ -163,7 +161,7 @@ class Builder(Setting):
         line = table.add("TR")
         first, again = [], []
         for name, width in zip(names, look.widths, strict=True):
-            first.append(self._cell(width - look.gap, line.add("TH", _COLUMN_SCOPE), (name, "head_cell")))
+            first.append(self._cell(width - look.gap, line.add("TH", COLUMN_SCOPE), (name, "head_cell")))
             again.append(Cell((self._text(name, "head_cell", None, width - look.gap),)))
         return Row(tuple(first), padding=5), Row(tuple(again), padding=5)
 
@@ -251,6 +249,26 @@ class Builder(Setting):
             for width, element, text in zip(look.widths, elements, texts, strict=True)
         ]
         return Row(tuple(cells), padding=6, least=36)
+
+    @_add.register
+    def _(self, block: b.WriteIns) -> None:
+        if block.lead:
+            lead = self._text(block.lead, "quiet", self.root.add("P"))
+            lead.keep_with_next = True
+            self._put(lead)
+        for piece in write_ins(block.items, self._width, self.root, self._text, self._pen()):
+            self._put(piece)
+
+    @_add.register
+    def _(self, block: b.WriteInTable) -> None:
+        look = Look(self._widths(block.columns), gap=8, boxed=True)
+        table, pen = self.root.add("Table"), self._pen()
+        head, again = write_in_head(block.head, look.widths, look.gap, table, self._text)
+        rows = [write_in_row(row, look.widths, look.gap, table, pen) for row in block.rows]
+        self._put(Grid(look, tuple(rows), head, again))
+
+    def _pen(self) -> Pen:
+        return Pen(self._style("note"), self._style("cell"), self._where, self._fields)
 
     @_add.register
     def _(self, block: b.Notice) -> None:

@@ -24,6 +24,7 @@ _FILES = {
 _STACKS: dict[Face, tuple[str, ...]] = {
     "regular": ("Atkinson", "DejaVu"),
     "bold": ("Atkinson-Bold", "DejaVu-Bold"),
+    "figures": ("DejaVu-Bold",),
 }
 _REORDERING = (
     (0x0900, 0x109F),

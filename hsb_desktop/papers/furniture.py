@@ -66,10 +66,7 @@ class Furniture:
         return t("Draft, not issued · {copy_type}", copy_type=words) if self._paper.draft else words
 
     def _copy_line(self) -> str:
-        paper = self._paper
-        return t(
-            "Copy {n} of {total} for {who}", n=paper.copy_number, total=paper.copies, who=paper.recipient.name
-        )
+        return self._paper.recipient.copy_line(self._paper.copy_number, self._paper.copies)
 
     def _subject_line(self) -> str:
         paper = self._paper

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from reportlab.lib.colors import HexColor
 
-from hsb_desktop.papers.pieces import Piece, TextPiece, draw_line
+from hsb_desktop.papers.pieces import Piece, draw_line
 from hsb_desktop.papers.style import inks
 from hsb_desktop.papers.tags import TaggedCanvas
 
@@ -18,7 +18,7 @@ _LEAST = 44.0  # room below which nothing is begun
 class Cell:
     """Texts one under the other."""
 
-    texts: tuple[TextPiece, ...] = ()
+    texts: tuple[Piece, ...] = ()
 
     @property
     def height(self) -> float:
@@ -26,7 +26,7 @@ class Cell:
 
     def divide(self, room: float) -> "tuple[Cell, Cell]":
         """What fits in `room`, and the rest."""
-        fitting: list[TextPiece] = []
+        fitting: list[Piece] = []
         for at, text in enumerate(self.texts):
             if text.height <= room:
                 fitting.append(text)

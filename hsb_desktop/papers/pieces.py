@@ -80,6 +80,11 @@ class TextPiece(Piece):
             begun if self.height > begun + 1.5 * self._style.line else self.height
         )  # two lines go on, never one
 
+    @property
+    def wide(self) -> float:
+        """How wide its longest word is, which is all of a number."""
+        return float(self._paragraph.minWidth())
+
     def divide(self, room: float, fresh: bool) -> "tuple[TextPiece, TextPiece] | None":
         parts = [part for part in self._paragraph.split(self._width, room) if isinstance(part, Paragraph)]
         if len(parts) != 2:

@@ -13,6 +13,7 @@ from hsb_desktop.documents.texts import all_texts
 from hsb_desktop.papers import pages
 from hsb_desktop.papers.building import Builder
 from hsb_desktop.papers.calendar_file import calendar_file
+from hsb_desktop.papers.fields import FormFields
 from hsb_desktop.papers.furniture import Furniture
 from hsb_desktop.papers.pagination import Placed, paginate
 from hsb_desktop.papers.style import MARGIN_X, sheet_of
@@ -22,11 +23,13 @@ from hsb_desktop.papers.text import UnprintableCharacter, canonical, unprintable
 _SMALLER = (1.0, 0.93, 0.86, 0.8, 0.76)  # how small letters may be to bring a paper on one page
 
 
-def _laid_out(paper: Paper, furniture: Furniture) -> tuple[Builder, list[list[Placed]]]:
+def _laid_out(
+    paper: Paper, furniture: Furniture, fields: FormFields | None
+) -> tuple[Builder, list[list[Placed]]]:
     """The pages. A paper of one page is set smaller where that is enough, and at its usual size where it is not."""
     tried = []
     for scale in _SMALLER if paper.one_page else _SMALLER[:1]:
-        builder = Builder(paper, furniture.top - furniture.bottom, scale)
+        builder = Builder(paper, furniture.top - furniture.bottom, scale, fields)
         tried.append((builder, paginate(builder.build(), furniture.top, furniture.bottom)))
         if len(tried[-1][1]) == 1:
             return tried[-1]
@@ -38,19 +41,30 @@ class ReportlabPaperWriter:
 
     def draw(self, paper: Paper) -> bytes:
         """The paper as a PDF; UnprintableCharacter before anything is drawn when a character has no glyph."""
+        return self._draw(paper, None)
+
+    def draw_fillable(self, blank: Paper) -> bytes:
+        """A blank as a PDF whose spaces can be filled in on a screen."""
+        return self._draw(blank, FormFields())
+
+    def _draw(self, paper: Paper, fields: FormFields | None) -> bytes:
         for sentence in self.unprintable(paper):
             raise UnprintableCharacter(sentence)
         furniture = Furniture(paper)
-        builder, laid_out = _laid_out(paper, furniture)
+        builder, laid_out = _laid_out(paper, furniture, fields)
         target = BytesIO()
         title = canonical(paper.neutral_title).replace("\n", " ")
         sheet = sheet_of(paper)
         canvas = TaggedCanvas(target, (sheet.width, sheet.height), builder.root, title, paper.language)
+        if fields is not None:
+            fields.begin(canvas)
         for number, placed in enumerate(laid_out, start=1):
             furniture.draw(canvas, number, len(laid_out))
             for each in placed:
                 each.piece.draw(canvas, MARGIN_X, each.top)
             canvas.showPage()
+        if fields is not None:
+            fields.finish()
         canvas.finish()
         return target.getvalue()
 

@@ -39,7 +39,9 @@ def sheet_of(paper: Paper) -> Sheet:
     return LANDSCAPE if paper.landscape else PORTRAIT
 
 
-Face = Literal["regular", "bold"]
+Face = Literal[
+    "regular", "bold", "figures"
+]  # figures: a zero without a stroke, for what a scanner has to read
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,9 @@ STYLES = {
     "title": TextStyle(24, 30, "bold", after=2),
     "section": TextStyle(14.5, 19, "bold", before=20, after=5),
     "part": TextStyle(11.5, 15.5, "bold", before=12, after=3),
+    "card": TextStyle(10.5, 15, "bold", before=10, after=3),
+    "ask": TextStyle(11, 17, "bold"),
+    "number": TextStyle(12, 17, "figures"),
     "subtitle": TextStyle(10.5, 15, ink="text_muted", after=2),
     "body": TextStyle(10.5, 15, after=7),
     "strong": TextStyle(10.5, 15, "bold", after=7),

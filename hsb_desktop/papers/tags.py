@@ -25,7 +25,7 @@ class Element:
     parent: "Element | None" = None
     attributes: str = ""
     alt: str = ""
-    kids: "list[Element | Mark]" = field(default_factory=list)
+    kids: "list[Element | Mark | Placed]" = field(default_factory=list)
     name: str = ""
 
     def __post_init__(self) -> None:
@@ -39,7 +39,9 @@ class Element:
     @property
     def used(self) -> bool:
         """Whether anything was drawn in it; a table's cell stands even when it is empty."""
-        return self.role in {"TD", "TH"} or any(isinstance(kid, Mark) or kid.used for kid in self.kids)
+        return self.role in {"TD", "TH"} or any(
+            isinstance(kid, Mark | Placed) or kid.used for kid in self.kids
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,14 @@ class Mark:
 
     page: int
     number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A field of a fillable file: the page it is on and the object that it is."""
+
+    page: int
+    name: str
 
 
 class _Verbatim(pdfdoc.PDFObject):
@@ -74,6 +84,7 @@ class TaggedCanvas(Canvas):
 
     _doc: Any  # reportlab's document and page under way, which its published types leave out
     _code: list[str]
+    _annotationrefs: list[PDFObjectReference]
 
     def __init__(
         self, target: IO[bytes], size: tuple[float, float], root: Element, title: str, language: str
@@ -84,6 +95,7 @@ class TaggedCanvas(Canvas):
         self._marks_on_page = 0
         self._open = False
         self._owners: dict[int, list[Element]] = {}
+        self._widgets: list[tuple[PDFDictionary, Element]] = []
         self._doc.info = _Information()
         self.setTitle(title)
         self._title = title
@@ -107,6 +119,26 @@ class TaggedCanvas(Canvas):
         finally:
             self._code.append("EMC")
             self._open = False
+
+    @property
+    def document(self) -> Any:
+        """The document under way, for what is no drawing."""
+        return self._doc
+
+    def put_widget(self, widget: PDFDictionary, name: str, element: Element) -> None:
+        """A field on this page that belongs to `element`."""
+        page = self._doc.pageCounter
+        widget.dict["P"] = PDFObjectReference(f"Page{page}")
+        self._doc.Reference(widget, name)
+        self._annotationrefs.append(PDFObjectReference(name))
+        element.kids.append(Placed(page, name))
+        self._widgets.append((widget, element))
+
+    def put_form(self, form: PDFObjectReference) -> None:
+        """The fields of the whole file."""
+        catalog = self._doc.Catalog
+        catalog.__Refs__ = [name for name in catalog.__Refs__ if name != "AcroForm"]
+        catalog.AcroForm = form
 
     def showPage(self) -> None:  # noqa: N802  reportlab's name
         super().showPage()
@@ -140,12 +172,15 @@ class TaggedCanvas(Canvas):
             page.Tabs = PDFName("S")
             owners = [PDFObjectReference(e.name) for e in self._owners.get(page_number, [])]
             entries += [key, PDFArray(owners)]
+        for key, (widget, element) in enumerate(self._widgets, start=pages - 1):
+            widget.dict["StructParent"] = key
+            entries += [key, PDFObjectReference(element.name)]
         self._doc.Reference(PDFDictionary({"Nums": PDFArray(entries)}), "ParentTree")
         root = {
             "Type": PDFName("StructTreeRoot"),
             "K": PDFObjectReference(self._root.name),
             "ParentTree": PDFObjectReference("ParentTree"),
-            "ParentTreeNextKey": pages - 1,
+            "ParentTreeNextKey": pages - 1 + len(self._widgets),
         }
         self._doc.Reference(PDFDictionary(root), "StructRoot")
 
@@ -170,6 +205,9 @@ def _structure_element(element: Element) -> PDFDictionary:
         if isinstance(kid, Mark):
             page = PDFObjectReference(f"Page{kid.page}")
             kids.append(PDFDictionary({"Type": PDFName("MCR"), "Pg": page, "MCID": kid.number}))
+        elif isinstance(kid, Placed):
+            page, field_object = PDFObjectReference(f"Page{kid.page}"), PDFObjectReference(kid.name)
+            kids.append(PDFDictionary({"Type": PDFName("OBJR"), "Pg": page, "Obj": field_object}))
         elif kid.name:
             kids.append(PDFObjectReference(kid.name))
     entries: dict[str, object] = {

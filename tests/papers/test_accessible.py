@@ -22,6 +22,7 @@ from hsb_desktop.documents.compose import (
     record_paper,
     workflow,
 )
+from hsb_desktop.documents.compose.blank import Blank, compose_blank
 from hsb_desktop.documents.compose.meeting_pack import PackParts, PackRecord
 from hsb_desktop.documents.compose.panel_agenda import AgendaCase, AgendaItem, AgendaSheet, Tracked
 from hsb_desktop.documents.compose.record_paper import Beside
@@ -44,6 +45,7 @@ AGENDA = AgendaSheet(
     ),
     (Tracked("C-0142", "R.E.", "Ring the school", "A. Farrow", due=samples.ON, state="Open"),),
 )
+BLANK = Blank("OFFICIAL", samples.ON, lambda cite: cite.section, "C-0142", "sample/2026-01/safety_plan 0f3a")
 EVERY_BLOCK = paper(
     b.Heading("At home"),
     b.Paragraph(b.Words(LINE * 90)),
@@ -104,6 +106,7 @@ def papers_of_every_kind() -> dict[str, Paper]:
     panel = overview.compose(samples.OVERVIEW, samples.PANEL_COPY)
     agenda = panel_agenda.compose(AGENDA, samples.PANEL_COPY)
     found = {name: one.paper for name, one in composed.items()}
+    found["blank"] = compose_blank(samples.PLAN, BLANK)
     return found | {"overview": panel, "panel_agenda": agenda, "every_block": EVERY_BLOCK}
 
 
@@ -132,10 +135,12 @@ def test_every_paper_is_pdf_ua(java: str, tmp_path: Path) -> None:
     for name, whole in papers_of_every_kind().items():
         files.append(tmp_path / f"{name}.pdf")
         files[-1].write_bytes(WRITER.draw(whole))
+    files.append(tmp_path / "fillable.pdf")
+    files[-1].write_bytes(WRITER.draw_fillable(compose_blank(samples.PLAN, BLANK)))
     run = _check(java, files)
     assert run.returncode == 0, run.stdout + run.stderr
     verdicts = re.findall(r"(\w+)\.pdf compliant (\d+)", run.stdout)
-    assert {name for name, _ in verdicts} == set(papers_of_every_kind())
+    assert {name for name, _ in verdicts} == {*papers_of_every_kind(), "fillable"}
     assert all(int(assertions) > 500 for _, assertions in verdicts)
 
 
