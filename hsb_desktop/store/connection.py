@@ -18,6 +18,9 @@ from hsb_desktop.support.files import write_atomically
 OLDEST_ENGINE = (3, 51, 3)  # earlier ones can corrupt a write-ahead log when it is reset
 RAW_KEY_BYTES = 48  # 32 of key, 16 of salt; the salt is the file's first bytes
 _PLAIN = b"SQLite format 3\x00"
+# Kept statements live in the little memory that SQLite sets aside to work in. With that full, each value of each row is
+# locked into the memory and let go again by the system: a save takes half as long again. So few are kept.
+_KEPT_STATEMENTS = 5
 
 
 def create_database(path: Path, raw_key: bytes) -> Any:
@@ -67,7 +70,7 @@ def _prepared(path: Path, raw_key: bytes) -> Any:
     """Key first, then everything else; closed again when anything is not as it must be."""
     if len(raw_key) != RAW_KEY_BYTES:
         raise ValueError("the key and salt are 48 bytes")
-    raw = sqlcipher.connect(str(path), isolation_level=None, timeout=1.0)
+    raw = sqlcipher.connect(str(path), isolation_level=None, timeout=1.0, cached_statements=_KEPT_STATEMENTS)
     try:
         _set_key(raw, raw_key)
         raw.execute(sqlite_only.QUIET)
