@@ -1,4 +1,7 @@
-"""One person of the attendance list before the meeting: role, name, agency, contact, and whether they are invited."""
+"""One person of the attendance list before the meeting: role, name, agency, contact, and whether they are invited.
+
+What few rows need is made when it is first needed: many rows are made at once.
+"""
 
 from collections.abc import Collection, Iterator, Sequence
 
@@ -11,7 +14,7 @@ from hsb_desktop.procedure.answers import Answer, AnswerSet, FieldKey
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.chip import Chip
 from hsb_desktop.ui.kit.fold import Fold
-from hsb_desktop.ui.kit.layout import Row, column, grow, holder, row
+from hsb_desktop.ui.kit.layout import Column, Row, column, grow, holder, row
 from hsb_desktop.ui.kit.segments import Segmented
 from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.suggestions import Suggestions
@@ -54,9 +57,9 @@ class PeopleRow(QWidget):
         self._role, self._hint = Words("", Role.SMALL_STRONG), Words("", Role.SMALL, "text_muted")
         self._who = holder(column(self._role, self._hint, gap=2))
         self.cells = {question: self._cell(question) for question in CELLS}
-        self._known: dict[str, PickedPerson] = {}
-        self._suggestions = Suggestions(self.cells[PERSON])
-        self._suggestions.chosen.connect(self._take)
+        self.cells[PERSON].entered.connect(lambda _key: self.suggestions())
+        self._people: Sequence[PickedPerson] = ()
+        self._suggestions: Suggestions | None = None
         self._heads = {question: self._head(question) for question in CELLS}
         columns = [grow(holder(column(self._heads[q], self.cells[q], gap=2))) for q in CELLS]
         self.states = Segmented("", parts.segments(before=True), height=34, equal=False)
@@ -65,15 +68,12 @@ class PeopleRow(QWidget):
         self._invited = holder(row(self.states, self._came, None))
         self._line: Row = row(self._who, *columns, self._invited, gap=12)
         self.reason = Reason(parts, entry.row)
-        self._more = RowFields(parts, entry.row, (VIEWS,), extra=extra)
-        self._more.removed.connect(lambda: self.removed.emit(self.row_id))
-        for part in (self.reason, self._more):
-            for name in ("answered", "typed", "entered"):
-                getattr(part, name).connect(getattr(self, name))
+        self._connect(self.reason)
         self._extra = extra
-        self._more_block = holder(column(self._more, margins=(0, 0, 0, 10)))
-        under = column(self.reason, self._more_block, margins=(20, 0, 16, 0))
-        self.setLayout(column(self._line, under))
+        self._more: RowFields | None = None
+        self._more_block: QWidget | None = None
+        self._under: Column = column(self.reason, margins=(20, 0, 16, 0))
+        self.setLayout(column(self._line, self._under))
         self.setObjectName(f"people:{entry.row}")
         self.set_fold(Fold.WIDE)
 
@@ -114,18 +114,32 @@ class PeopleRow(QWidget):
         self.states.setVisible(state != ATTENDED)
         self._came.setVisible(state == ATTENDED)
         self.reason.show_answers(answers, asked, role)
-        self._more.show_answers(answers, asked)
-        self._more_block.setVisible(self._extra or self._more.asks_anything(asked))
+        more = self._extra or self._key(VIEWS) in asked
+        if more and self._more is None:
+            self._make_more()
+        if self._more is not None and self._more_block is not None:
+            self._more.show_answers(answers, asked)
+            self._more_block.setVisible(more)
 
     def offer(self, people: Sequence[PickedPerson]) -> None:
         """Offer these people while a name is typed; agency and contact come with the one who is chosen."""
-        self._known = {picked.id: picked for picked in people}
+        self._people = people
         self.reason.offer(people)
-        self._more.offer(people)
-        self._suggestions.offer([(picked.id, picked.name, picked.words) for picked in people])
+        if self._more is not None:
+            self._more.offer(people)
+        if self._suggestions is not None:
+            self._suggestions.offer(_entries(people))
+
+    def suggestions(self) -> Suggestions:
+        """What is offered under the name, made when somebody comes to it."""
+        if self._suggestions is None:
+            self._suggestions = Suggestions(self.cells[PERSON])
+            self._suggestions.chosen.connect(self._take)
+            self._suggestions.offer(_entries(self._people))
+        return self._suggestions
 
     def _take(self, person_id: str) -> None:
-        picked = self._known[person_id]
+        picked = next(one for one in self._people if one.id == person_id)
         said = {PERSON: picked.name, AGENCY: picked.agency, CONTACT: picked.contact}
         for question, text in said.items():
             if question == PERSON or (text and not self.cells[question].text()):
@@ -135,7 +149,8 @@ class PeopleRow(QWidget):
         """The fields of the row, in order."""
         yield from self.cells.values()
         yield from self.reason.fields()
-        yield from self._more.fields()
+        if self._more is not None:
+            yield from self._more.fields()
 
     def last_of_line(self) -> QWidget:
         """What stands last in the row itself."""
@@ -143,10 +158,22 @@ class PeopleRow(QWidget):
 
     def open_details(self) -> None:
         """Put the keyboard into the row."""
-        if self._extra:
+        if self._more is not None and self._extra:
             self._more.take_focus()
         else:
             self.cells[PERSON].setFocus()
+
+    def _make_more(self) -> None:
+        self._more = RowFields(self._parts, self.row_id, (VIEWS,), extra=self._extra)
+        self._more.removed.connect(lambda: self.removed.emit(self.row_id))
+        self._connect(self._more)
+        self._more.offer(self._people)
+        self._more_block = holder(column(self._more, margins=(0, 0, 0, 10)))
+        self._under.add(self._more_block)
+
+    def _connect(self, part: Reason | RowFields) -> None:
+        for name in ("answered", "typed", "entered"):
+            getattr(part, name).connect(getattr(self, name))
 
     def _cell(self, question: str) -> TextCell:
         cell = TextCell(self._key(question), "")
@@ -167,3 +194,7 @@ class PeopleRow(QWidget):
 
     def _key(self, question: str) -> FieldKey:
         return self._parts.key(self.row_id, question)
+
+
+def _entries(people: Sequence[PickedPerson]) -> list[tuple[str, str, str]]:
+    return [(picked.id, picked.name, picked.words) for picked in people]

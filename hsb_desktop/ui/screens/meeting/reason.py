@@ -1,4 +1,7 @@
-"""Why somebody is not invited and who decided it: a sentence under the row, and the two fields it is written in."""
+"""Why somebody is not invited and who decided it: a sentence under the row, and the two fields it is written in.
+
+Most people are invited: both are made when somebody is not.
+"""
 
 from collections.abc import Collection, Iterator, Sequence
 
@@ -41,19 +44,8 @@ class Reason(QWidget):
         self._asked: Collection[FieldKey] = ()
         self._role = ""
         self._fields: RowFields | None = None
-        self._said = Words("", Role.SMALL)
-        self.change = quiet(t("Change"), height=24, role=Role.SMALL_STRONG)
-        self.change.clicked.connect(lambda: self.open(focus=True))
-        self._because = holder(column(2, Words(t("Because"), Role.SMALL_STRONG, wrap=False), None))
-        line = row(
-            self._because,
-            grow(holder(column(2, self._said, None))),
-            at(self.change, _TOP),
-            gap=6,
-            margins=(12, 2, 4, 2),
-        )
-        self._sentence = Panel("well", line)
-        self._column = column(self._sentence, margins=(0, 0, 0, 7))
+        self._sentence: _Sentence | None = None
+        self._column = column(margins=(0, 0, 0, 7))
         self.setLayout(self._column)
         self.hide()
 
@@ -63,14 +55,22 @@ class Reason(QWidget):
         left_out = answers.cell_text(self._parts.attendance.id, self._row_id, STATE) == NOT_INVITED
         because, decided = self._text(BECAUSE), self._text(DECIDED_BY)
         whole = bool(because.strip() and decided.strip())
-        said = t("{reason} Decided by {who}.", reason=_sentence(because), who=decided.rstrip(". "))
-        self._said.setText(said if whole else t("No reason was written."))
-        self.change.setAccessibleName(t("Change why {role} is not invited", role=role))
         self._open = left_out and self.isEnabled() and (self._open or not whole)
-        self._because.setVisible(whole)
-        self.change.setVisible(self.isEnabled())
-        self._show()
+        if left_out or self._sentence is not None:
+            said = t("{reason} Decided by {who}.", reason=_sentence(because), who=decided.rstrip(". "))
+            sentence = self.sentence()
+            sentence.say(said if whole else t("No reason was written."), role, because=whole)
+            sentence.change.setVisible(self.isEnabled())
+            self._show()
         self.setVisible(left_out)
+
+    def sentence(self) -> "_Sentence":
+        """What is read of it, with the way to its fields."""
+        if self._sentence is None:
+            self._sentence = _Sentence()
+            self._sentence.change.clicked.connect(lambda: self.open(focus=True))
+            self._column.add(self._sentence)
+        return self._sentence
 
     def open(self, *, focus: bool) -> None:
         """Show the fields."""
@@ -103,7 +103,7 @@ class Reason(QWidget):
         if self._fields is not None:
             self._fields.show_answers(self._answers, self._asked)
             self._fields.setVisible(self._open)
-        self._sentence.setVisible(not self._open)
+        self.sentence().setVisible(not self._open)
 
     def _make_fields(self) -> RowFields:
         fields = RowFields(self._parts, self._row_id, (BECAUSE, DECIDED_BY))
@@ -119,6 +119,25 @@ class Reason(QWidget):
 
     def _text(self, question: str) -> str:
         return self._answers.cell_text(self._parts.attendance.id, self._row_id, question)
+
+
+class _Sentence(Panel):
+    """The reason in a line, and the button that opens its fields."""
+
+    def __init__(self) -> None:
+        self._said = Words("", Role.SMALL)
+        self.change = quiet(t("Change"), height=24, role=Role.SMALL_STRONG)
+        self._because = holder(column(2, Words(t("Because"), Role.SMALL_STRONG, wrap=False), None))
+        said = grow(holder(column(2, self._said, None)))
+        super().__init__(
+            "well", row(self._because, said, at(self.change, _TOP), gap=6, margins=(12, 2, 4, 2))
+        )
+
+    def say(self, words: str, role: str, *, because: bool) -> None:
+        """Say this of a role; without a reason it is no "because"."""
+        self._said.setText(words)
+        self.change.setAccessibleName(t("Change why {role} is not invited", role=role))
+        self._because.setVisible(because)
 
 
 def _sentence(text: str) -> str:

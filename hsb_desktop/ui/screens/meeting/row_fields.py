@@ -73,10 +73,6 @@ class RowFields(Panel):
             if isinstance(field, TextField):
                 field.offer(people)
 
-    def asks_anything(self, asked: Collection[FieldKey]) -> bool:
-        """Whether any of its questions is asked now."""
-        return any(field.key in asked for field in self._fields.values())
-
     def take_focus(self) -> None:
         """Put the keyboard into the first field."""
         if self._role is not None and not self._role.value():

@@ -202,7 +202,7 @@ def test_not_invited_asks_why_and_who_decided_and_says_it_under_the_row(
     assert (entry.reason, entry.decided_by) == ("the chair agrees first what can be shared", "M. Adeyemi")
     assert not entry.reason_missing
     row.reason.close_fields()
-    assert row.reason.change.isVisible()
+    assert row.reason.sentence().change.isVisible()
     row.states.buttons()[0].click()
     at_rest(qtbot, services)
     assert not row.reason.isVisible()
