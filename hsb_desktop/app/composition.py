@@ -139,10 +139,10 @@ class Composition:
         """Copy the open store where that is due; the future carries an HsbError with a sentence where it failed."""
         return self.thread.call(self._back_up_daily)
 
-    def close(self) -> None:
-        """Let everything queued be written, close the store and end its thread."""
+    def close(self, patience: float | None = None) -> bool:
+        """Let everything queued be written, close the store and end its thread; False where it did not end in time."""
         self.thread.call(self._close_vault)
-        self.thread.stop()
+        return self.thread.stop(patience)
 
     def _witnesses(self) -> "Path | None":
         """Where this machine notes how far it saw its stores; those tried elsewhere (tests, the tour) leave none."""

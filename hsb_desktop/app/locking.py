@@ -62,7 +62,7 @@ class Locking(QObject):
         """Save and end the process; the supervisor starts a fresh one."""
         if not self._session.ending:
             logs.note(f"window.locks.{why}")
-            self._session.end(LOCKED)
+        self._session.end(LOCKED)  # one that is being closed and waits for the disk is covered
 
     def log_off(self, _session: object = None) -> None:
         """The system ends the session: it waits until all is saved, but not for ever."""

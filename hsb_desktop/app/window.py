@@ -26,6 +26,7 @@ from hsb_desktop.ui.shell.appearance import wear_kept
 
 if TYPE_CHECKING:
     from hsb_desktop.app.composition import Composition
+    from hsb_desktop.app.giving_up import GivingUp
     from hsb_desktop.casework.desk import Desk
     from hsb_desktop.casework.key_ports import KeysStanding
     from hsb_desktop.casework.ports import Place
@@ -101,6 +102,7 @@ class Session(QObject):
         self._ring: FocusRing | None = None
         self.wired: Wired | None = None
         self._ending: int | None = None
+        self.over = self.stuck = False  # `stuck`: the store's thread hangs on a disk that does not answer
         died = os.environ.pop(BEFORE, "") == "died"
         self._way = WayIn(data, lambda: self.composition, lambda: self.ask, self, died=died)
         self._way.opened.connect(self._open)
@@ -188,13 +190,18 @@ class Session(QObject):
             self._finish(code)
             return
         if self._ending is not None:
+            if code != LOCKED:
+                self._giving_up.again()
+            elif self._ending != LOCKED and not self.over:
+                self._seal()  # whoever closed it has gone meanwhile
             return  # under way: what the disk refuses is tried again until it is taken, then the window ends
         self._ending = code
+        self._giving_up.begin(covered=False)
         self.ends.emit()
         wired = self.wired
         place = wired.window.here()
         if code == LOCKED:
-            wired.window.lay_cover()  # nothing is seen meanwhile, however long the disk takes
+            self._seal()
             import json
 
             sys.stdout.write(json.dumps(_content_free(place), separators=(",", ":")) + "\n")
@@ -204,8 +211,25 @@ class Session(QObject):
         wired.runner.tell(wired.window, lambda desk: keep_place(desk, place))
         wired.when_clean(lambda: self._finish(code))
 
-    def _finish(self, code: int) -> None:
-        self.composition.close()
+    def _seal(self) -> None:
+        """Nothing is seen from now on, however long the disk takes."""
+        if self.wired is not None:
+            self.wired.window.covers.seal()
+            self._giving_up.begin(covered=True)
+
+    @cached_property
+    def _giving_up(self) -> "GivingUp":
+        from hsb_desktop.app.giving_up import THREADS_WAIT, GivingUp
+
+        found = GivingUp(self)
+        found.decided.connect(lambda: self._finish(self._ending or 0, THREADS_WAIT))
+        return found
+
+    def _finish(self, code: int, patience: float | None = None) -> None:
+        if self.over:
+            return  # it was saved at last while the person decided
+        self.over = True
+        self.stuck = not self.composition.close(patience)
         self.frame.may_close = True
         self.frame.close()
         if self._ring is not None and isValid(self._ring):
@@ -246,7 +270,10 @@ def run(before_showing: Callable[[], None] = lambda: None) -> int:
     before_showing()
     session.show()
     try:
-        return application.exec()
+        code = application.exec()
+        if session.stuck:
+            os._exit(code)  # a thread that hangs on a disk would keep the process, and the key in it
+        return code
     finally:
         session.composition.close()  # however the loop ended, the store's thread does not outlive it
 

@@ -41,10 +41,11 @@ class _Lane:
         self._dropping = drop
         self._queue.put(None)
 
-    def join(self) -> None:
-        """Wait until it has ended."""
+    def join(self, patience: float | None) -> bool:
+        """Wait until it has ended, for so many seconds at most; whether it has."""
         if self._thread.is_alive():
-            self._thread.join()
+            self._thread.join(patience)
+        return not self._thread.is_alive()
 
     def _run(self) -> None:
         while (job := self._queue.get()) is not None:
@@ -80,15 +81,18 @@ class StoreThread:
                 self._aside.start()
         return self._put(self._aside, function)
 
-    def stop(self) -> None:
-        """Run what is queued, then end the thread; harmless when repeated. Never called on the store thread itself."""
+    def stop(self, patience: float | None = None) -> bool:
+        """Run what is queued, then end the thread; harmless when repeated. Never called on the store thread itself.
+
+        With `patience`, each of the two threads is waited for so many seconds; False where one still hangs on a disk.
+        """
         with self._gate:
             if not self._stopped:
                 self._stopped = True
                 self._aside.end(drop=True)
                 self._store.end()
-        self._aside.join()
-        self._store.join()
+        drawn = self._aside.join(patience)
+        return self._store.join(patience) and drawn
 
     def _put(self, lane: _Lane, work: Callable[[], _R]) -> "Future[_R]":
         future: Future[_R] = Future()

@@ -103,7 +103,8 @@ class Program:
     def close(self) -> None:
         """End as a closed window ends: saved, the store shut."""
         if self.session.wired is not None:
-            self.at_rest()
+            if not self.session.over:
+                self.at_rest()
             self.session.wired.deleteLater()
         self.session.composition.close()
         self.frame.may_close = True

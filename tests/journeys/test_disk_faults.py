@@ -8,10 +8,13 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 
 import pytest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
 
+from hsb_desktop.app.giving_up import GivingUp
+from hsb_desktop.app.handover import LOCKED
 from hsb_desktop.app.tour.hand import type_words
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.ports import Place
@@ -160,3 +163,79 @@ def test_a_refused_text_that_is_forgotten_is_seen(
     program.hand.rest(TRY_AGAIN_MS // 4)
     assert program.window.services.autosave.clean
     assert not plan_holds(program, seeded)
+
+
+def closed_while_gone(program: Program, seeded: Seeded) -> None:
+    """The folder went while somebody typed; the window is closed and asked about."""
+    typed_while(program, seeded, FAULTS["gone"])
+    program.ask._confirms[:] = [False, True]
+    program.ask.asked.clear()
+    program.frame.close()
+    program.session._giving_up.ask()  # nobody waits for its moment here
+
+
+def asked_about(program: Program) -> list[tuple[str, str, str]]:
+    return [one for one in program.ask.asked if one[1] == "What you typed last is not on disk"]
+
+
+def test_a_folder_that_never_comes_back_lets_the_window_close_with_the_words_shown(
+    full_store: Full, start: Start
+) -> None:
+    store, seeded = full_store
+    program = start(store)
+    closed_while_gone(program, seeded)
+    assert [WALK in said for _kind, _title, said in asked_about(program)] == [True], "whole, to be copied"
+    assert program.frame.isVisible(), "it goes on trying"
+    program.frame.close()
+    program.wait(lambda: not program.frame.isVisible(), "the window to go")
+    assert len(asked_about(program)) == 2
+    assert not program.session.stuck
+    away(program.folder).rename(program.folder)
+
+
+def test_a_disk_that_does_not_answer_is_not_waited_for(
+    full_store: Full, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hsb_desktop.app.giving_up.THREADS_WAIT", 0.05)
+    program = start(full_store[0])
+    answers = Event()
+    program.session.composition.thread.call(answers.wait)
+    try:
+        program.ask._confirms[:] = [True]
+        program.frame.close()
+        program.hand.rest(50)
+        assert program.frame.isVisible()
+        program.session._giving_up.ask()
+        assert not program.frame.isVisible()
+        assert program.session.stuck, "the process ends without that thread"
+    finally:
+        answers.set()
+
+
+def test_locked_while_the_disk_is_gone_nothing_is_seen_and_nothing_leads_back(
+    full_store: Full, start: Start
+) -> None:
+    store, seeded = full_store
+    program = start(store)
+    typed_while(program, seeded, FAULTS["gone"])
+    program.session.end(LOCKED)
+    program.session._giving_up.ask()
+    buttons = [one for one in program.frame.findChildren(QAbstractButton) if one.isVisible()]
+    assert [one.text() for one in buttons] == ["Lock now and lose what is not saved"]
+    program.window.lift_cover()
+    assert not [one for one in program.frame.findChildren(QPlainTextEdit) if one.isVisible()]
+    buttons[0].click()
+    assert not program.frame.isVisible()
+    away(program.folder).rename(program.folder)
+
+
+def test_words_that_are_given_up_unasked_are_seen(
+    full_store: Full, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Broken on purpose: the window gives up by itself."""
+    monkeypatch.setattr(GivingUp, "ask", GivingUp._decide)
+    program = start(full_store[0])
+    closed_while_gone(program, full_store[1])
+    assert not program.frame.isVisible()
+    assert not asked_about(program)
+    away(program.folder).rename(program.folder)

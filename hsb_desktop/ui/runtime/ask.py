@@ -30,8 +30,11 @@ T = TypeVar("T")
 class Ask(Protocol):
     """What a screen can ask the person, and what it can be answered."""
 
-    def confirm(self, title: str, text: str, yes: str, no: str) -> bool:
-        """Whether to go on; `yes` and `no` are the words of the two buttons. Closing means no."""
+    def confirm(self, title: str, text: str, yes: str, no: str, *, words: str = "") -> bool:
+        """Whether to go on; `yes` and `no` are the words of the two buttons. Closing means no.
+
+        `words` are shown to be read and copied, whole.
+        """
 
     def tell(self, title: str, text: str) -> None:
         """Something the person must have seen."""
@@ -63,9 +66,11 @@ class WindowAsk:
     def __init__(self, parent: Callable[[], QWidget | None]) -> None:
         self._parent = parent
 
-    def confirm(self, title: str, text: str, yes: str, no: str) -> bool:
+    def confirm(self, title: str, text: str, yes: str, no: str, *, words: str = "") -> bool:
         """The safe answer has the focus, so Enter pressed in passing does nothing that must be undone."""
         dialog = _Question(self._parent(), title, text)
+        if words:
+            dialog.show_words(words)
         dialog.offer(no, yes)
         return dialog.run() == QDialog.DialogCode.Accepted
 
@@ -166,9 +171,9 @@ class ScriptedAsk:
         self._saves, self._opens, self._prints = list(saves), list(opens), list(prints)
         self._folders = list(folders)
 
-    def confirm(self, title: str, text: str, yes: str, no: str) -> bool:
+    def confirm(self, title: str, text: str, yes: str, no: str, *, words: str = "") -> bool:
         """The next of `confirms`."""
-        self.asked.append(("confirm", title, text))
+        self.asked.append(("confirm", title, f"{text}\n{words}" if words else text))
         return _next(self._confirms, title)
 
     def tell(self, title: str, text: str) -> None:
@@ -242,6 +247,13 @@ class _Question(QDialog):
         self._column.addWidget(field)
         field.setFocus()
         return field
+
+    def show_words(self, words: str) -> None:
+        """Words of the person's own, to be read, marked and copied."""
+        field = self.add_field()
+        field.setReadOnly(True)
+        field.setPlainText(words)
+        field.clearFocus()
 
     def offer(self, back: str, proceed: str = "") -> None:
         """The button that closes, and the one that goes on at the right of it."""

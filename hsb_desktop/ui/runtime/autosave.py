@@ -48,6 +48,7 @@ class Autosave(QObject):
         self._waiting: dict[Field, Write] = {}  # not sent, oldest first
         self._newest: dict[Field, Write] = {}  # what each field last asked for, until it is on disk
         self._held: dict[Field, Write] = {}  # refused for a reason that stays
+        self._words: dict[Field, str] = {}  # as they stand on screen, until they are on disk
         self._refused = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -69,6 +70,11 @@ class Autosave(QObject):
         """Whether the store refused what was sent last, and it is tried again by itself."""
         return self._refused
 
+    def unsaved(self) -> tuple[str, ...]:
+        """The words that are not on disk, as they were typed."""
+        fields = (*self._held, *self._newest)
+        return tuple(words for words in map(self._words.get, fields) if words and words.strip())
+
     def carries(self, record_id: RecordId, key: FieldKey) -> bool:
         """Whether something of this field is not on disk yet, or was refused and is held."""
         field = _field(record_id, key)
@@ -76,16 +82,21 @@ class Autosave(QObject):
 
     def typed(self, record_id: RecordId, key: FieldKey, text: str, caret: int) -> None:
         """A field's text changed; it is written within 300 ms together with whatever else changed."""
-        self.keep(_field(record_id, key), lambda desk: records.keep_typing(desk, record_id, key, text, caret))
+        self.keep(
+            _field(record_id, key), lambda desk: records.keep_typing(desk, record_id, key, text, caret), text
+        )
 
     def answered(self, record_id: RecordId, key: FieldKey, answer: Answer) -> None:
         """A field was answered or left: what it holds is settled at once, in the place of what was typed in it."""
-        self._put(_field(record_id, key), lambda desk: records.save_answer(desk, record_id, key, answer))
+        words = answer.value if isinstance(answer.value, str) else ""
+        self._put(
+            _field(record_id, key), lambda desk: records.save_answer(desk, record_id, key, answer), words
+        )
         self.flush()
 
-    def keep(self, field: Field, write: Write) -> None:
-        """What stands in a field changed; `write` takes all of it to the store, within 300 ms."""
-        self._put(field, write)
+    def keep(self, field: Field, write: Write, words: str = "") -> None:
+        """What stands in a field changed; `write` takes all of it, the `words` typed, to the store within 300 ms."""
+        self._put(field, write, words)
         if not self._timer.isActive() or self._timer.interval() != OLDEST_UNSAVED_MS:
             self._timer.start(OLDEST_UNSAVED_MS)
 
@@ -101,11 +112,12 @@ class Autosave(QObject):
         self._refused = False
         held, self._held = self._held, {}
         for field, write in held.items():
-            self._put(field, write)
+            self._put(field, write, self._words.get(field, ""))
         self.flush()
 
-    def _put(self, field: Field, write: Write) -> None:
+    def _put(self, field: Field, write: Write, words: str) -> None:
         self._held.pop(field, None)
+        self._words[field] = words
         self._waiting[field] = self._newest[field] = write
         self.saving.emit()
 
@@ -121,6 +133,7 @@ class Autosave(QObject):
         self._refused = False
         if self._newest.get(field) is write:
             del self._newest[field]
+            self._words.pop(field, None)
         moment = getattr(saved, "at", None)
         if self.clean and not self._held and isinstance(moment, datetime):
             self.saved.emit(moment)

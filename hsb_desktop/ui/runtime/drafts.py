@@ -23,7 +23,8 @@ class DraftKeeper(QObject):
         """Fields of the form at this place changed."""
         whole = {**self._texts.get(place, {}), **texts}
         self._texts[place] = whole
-        self._autosave.keep(("draft", place), lambda desk: keep_draft(desk, place, whole))
+        words = "\n".join(text for text in whole.values() if text)
+        self._autosave.keep(("draft", place), lambda desk: keep_draft(desk, place, whole), words)
 
     def flush(self) -> None:
         """Send everything typed to the store now."""

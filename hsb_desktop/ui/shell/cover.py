@@ -1,5 +1,7 @@
 """The cover: a neutral sheet over every window of ours, neutral to the eye and to a screen reader."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -31,13 +33,16 @@ class Cover(QWidget):
     def __init__(self, window: QWidget, *, back: bool = True) -> None:
         super().__init__(window)
         words = Words(t("The screen is covered."), Role.LEAD, align=Qt.AlignmentFlag.AlignHCenter)
-        body = column(None, words, None, margins=(32, 32, 32, 32))
+        self._more = Words("", align=Qt.AlignmentFlag.AlignHCenter)
+        self._more.hide()
+        self._back, self._way_out = secondary(t("Come back")), secondary("")
+        self._back.clicked.connect(self.lifted)
+        self._back.setVisible(back)
+        self._way_out.hide()
         if back:
-            button = secondary(t("Come back"))
-            button.clicked.connect(self.lifted)
-            self.setFocusProxy(button)
-            body = column(None, words, 16, row(None, button, None), None, margins=(32, 32, 32, 32))
-        self.setLayout(body)
+            self.setFocusProxy(self._back)
+        buttons = row(None, self._back, self._way_out, None)
+        self.setLayout(column(None, words, 8, self._more, 16, buttons, None, margins=(32, 32, 32, 32)))
         self.setAccessibleName(t("The screen is covered."))
         self.hide()
         window.installEventFilter(self)
@@ -49,6 +54,19 @@ class Cover(QWidget):
         self.raise_()
         self.setFocus()
         self.repaint()
+
+    def seal(self) -> None:
+        """There is no way back any more."""
+        self._back.hide()
+
+    def offer(self, sentence: str, action: str, on_action: Callable[[], None]) -> None:
+        """Say one thing more, with what can be done about it; neither may speak of the work."""
+        self._more.setText(sentence)
+        self._more.show()
+        self._way_out.setText(action)
+        if self._way_out.isHidden():
+            self._way_out.clicked.connect(on_action)
+        self._way_out.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the window's size."""
@@ -128,6 +146,7 @@ class Covers(QObject):
         self._window = window
         self._sheets: list[_Sheet] = []
         self._focus: QWidget | None = None
+        self._sealed = False
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
         self._waiting.setInterval(LOCKS_AFTER_MS)
@@ -147,8 +166,18 @@ class Covers(QObject):
         self.cover_others()
         self._waiting.start()
 
+    def seal(self) -> None:
+        """Cover now and for good: the window is on its way out, and only the passphrase leads back."""
+        self._sealed = True
+        self.lay()
+        self._waiting.stop()
+        for sheet in self._sheets:
+            sheet.cover.seal()
+
     def lift(self) -> None:
         """Uncover, and put the focus back to where it was, caret included."""
+        if self._sealed:
+            return
         self._waiting.stop()
         for sheet in self._sheets:
             sheet.lift()
@@ -178,6 +207,6 @@ class Covers(QObject):
 
     def _cover_of(self, other: QWidget) -> Cover:
         """A dialog that keeps the main window from being worked in has a way back of its own."""
-        cover = Cover(other, back=other.isModal())
+        cover = Cover(other, back=other.isModal() and not self._sealed)
         cover.lifted.connect(self.lift)
         return cover
