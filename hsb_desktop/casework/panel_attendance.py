@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from hsb_desktop.casework.desk import Desk
+from hsb_desktop.casework.panel_days import panel_of
 from hsb_desktop.casework.ports import Unit
 from hsb_desktop.procedure.panel import PanelRule
 from hsb_desktop.procedure.words import t
@@ -33,10 +34,16 @@ def seats_on(unit: Unit, panel: PanelRule, day_key: str) -> tuple[SeatView, ...]
     return tuple(SeatView(seat.id, seat.label, seat.core, str(said.get(seat.id, ""))) for seat in panel.seats)
 
 
-def set_seat(desk: Desk, day_key: str, seat: str, state: str) -> None:
-    """Say of one service whether it is invited, attended or sent apologies."""
-    if state not in STATES:
+def set_seat(desk: Desk, day_key: str, seat: str, state: str) -> tuple[SeatView, ...]:
+    """Say whether one service is invited, attended or sent apologies; an empty state takes back what was said.
+
+    Returns the list of that day as it then stands.
+    """
+    if state and state not in STATES:
         raise ValueError(state)
+    panel = panel_of(desk)
     with desk.store.unit() as unit:
         said = {**unit.council(KIND).get(day_key, {}), seat: state}
-        unit.put_council(KIND, day_key, said, desk.clock.now())
+        kept = {key: value for key, value in said.items() if value}
+        unit.put_council(KIND, day_key, kept or None, desk.clock.now())
+        return seats_on(unit, panel, day_key) if panel is not None else ()

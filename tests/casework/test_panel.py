@@ -241,6 +241,8 @@ def test_who_comes_is_kept_for_each_day_and_printed(desk: Desk) -> None:
     assert (said["police"], said["health"], said["education"]) == ("attended", "apologies", "")
     assert not any(seat.state for seat in panel_view(desk, later.key).seats), "each day has its own list"
     assert [seat.id for seat in panel_view(desk).seats if seat.core] == ["social_care", "police"]
+    cleared = {seat.id: seat.state for seat in set_seat(desk, first.key, "police", "")}
+    assert (cleared["police"], cleared["health"]) == ("", "apologies"), "one is taken back, the others stay"
     stale = panel_view(desk, first.key)
     set_seat(desk, first.key, "health", "attended")
     words = " ".join(page_texts(agenda_file(desk, agenda_paper(desk, stale))))

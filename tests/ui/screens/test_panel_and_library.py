@@ -20,6 +20,7 @@ from hsb_desktop.ui.kit.text_line import TextLine
 from hsb_desktop.ui.runtime.screen import Screen, Services
 from hsb_desktop.ui.screens.library.screen import LibraryScreen
 from hsb_desktop.ui.screens.meetings.screen import MeetingsScreen
+from hsb_desktop.ui.screens.panel.attendance_card import AttendanceCard
 from hsb_desktop.ui.screens.panel.days_page import DaysPage
 from hsb_desktop.ui.screens.panel.screen import PanelScreen
 from tests.casework.panel_work import heard, nominated
@@ -81,6 +82,35 @@ def test_a_date_is_set_and_the_nomination_is_due_by_it(
         next(row for row in screen.findChildren(ListRow) if "R.E." in row.text()).click()
     assert (went.args[0].screen, went.args[0].case_id) == ("record", linked)
     assert len(office.call(panel_view).asked) == 1
+
+
+def test_who_attends_is_said_and_taken_back_by_hand(
+    services: Services, office: Office, shown: Show, qtbot: QtBot
+) -> None:
+    office.call(lambda desk: panel_days.set_panel_day(desk, DAY))
+    key = office.call(lambda desk: panel_view(desk).days[0].key)
+
+    def police() -> str:
+        view = office.call(lambda desk: panel_view(desk, key))
+        return next(seat.state for seat in view.seats if seat.id == "police")
+
+    screen = PanelScreen(services)
+    shown(screen, lambda: screen.open(Place("panel", page=f"agenda:{key}")))
+    card = screen.findChildren(AttendanceCard)[0]
+    unsaid, _invited, attended, _apologies = card.states["police"].buttons()
+    assert unsaid.isChecked()
+    attended.click()
+    qtbot.waitUntil(lambda: police() == "attended")
+    qtbot.waitUntil(lambda: not services.runner.busy)
+    assert attended.isVisible(), "the list is not painted anew under the hand"
+    screen.tabs.chosen.emit("tracker")
+    screen.tabs.chosen.emit("agenda")
+    QApplication.processEvents()
+    (again,) = [c for c in screen.findChildren(AttendanceCard) if c.isVisible()]
+    assert again.states["police"].value() == "attended", "what was said is there when the page is turned back"
+    again.states["police"].buttons()[0].click()
+    qtbot.waitUntil(lambda: not police())
+    assert again.states["police"].value() == "unsaid"
 
 
 def test_an_action_is_marked_as_done_in_the_tracker(

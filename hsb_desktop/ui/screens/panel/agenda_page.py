@@ -1,6 +1,8 @@
 """The agenda of one day of the panel, from the records, and beside it what waits: nominations and feedback."""
 
-from hsb_desktop.casework.panel_attendance import set_seat
+from dataclasses import replace
+
+from hsb_desktop.casework.panel_attendance import SeatView, set_seat
 from hsb_desktop.casework.panel_paper import agenda_file, agenda_file_name, agenda_paper
 from hsb_desktop.casework.panel_views import AgendaPart, PanelLine, PanelView, TrackerLine
 from hsb_desktop.casework.ports import Place
@@ -89,9 +91,12 @@ class AgendaPage(PanelPage):
     def _attendance(self, view: PanelView, day_key: str) -> AttendanceCard:
         card = AttendanceCard(view.seats)
 
+        def kept(seats: tuple[SeatView, ...]) -> None:
+            self.kept.emit(replace(view, seats=seats))
+
         def keep(seat: str, state: str) -> None:
             self.services.runner.ask(
-                self, lambda desk: set_seat(desk, day_key, seat, state), lambda _done: None, self.trouble.emit
+                self, lambda desk: set_seat(desk, day_key, seat, state), kept, self.trouble.emit
             )
 
         card.said.connect(keep)

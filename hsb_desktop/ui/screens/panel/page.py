@@ -22,12 +22,14 @@ class PanelPage(QWidget):
         go(Place), trouble(HsbError): as of a screen.
         wanted(str): the agenda of the day with this key is to be shown.
         changed(): something of the panel itself was changed here.
+        kept(PanelView): the panel as it stands after something that is on show already was kept.
     """
 
     go = Signal(object)
     trouble = Signal(object)
     wanted = Signal(str)
     changed = Signal()
+    kept = Signal(object)
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)

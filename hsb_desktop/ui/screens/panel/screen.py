@@ -1,5 +1,7 @@
 """The panel's screen: tabs for its agenda, tracker, overview and dates. `Place.page`: the tab, a day after a colon."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.casework.changes import Changes
@@ -45,6 +47,7 @@ class PanelScreen(Screen):
             page.trouble.connect(self.trouble)
             page.wanted.connect(self._show_day)
             page.changed.connect(self._load)
+            page.kept.connect(self._know)
             self._stack.add(page)
         self.overview.ready.connect(self.settled)
         self.setLayout(column(self.tabs, grow(self._stack)))
@@ -101,6 +104,11 @@ class PanelScreen(Screen):
             self.pages[name].show_aside(self._view)
             self.pages[name].show_panel(self._view)
         self.moved.emit()
+
+    def _know(self, view: PanelView) -> None:
+        """What the page shows already is known to the other parts too, unless another day is on show by now."""
+        if self._view is not None and self._view.day == view.day:
+            self._view = replace(self._view, seats=view.seats)
 
     def _load(self) -> None:
         key = self._day
