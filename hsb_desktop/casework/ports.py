@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from hsb_desktop.casework.backup_port import Backups
+from hsb_desktop.casework.filled_port import FilledForm
 from hsb_desktop.documents.invitation import Invitation
 from hsb_desktop.documents.paper import Paper
 from hsb_desktop.procedure.answers import Answer, AnswerSet, FieldKey
@@ -121,6 +122,15 @@ class JournalEntry:
     content: Mapping[str, object] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Journaled:
+    """An entry of the journal as it was made, with its content."""
+
+    subject: str
+    at: datetime
+    content: Mapping[str, object] = field(repr=False)
+
+
 class Unit(Protocol):
     """One transaction on the store."""
 
@@ -189,6 +199,7 @@ class Unit(Protocol):
     def paper_bytes(self, paper_id: PaperId) -> bytes: ...
     def worker(self) -> Worker: ...
     def journal(self, entry: JournalEntry, at: datetime) -> None: ...
+    def journaled(self, case_id: CaseId, action: str, subject: str = "") -> tuple[Journaled, ...]: ...
     def journal_seal(self) -> str: ...
 
 
@@ -221,6 +232,8 @@ class PaperWriter(Protocol):
     def page_count(self, data: bytes) -> int: ...
     def page_image(self, data: bytes, page: int, scale: float) -> "PageImage": ...
     def calendar_file(self, invitation: Invitation) -> bytes: ...
+    def draw_fillable(self, blank: Paper) -> bytes: ...
+    def read_filled(self, data: bytes) -> FilledForm: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ machine or time.
 
 from io import BytesIO
 
+from hsb_desktop.casework.filled_port import FilledForm
 from hsb_desktop.casework.ports import PageImage
 from hsb_desktop.documents.invitation import Invitation
 from hsb_desktop.documents.paper import Paper
@@ -14,6 +15,7 @@ from hsb_desktop.papers import pages
 from hsb_desktop.papers.building import Builder
 from hsb_desktop.papers.calendar_file import calendar_file
 from hsb_desktop.papers.fields import FormFields
+from hsb_desktop.papers.filled import read_filled
 from hsb_desktop.papers.furniture import Furniture
 from hsb_desktop.papers.pagination import Placed, paginate
 from hsb_desktop.papers.style import MARGIN_X, sheet_of
@@ -84,6 +86,10 @@ class ReportlabPaperWriter:
     def page_image(self, data: bytes, page: int, scale: float) -> PageImage:
         """One page (from 0) as pixels; `scale` 1.0 is 72 dots to the inch."""
         return pages.page_image(data, page, scale)
+
+    def read_filled(self, data: bytes) -> FilledForm:
+        """The fields of a filled form; CannotTakeIn for a file that is none or is not to be trusted."""
+        return read_filled(data)
 
     def calendar_file(self, invitation: Invitation) -> bytes:
         """An invitation as a calendar file."""

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Row, insert, select, update
 
-from hsb_desktop.casework.ports import IssuedPaper, JournalEntry, Place, Worker
+from hsb_desktop.casework.ports import IssuedPaper, Journaled, JournalEntry, Place, Worker
 from hsb_desktop.procedure.ids import CaseId, PaperId, RecordId, WorkerId
 from hsb_desktop.store.errors import NotInStore
 from hsb_desktop.store.journal import Action, short_seal
@@ -90,6 +90,18 @@ class PapersUnit(UnitBase):
     def journal(self, entry: JournalEntry, at: datetime) -> None:
         """Enter what is not a change of the store: a view, a print, an export, a refusal."""
         self._enter(entry.action, entry.case_id, entry.subject, entry.content, entry.happened_on, at)
+
+    def journaled(self, case_id: CaseId, action: str, subject: str = "") -> tuple[Journaled, ...]:
+        """The entries of a case by the name of what was done, in their order; of one thing alone where it is named."""
+        statement = (
+            select(JournalRow.subject, JournalRow.at, JournalContentRow.content)
+            .join(JournalContentRow, JournalContentRow.seq == JournalRow.seq)
+            .where((JournalRow.case_id == case_id) & (JournalRow.action == action))
+            .order_by(JournalRow.seq)
+        )
+        if subject:
+            statement = statement.where(JournalRow.subject == subject)
+        return tuple(Journaled(*row) for row in self._connection.execute(statement))
 
     def note_history(self, found: Mapping[str, object]) -> None:
         """Enter that the journal did not match its anchor or its rows, so that the gap stays named from here on."""

@@ -46,7 +46,7 @@ def _numbers(form: Form) -> set[str]:
     return found
 
 
-IN_EVERY_RUN = ("manager_review", "coordinator_discussion")
+IN_EVERY_RUN = ("coordinator_discussion",)
 SCANS = [
     pytest.param(form, marks=() if form.id in IN_EVERY_RUN else pytest.mark.faults_long, id=form.id)
     for form in FORMS.values()

@@ -124,6 +124,7 @@ def _everything(unit: Any) -> None:
     unit.paper_bytes(PaperId("paper-1"))
     unit.worker()
     unit.journal(JournalEntry("case.viewed", CASE), NOW)
+    unit.journaled(CASE, "paper.printed", "paper-1")
     unit.journal_seal()
     unit.note_history({"found": "shorter"})
     unit.last_history()
