@@ -31,6 +31,7 @@ class Heading:
     text: str
     level: int = 2
     new_page: bool = False  # whether it begins a page (the parts of a pack)
+    whole: bool = False  # a short part of a pack: it follows where all of it has room, else it begins a page
 
 
 @dataclass(frozen=True, slots=True)

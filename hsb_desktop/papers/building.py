@@ -23,6 +23,7 @@ from hsb_desktop.procedure.words import t
 
 _ROW_SCOPE = "<</O /Table /Scope /Row>>"
 _LABEL_SHARE = 0.32
+_BETWEEN_PARTS = 34  # between short parts that stand on one page
 _BARS = 20  # bars of one figure; more go on in another
 _SIGNED_TOGETHER = 0.6  # signatures that take up to so much of a page stand together
 _LONG = 320  # characters from which an answer stands under its label, over the whole width
@@ -92,11 +93,14 @@ class Builder(Setting):
             key,
             self._where,
         )
-        piece.new_page = block.new_page
+        piece.new_page, piece.whole = block.new_page, block.whole
         self._headings.append(piece)
         self._put(piece)
-        if block.level == 1 and block.new_page:
-            self._put(RulePiece(self._width, "accent", 1.6, 4, 12))
+        if block.level == 1 and (block.new_page or block.whole):
+            piece.before = _BETWEEN_PARTS if block.whole else piece.before
+            rule = RulePiece(self._width, "accent", 1.6, 4, 12)
+            rule.keep_with_next = True
+            self._put(rule)
 
     @_add.register
     def _(self, block: b.Paragraph) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from hsb_desktop.papers.pieces import HeadingPiece, Piece
 
 _STRAY = 90.0  # a last page that holds less looks like a mistake
-_REST = 0.34  # share of a page: rows that go on overleaf and hold less go there with their heading
+_REST = 0.34  # share of a page: what goes on overleaf and holds less goes there with the section before it
 _KEPT = 0.4  # share of a page that the page before keeps of its own
 _AIR = 20.0
 _CLOSER = 0.7  # how far pieces may draw together where that saves the paper a page
@@ -36,7 +36,8 @@ def paginate(pieces: Sequence[Piece], top: float, bottom: float) -> list[list[Pl
     pages = _flow(pieces, top, bottom, _Mending())
     closer = _flow(pieces, top, bottom, _Mending(gaps=_CLOSER)) if len(pages) > 1 else pages
     if len(closer) < len(pages):
-        pages, mending = closer, _Mending()
+        pages = closer
+        mending = _mending(pages, top, bottom, _CLOSER)
     else:
         mending = _mending(pages, top, bottom)
     if mending.begin or mending.give_up:
@@ -60,6 +61,7 @@ def _flow(pieces: Sequence[Piece], top: float, bottom: float, mending: _Mending)
         gap = 0 if fresh else max(previous_after, piece.before) * mending.gaps
         room = at - gap - bottom
         begins = piece.new_page or (of in mending.begin and not piece.continued)
+        begins = begins or _goes_whole(piece, (one for _, one in waiting), room, mending.gaps)
         if not fresh and (
             begins or not _may_begin(piece, (one for _, one in waiting), room, top - bottom, mending.gaps)
         ):
@@ -87,6 +89,19 @@ def _flow(pieces: Sequence[Piece], top: float, bottom: float, mending: _Mending)
     return pages
 
 
+def _goes_whole(piece: Piece, following: Iterable[Piece], room: float, gaps: float) -> bool:
+    """Whether a short part would be torn here, so that it begins a page: not a line of it stands on this one."""
+    if not isinstance(piece, HeadingPiece) or not piece.whole:
+        return False
+    needed, before = piece.height, piece
+    for other in following:
+        if other.new_page or (isinstance(other, HeadingPiece) and other.level == 1):
+            break
+        needed += max(before.after, other.before) * gaps + other.height
+        before = other
+    return needed > room
+
+
 def _ends(pages: list[list[Placed]]) -> list[int]:
     """The last page of the paper and of each part that is followed by another, where it does not begin the part."""
     last = [at for at in range(1, len(pages)) if at + 1 == len(pages) or _begins_a_part(pages[at + 1])]
@@ -98,14 +113,14 @@ def _begins_a_part(page: list[Placed]) -> bool:
     return isinstance(piece, HeadingPiece) and piece.level == 1
 
 
-def _mending(pages: list[list[Placed]], top: float, bottom: float) -> _Mending:
+def _mending(pages: list[list[Placed]], top: float, bottom: float, gaps: float = 1.0) -> _Mending:
     """A few lines alone on a last page take what stands before them along, from its heading on; else more rows."""
-    found = _Mending()
+    found = _Mending(gaps=gaps)
     for end in _ends(pages):
         first = pages[end][0]
         held = top - _foot(pages[end])
         rest = first.piece.continued
-        if held > (max(_STRAY, _REST * (top - bottom)) if rest else _STRAY):
+        if held > max(_STRAY, _REST * (top - bottom)):
             continue
         if first.piece.new_page and not rest:
             continue  # it stands there because it was to

@@ -123,6 +123,7 @@ class HeadingPiece(TextPiece):
         self.words = canonical(text).replace("\n", " ")
         self.landing = Landing()
         self.level = level
+        self.whole = False  # whether it begins a page where its part has no room as a whole
         self._key = key
 
     def divide(self, room: float, fresh: bool) -> "tuple[TextPiece, TextPiece] | None":

@@ -11,6 +11,7 @@ from hsb_desktop.casework.cases import (
     case_view,
     change_person,
 )
+from hsb_desktop.casework.copy_values import GIVEN_BY_HAND
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.facts import record_fact
 from hsb_desktop.casework.meetings import (
@@ -59,7 +60,7 @@ def test_what_changes_while_a_paper_is_drawn_is_not_issued(
 ) -> None:
     plan = plan_made(desk, clock, case_id, PLAN)
     parent = reader(desk, case_id, PLAN, plan, "C. Ellery")
-    asked = Asked(case_id, PLAN, plan, parent.id)
+    asked = Asked(case_id, PLAN, plan, parent.id, delivery=GIVEN_BY_HAND)
     begun = begin_issue(desk, asked)
     assert isinstance(begun, Underway)
     data = draw_issue(desk, begun)
@@ -171,11 +172,11 @@ def test_a_pack_holds_the_chronology_earlier_minutes_and_what_was_agreed(
     parts = [block.text for block in shown.paper.blocks if isinstance(block, Heading) and block.level == 1]
     assert parts == [
         "Agenda",
-        "Attendance sheet",
         "Chronology",
+        "What was agreed before",
+        "Attendance sheet",
         "Risk assessment",
         "Strategy meeting minutes",
-        "What was agreed before",
     ]
     own = preview(desk, case_id, "meeting_pack", held, teacher.id).paper
     titles = [block.text for block in own.blocks if isinstance(block, Heading) and block.level == 1]

@@ -152,16 +152,20 @@ def test_the_pack_of_a_professional_holds_every_part() -> None:
     parts, composed = _pack(s.CHAIR, FULL)
     assert parts == [
         "Agenda",
-        "Attendance sheet",
         "Chronology",
+        "What was agreed before",
+        "Attendance sheet",
         "Risk assessment",
         "Safety plan",
         "Diversion plan",
         "Minutes of 23 December",
-        "What was agreed before",
     ]
-    agreed = headings(composed.paper.blocks, 2)[-2:]
+    agreed = [one for one in headings(composed.paper.blocks, 2) if one.startswith(("HSB", "Risk d"))]
     assert agreed == ["HSB strategy meeting of Tuesday 22 December 2026", "Risk discussion"]
+    begin = [one for one in composed.paper.blocks if isinstance(one, b.Heading) and one.new_page]
+    together = [one for one in composed.paper.blocks if isinstance(one, b.Heading) and one.whole]
+    assert [one.text for one in together] == parts[1:3]
+    assert [one.text for one in begin] == [parts[0], *parts[3:]]
     assert "3 working days" in str(composed)
     assert "Health is not on the list" in str(composed)
 

@@ -249,3 +249,20 @@ def test_pieces_draw_together_where_that_saves_a_page(monkeypatch: pytest.Monkey
     usual = [len(laid_out(whole)[0]) for whole in papers]
     assert all(fewer <= pages for fewer, pages in zip(closer, usual, strict=True))
     assert sum(closer) < sum(usual), "at the usual gaps some of these need one page more"
+
+
+@pytest.mark.parametrize(("rows", "on"), [(3, [1, 1, 1]), (10, [1, 1, 2]), (14, [1, 2, 2])])
+def test_short_parts_follow_each_other_and_none_is_torn(rows: int, on: list[int]) -> None:
+    def part(name: str, count: int) -> list[Block]:
+        table = Table(("A", "B"), tuple((Words(f"{n}"), Words("word")) for n in range(count)))
+        return [Heading(name, 1, whole=True), table]
+
+    pages, furniture = laid_out(paper(*part("One", 5), *part("Two", rows), *part("Three", 5)))
+    _assert_sound(pages, furniture)
+    found = [
+        number
+        for number, page in enumerate(pages, start=1)
+        for placed in page
+        if isinstance(placed.piece, HeadingPiece) and placed.piece.whole
+    ]
+    assert found == on

@@ -1,7 +1,8 @@
 """The pack for a meeting of any kind, as one paper for one recipient.
 
-Cover and contents, agenda, attendance sheet, chronology, the records of the case, earlier minutes and what was agreed.
-Each part begins a page. Parts that are for professionals are left out of a family or child pack, and named as left out.
+Cover and contents, agenda, chronology, what was agreed, attendance sheet, the records of the case, earlier minutes.
+The attendance sheet, which is passed round, and each record begin a page; short parts follow each other where they have
+room. Parts that are for professionals are left out of a family or child pack, and named as left out.
 """
 
 from dataclasses import dataclass, field
@@ -47,10 +48,10 @@ class PackParts:
 
 def compose(copy: CopyDetails, meeting: MeetingSummary, parts: PackParts) -> Composed:
     """The whole pack as its recipient may read it."""
-    inside = _agenda(copy, meeting) + _attendance(copy, meeting) + _chronology(copy, parts)
+    inside = _agenda(copy, meeting) + _chronology(copy, parts) + _actions(copy, parts)
+    inside += _attendance(copy, meeting)
     for part in (*parts.records, *parts.minutes):
         inside += _record(copy, part)
-    inside += _actions(copy, parts)
     whole = _cover(copy, meeting) + _contents(inside) + _unfinished(copy, parts) + inside
     edition = next((edition_of(part.record.form) for part in (*parts.records, *parts.minutes)), "")
     subtitle = " · ".join(part for part in (copy.case.child.name, _when(copy, meeting)) if part)
@@ -200,7 +201,7 @@ def _chronology(copy: CopyDetails, parts: PackParts) -> b.Blocks:
     if not _for_professionals(copy):
         return _not_for(title)
     table = chronology_table(parts.chronology, title)
-    return b.Blocks((b.Heading(title, 1, new_page=True), table), (title,))
+    return b.Blocks((b.Heading(title, 1, whole=True), table), (title,))
 
 
 def _actions(copy: CopyDetails, parts: PackParts) -> b.Blocks:
@@ -209,7 +210,7 @@ def _actions(copy: CopyDetails, parts: PackParts) -> b.Blocks:
         return b.Blocks()
     if not _for_professionals(copy):
         return _not_for(title)
-    found: list[b.Block] = [b.Heading(title, 1, new_page=True)]
+    found: list[b.Block] = [b.Heading(title, 1, whole=True)]
     for agreed in dict.fromkeys(line.agreed for line in parts.actions):
         mine = tuple(line for line in parts.actions if line.agreed == agreed)
         found += [b.Heading(agreed, 2)] if agreed else []
