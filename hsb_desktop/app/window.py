@@ -280,7 +280,7 @@ def run(before_showing: Callable[[], None] = lambda: None) -> int:
 
 def _settle(session: Session) -> None:
     """What a window needs before anything is typed, and not before it is painted."""
-    from hsb_desktop.app import after_paint
+    from hsb_desktop.app import after_paint, captures
     from hsb_desktop.app.daily_copy import DailyCopy
     from hsb_desktop.app.history_check import watch
     from hsb_desktop.app.locking import Locking
@@ -292,5 +292,6 @@ def _settle(session: Session) -> None:
     after_paint.say_how_far(session)
     after_paint.Requests(session)
     Locking(session)
+    captures.keep_out(session)
     after_paint.fill_unlock(session)
     after_paint.tidy_memory()

@@ -23,6 +23,7 @@ from hsb_desktop.store.journal import Head, last_head
 from hsb_desktop.support.files import (
     copy_atomically,
     private_directory,
+    put_in_place,
     sync_directory,
     sync_file,
     write_atomically,
@@ -89,7 +90,7 @@ def make_copy(store: Original, place: Path, now: datetime, why: Why) -> Copy:
         _prove(store, copied.records)
         sync_file(copied.records)  # SQLite does not promise that a copy is on disk when it has written it
         final = place / folder_name(now, why)
-        staging.rename(final)
+        put_in_place(staging, final)
         sync_directory(place)
     except BaseException:
         shutil.rmtree(staging, ignore_errors=True)
@@ -122,7 +123,7 @@ def carry(copy: Copy, place: Path, go_on: Callable[[], bool], reopen: Callable[[
         final = place / copy.path.name
         if final.exists():
             shutil.rmtree(final)
-        staging.rename(final)
+        put_in_place(staging, final)
         sync_directory(place)
     except BaseException:
         shutil.rmtree(staging, ignore_errors=True)

@@ -7,6 +7,7 @@ there the folder's own access list protects what is inside.
 import contextlib
 import errno
 import os
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 _PIECE = 1 << 20
 _FILE_MODE = 0o600
 _FOLDER_MODE = 0o700
+# Seconds between tries, on Windows: a virus scanner, an indexer or a sync client holds a file for a moment, and the
+# system then refuses to move it (ERROR_SHARING_VIOLATION, ERROR_ACCESS_DENIED: both PermissionError).
+_HELD_FOR = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4) if os.name == "nt" else ()
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -37,12 +41,24 @@ def _replacing(path: Path) -> "Iterator[IO[bytes]]":
             yield out
             out.flush()
             os.fsync(out.fileno())
-        temporary.replace(path)
+        put_in_place(temporary, path)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
     sync_directory(path.parent)
+
+
+def put_in_place(source: Path, target: Path) -> None:
+    """Move a file or folder into its place; on Windows tried again for less than a second while another holds it."""
+    for pause in _HELD_FOR:
+        try:
+            source.replace(target)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    source.replace(target)
 
 
 def write_text_atomically(path: Path, text: str) -> None:

@@ -28,12 +28,14 @@ class Theme(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`text_scale` runs from 1.0 (100 %) to 2.0 (200 %); `lock_after` is in minutes without anybody there."""
+    """`text_scale` runs from 1.0 (100 %) to 2.0 (200 %); `lock_after` is in minutes without anybody there;
+    `shown_in_calls` lets screens shared in a call, and screenshots, show the window."""
 
     text_scale: float = 1.0
     theme: Theme = Theme.SYSTEM
     reduced_motion: bool = False
     lock_after: int = 5
+    shown_in_calls: bool = False
 
     def __post_init__(self) -> None:
         if not SMALLEST_TEXT <= self.text_scale <= LARGEST_TEXT:
@@ -67,12 +69,13 @@ def _understood(held: dict[str, object]) -> Settings:
     usual = Settings()
     scale = held.get("text_scale")
     theme = held.get("theme")
-    motion, lock = held.get("reduced_motion"), held.get("lock_after")
+    motion, lock, calls = (held.get(name) for name in ("reduced_motion", "lock_after", "shown_in_calls"))
     return Settings(
         text_scale=_within(scale) if isinstance(scale, int | float) else usual.text_scale,
         theme=Theme(theme) if isinstance(theme, str) and theme in set(Theme) else usual.theme,
         reduced_motion=motion if isinstance(motion, bool) else usual.reduced_motion,
         lock_after=_minutes(lock) if isinstance(lock, int) else usual.lock_after,
+        shown_in_calls=calls is True,
     )
 
 

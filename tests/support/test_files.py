@@ -2,6 +2,7 @@ import os
 import stat
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -104,3 +105,45 @@ def test_a_writer_that_is_killed_leaves_one_whole_content(tmp_path: Path) -> Non
         content = path.read_bytes()
         assert len(content) == 200_000
         assert len(set(content)) == 1
+
+
+class Scanner:
+    """A program that holds a file for a while, as Windows says it."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, times: int) -> None:
+        self.left, self.waited = times, list[float]()
+        self._replace = Path.replace
+
+        def move(source: Path, target: Path) -> Path:
+            return self.move(source, target)
+
+        monkeypatch.setattr(Path, "replace", move)
+        monkeypatch.setattr(time, "sleep", self.waited.append)
+
+    def move(self, source: Path, target: Path) -> Path:
+        """Refuse while it is held."""
+        self.left -= 1
+        if self.left >= 0:
+            raise PermissionError(13, "The process cannot access the file")
+        return self._replace(source, target)
+
+
+@pytest.mark.parametrize(
+    ("held", "tries", "written"), [(0, 3, True), (3, 3, True), (4, 3, False), (1, 0, False)]
+)
+def test_a_file_that_another_program_holds_is_tried_for_a_moment_and_no_longer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: int, tries: int, written: bool
+) -> None:
+    """The last: elsewhere than on Windows, and with the trying taken out, the first refusal is the last."""
+    path = tmp_path / "a"
+    files.write_atomically(path, b"old")
+    monkeypatch.setattr(files, "_HELD_FOR", (0.01, 0.02, 0.05)[:tries])
+    scanner = Scanner(monkeypatch, held)
+    if written:
+        files.write_atomically(path, b"new")
+    else:
+        with pytest.raises(PermissionError):
+            files.write_atomically(path, b"new")
+    assert path.read_bytes() == (b"new" if written else b"old")
+    assert [p.name for p in tmp_path.iterdir()] == ["a"], "nothing is left beside it"
+    assert scanner.waited == [0.01, 0.02, 0.05][: min(held, tries)]

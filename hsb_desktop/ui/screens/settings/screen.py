@@ -21,8 +21,10 @@ from hsb_desktop.ui.kit.surface import Card, RowCard
 from hsb_desktop.ui.kit.text import lead, muted, title
 from hsb_desktop.ui.kit.whole_page import WholePage
 from hsb_desktop.ui.runtime.screen import Screen, Services
+from hsb_desktop.ui.runtime.screen_capture import SYSTEMS
 
 _SCALES = (1.0, 1.25, 1.5, 2.0)
+_NO, _YES = "no", "yes"
 _LOCK_AFTER = (1, 2, 5, 10, 15)
 
 
@@ -35,7 +37,10 @@ class SettingsScreen(Screen):
         folder: Path,
         wear: Callable[[Settings], None],
         parent: QWidget | None = None,
+        *,
+        hides: bool = SYSTEMS is not None,
     ) -> None:
+        """`hides`: this system can keep windows out of shared screens."""
         super().__init__(services, parent)
         self._folder, self._wear = folder, wear
         self._settings = Settings()
@@ -54,6 +59,7 @@ class SettingsScreen(Screen):
             lambda value: self._change(replace(self._settings, text_scale=float(value)))
         )
         self.lock = self._lock_group()
+        self.calls = self._calls_group()
         rows = self._further_rows()
         self.procedure = muted("")
         page = WholePage()
@@ -61,6 +67,7 @@ class SettingsScreen(Screen):
             FormRow(t("Colours"), self.theme),
             FormRow(t("Size of text"), self.scale),
             self._lock_row(),
+            *([self._calls_row()] if hides else []),
             gap=24,
         )
         said = lead(t("They hold on this laptop, for you."))
@@ -92,6 +99,18 @@ class SettingsScreen(Screen):
         self._longest = most
         return group
 
+    def _calls_group(self) -> AnswerGroup:
+        answers = [Answer(_NO, t("No")), Answer(_YES, t("Yes"))]
+        group = AnswerGroup(t("Let the window be shared in a call"), answers, compact=True)
+        group.chosen.connect(
+            lambda value: self._change(replace(self._settings, shown_in_calls=value == _YES))
+        )
+        return group
+
+    def _calls_row(self) -> FormRow:
+        hint = t("Until then a shared screen, a recording and a screenshot are without this window.")
+        return FormRow(t("Let the window be shared in a call"), self.calls, hint=hint)
+
     def _lock_row(self) -> FormRow:
         hint = t(
             "Without anybody there. It also locks when the laptop sleeps or is locked, or another user signs in."
@@ -103,6 +122,7 @@ class SettingsScreen(Screen):
         self._settings = kept.read(self._folder)
         self.theme.set_value(self._settings.theme.value)
         self.scale.set_value(str(self._settings.text_scale))
+        self.calls.set_value(_YES if self._settings.shown_in_calls else _NO)
         self.services.runner.ask(self, procedure_words, self._say_procedure, self.fail)
         self.lock.set_value(str(min(self._settings.lock_after, self._longest)))
         self.settled.emit()
