@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Row, RowMapping, bindparam, delete, insert, select, update
 from sqlalchemy.orm import aliased
@@ -18,6 +18,7 @@ from hsb_desktop.procedure.narrowing import OPEN, WHOLE_ROW, Narrowing
 from hsb_desktop.store.errors import IssuedRecord, NotInStore
 from hsb_desktop.store.journal import Action
 from hsb_desktop.store.narrowed import read_narrowing, written_narrowing
+from hsb_desktop.store.prepared import Prepared
 from hsb_desktop.store.rows import AnswerRow, RecordRow, TypingRow
 from hsb_desktop.store.rows.base import json_text, moment_text
 from hsb_desktop.store.sealing import digest, new_id
@@ -25,7 +26,7 @@ from hsb_desktop.store.unit_base import UnitBase
 
 _AT_ONCE = 1000  # SQLite takes 32,766 values in one statement
 
-# Built once: a save waits for these several times a second.
+# Built once, and those that every save waits for are prepared too.
 _later = aliased(AnswerRow)
 _LAST_REVISIONS = select(*AnswerRow.__table__.c).where(
     (AnswerRow.record_id == bindparam("record_id"))
@@ -36,26 +37,30 @@ _LAST_REVISIONS_OF_SEVERAL = select(*AnswerRow.__table__.c).where(
     & ~select(_later.id).where(_later.parent_id == AnswerRow.id).exists()
 )
 _LAST_REVISIONS_OF_KEYS = _LAST_REVISIONS.where(AnswerRow.key.in_(bindparam("keys", expanding=True)))
-_LAST_REVISION_OF_KEY = _LAST_REVISIONS.where(
-    AnswerRow.key == bindparam("key")
-)  # one SQL text: prepared once
+_LAST_REVISION_OF_KEY = Prepared(_LAST_REVISIONS.where(AnswerRow.key == bindparam("key")))
 _REVISION = select(*AnswerRow.__table__.c).where(AnswerRow.id == bindparam("revision_id"))
-_KEEP_TYPING = (
+_KEEP_TYPING = Prepared(
     update(TypingRow)
     .where((TypingRow.record_id == bindparam("in_record")) & (TypingRow.key == bindparam("at_key")))
     .values(text=bindparam("text"), caret=bindparam("caret"), at=bindparam("at"))
 )
 _RECORDS = select(*RecordRow.__table__.c).order_by(RecordRow.entry)
-_RECORD = select(*RecordRow.__table__.c).where(RecordRow.id == bindparam("record_id"))
-_CHANGED = update(RecordRow).where(RecordRow.id == bindparam("in_record")).values(changed_at=bindparam("at"))
-_ADD_ANSWER = insert(AnswerRow)
-_DROP_TYPING = delete(TypingRow).where(
-    (TypingRow.record_id == bindparam("in_record")) & (TypingRow.key == bindparam("at_key"))
+_RECORD = Prepared(select(*RecordRow.__table__.c).where(RecordRow.id == bindparam("record_id")))
+_CHANGED = Prepared(
+    update(RecordRow).where(RecordRow.id == bindparam("in_record")).values(changed_at=bindparam("at"))
+)
+_ADD_ANSWER = Prepared(insert(AnswerRow))
+_DROP_TYPING = Prepared(
+    delete(TypingRow).where(
+        (TypingRow.record_id == bindparam("in_record")) & (TypingRow.key == bindparam("at_key"))
+    )
 )
 
 
 class RecordsUnit(UnitBase):
     """Records and what was answered in them. The answers that stand are the last revisions."""
+
+    _read_last: tuple[int, Any] = (0, None)  # where the journal ended then, and the row of a record
 
     def add_record(self, record: RecordHead) -> None:
         """A record that was begun."""
@@ -161,15 +166,16 @@ class RecordsUnit(UnitBase):
             ]
         }
         entry = self._enter(Action.ANSWERS_ADDED, record.case_id, record.id, content)
-        self._connection.execute(_ADD_ANSWER, [row | {"entry": entry} for row in revisions])
+        for row in revisions:
+            _ADD_ANSWER.run(self._connection, row | {"entry": entry})
         if record.changed_at < at:
-            self._connection.execute(_CHANGED, {"in_record": record.id, "at": at})
+            _CHANGED.run(self._connection, {"in_record": record.id, "at": at})
 
     def put_typing(self, typing: Typing) -> None:
         """Keep the text of a field as it is being typed, in the place of what was kept of it."""
         columns = {"text": typing.text, "caret": typing.caret, "at": typing.at}
         here = {"in_record": typing.record_id, "at_key": typing.key.text}
-        if self._connection.execute(_KEEP_TYPING, columns | here).rowcount:
+        if _KEEP_TYPING.run(self._connection, columns | here):
             return
         self._record_row(typing.record_id)
         keys = {"record_id": typing.record_id, "key": typing.key.text}
@@ -177,7 +183,7 @@ class RecordsUnit(UnitBase):
 
     def drop_typing(self, record_id: RecordId, key: FieldKey) -> None:
         """Forget the text on its way of a field, which has become an answer."""
-        self._connection.execute(_DROP_TYPING, {"in_record": record_id, "at_key": key.text})
+        _DROP_TYPING.run(self._connection, {"in_record": record_id, "at_key": key.text})
 
     def typing(self, record_id: RecordId | None = None) -> tuple[Typing, ...]:
         """The text on its way, of one record or of all, oldest first."""
@@ -192,10 +198,10 @@ class RecordsUnit(UnitBase):
     def _standing(self, record_id: RecordId, keys: list[str]) -> dict[str, Row[tuple[AnswerRow]]]:
         """The last revisions of these fields, by the field's text."""
         if len(keys) == 1:
-            rows = self._connection.execute(_LAST_REVISION_OF_KEY, {"record_id": record_id, "key": keys[0]})
-        else:
-            rows = self._connection.execute(_LAST_REVISIONS_OF_KEYS, {"record_id": record_id, "keys": keys})
-        return {row.key: row for row in rows}
+            rows = _LAST_REVISION_OF_KEY.rows(self._connection, {"record_id": record_id, "key": keys[0]})
+            return {row.key: row for row in rows}
+        found = self._connection.execute(_LAST_REVISIONS_OF_KEYS, {"record_id": record_id, "keys": keys})
+        return {row.key: row for row in found}
 
     def _with_beneath(self, row: Row[tuple[AnswerRow]]) -> Answer:
         """The answer of a revision; where it says why there is no value, with the value that stood before."""
@@ -206,10 +212,14 @@ class RecordsUnit(UnitBase):
         return answer if before is row or before is None else replace(answer, beneath=_answer(before).value)
 
     def _record_row(self, record_id: RecordId) -> Row[tuple[RecordRow]]:
-        row = self._connection.execute(_RECORD, {"record_id": record_id}).first()
-        if row is None:
-            raise NotInStore
-        return row
+        """The row of a record; read once as long as nothing is entered, and whatever changes one is entered."""
+        seq, row = self._read_last
+        if row is None or row.id != record_id or seq != self.head.seq:
+            row = next(iter(_RECORD.rows(self._connection, {"record_id": record_id})), None)
+            if row is None:
+                raise NotInStore
+            self._read_last = self.head.seq, row
+        return cast("Row[tuple[RecordRow]]", row)
 
     def _revision(
         self,
