@@ -108,6 +108,7 @@ def _in_words(fault: ChainFault) -> str:
         Fault.CHANGED: t("was changed"),
         Fault.UNLINKED: t("does not follow the entry before it"),
         Fault.CONTENT_CHANGED: t("has another content than when it was written"),
+        Fault.CONTENT_GONE: t("has lost its content, and no entry says that its case was destroyed"),
         Fault.ANSWER_CHANGED: t("speaks of an answer that was changed"),
         Fault.ANSWER_MISSING: t("speaks of an answer that is missing"),
         Fault.ANSWER_UNKNOWN: t("says nothing of an answer that is there"),

@@ -111,9 +111,14 @@ def kind_words(kind: LinkKind) -> str:
     return words[kind]
 
 
+def reference_words(link: Link) -> str:
+    """The other case's reference, and that the case was destroyed where it was."""
+    return t("{reference}, destroyed", reference=link.reference) if link.destroyed else link.reference
+
+
 def _said(link: Link) -> str:
-    if link.kind is LinkKind.OTHER:
-        return link.reference
+    if link.kind is LinkKind.OTHER or link.destroyed:
+        return reference_words(link)
     return t("{reference} ({who})", reference=link.reference, who=kind_words(link.kind))
 
 

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from hsb_desktop.casework.backup_port import Backups
+from hsb_desktop.casework.destroying_port import DestroyedCase, Holdings
 from hsb_desktop.casework.filled_port import FilledForm
 from hsb_desktop.documents.invitation import Invitation
 from hsb_desktop.documents.paper import Paper
@@ -18,8 +19,8 @@ from hsb_desktop.procedure.answers import Answer, AnswerSet, FieldKey
 from hsb_desktop.procedure.case import Case, Leaving, Link, Person, RecordStatus
 from hsb_desktop.procedure.form import Form
 from hsb_desktop.procedure.ids import CaseId, FactId, PaperId, PersonId, RecordId, RowId, WorkerId
-from hsb_desktop.procedure.panel import PanelRule
 from hsb_desktop.procedure.narrowing import Narrowing
+from hsb_desktop.procedure.panel import PanelRule
 from hsb_desktop.procedure.pathway import Procedure
 from hsb_desktop.procedure.picture import Picture
 
@@ -152,6 +153,13 @@ class Unit(Protocol):
     def close_case(self, case_id: CaseId, closed: bool) -> None: ...
     def next_reference(self) -> str: ...
 
+    # one case destroyed: its rows and what its journal entries say
+    def holdings(self, case_id: CaseId) -> Holdings: ...
+    def destroy_case(
+        self, case_id: CaseId, said: Mapping[str, object], decided_on: date, at: datetime
+    ) -> None: ...
+    def destroyed_cases(self) -> tuple[DestroyedCase, ...]: ...
+
     # facts of the pathway
     def add_fact(self, fact: StoredFact) -> None: ...
     def facts(self, case_id: CaseId) -> tuple[StoredFact, ...]: ...
@@ -213,6 +221,7 @@ class Store(Protocol):
     def copies(self) -> Backups: ...
 
     def unit(self) -> AbstractContextManager[Unit]: ...
+    def sweep(self) -> None: ...
 
 
 class Vault(Protocol):

@@ -133,11 +133,13 @@ class LinkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Another child's case, by its reference only. `person` is who that child is here, where this case knows them."""
+    """Another child's case, by its reference only. `person` is who that child is here, where this case knows them;
+    `destroyed` says that the case was destroyed in this store since."""
 
     reference: str
     kind: LinkKind
     person: PersonId | None = None
+    destroyed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

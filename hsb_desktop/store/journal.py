@@ -35,6 +35,7 @@ class Action(StrEnum):
     CASE_CLOSED = "case.closed"
     CASE_REOPENED = "case.reopened"
     CASE_LINKED = "case.linked"
+    CASE_DESTROYED = "case.destroyed"
     PERSON_ADDED = "person.added"
     PERSON_CHANGED = "person.changed"
     PERSON_LEFT = "person.left"

@@ -5,12 +5,12 @@ Imports nothing heavy by itself, so that a window can ask `exists` before it is 
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hsb_desktop.store.errors import KeysMissing, SecondInstance, StoreClosed, StoreMissing
+from hsb_desktop.store.errors import KeysMissing, SecondInstance, StoreClosed, StoreError, StoreMissing
 from hsb_desktop.store.folder import StoreFolder
 from hsb_desktop.support.clock import Clock
 from hsb_desktop.support.files import sync_directory
@@ -150,6 +150,8 @@ class OneStore:
             repair_slots(files, slots)
             if not files.card.exists():
                 write_card(files.card, store.identity)
+            with suppress(StoreError):  # such as a full disk: it is made good at another opening
+                store.sweep()
             store.acknowledge_history()
         except BaseException:
             store.close()

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, insert, select
 
 from hsb_desktop.casework.ports import JournalEntry
 from hsb_desktop.procedure.ids import WorkerId
-from hsb_desktop.store import sqlite_only
+from hsb_desktop.store import sqlite_only, sweeping
 from hsb_desktop.store.anchor import Anchor, History
 from hsb_desktop.store.backups import Copy, Original, Why, head_of, make_copy
 from hsb_desktop.store.connection import create_database, engine_on, open_database
@@ -194,6 +194,16 @@ class EncryptedStore:
             if unit.last_history() != content:
                 unit.note_history(content)
         self.put_anchor()
+
+    def sweep(self) -> None:
+        """Take what was destroyed out of every page of the file, where that is still to be done."""
+        with self._transaction() as connection:
+            asked = sweeping.is_asked(connection)
+        if asked:
+            with database_in_a_sentence():
+                sweeping.sweep(self._engine.raw_connection().driver_connection)
+            with self._transaction() as connection:
+                sweeping.note_swept(connection)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

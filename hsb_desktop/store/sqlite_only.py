@@ -21,6 +21,7 @@ COPY_INTO = "VACUUM INTO ?"  # a whole copy under the same key and salt; the fil
 ATTACH_NEXT = "ATTACH DATABASE ? AS next_key KEY ?"  # a second database, under a key of its own
 EXPORT_NEXT = "SELECT sqlcipher_export('next_key')"
 DETACH_NEXT = "DETACH DATABASE next_key"
+REWRITE = "VACUUM"  # writes every page anew, so that no page keeps what was deleted from it
 INTEGRITY_CHECK = "PRAGMA integrity_check"
 TRIGGERS = "SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name"
 
@@ -85,6 +86,34 @@ def issued_stays() -> Iterator[str]:
         "CREATE TRIGGER records_no_delete BEFORE DELETE ON records "
         "BEGIN SELECT RAISE(ABORT, 'records are kept'); END"
     )
+
+
+_DESTROYED = "SELECT 1 FROM destroyed_cases"
+_OF_A_CASE = {
+    "records": "OLD.case_id",
+    "facts": "OLD.case_id",
+    "papers": "OLD.case_id",
+    "leavings": "OLD.case_id",
+    "journal_contents": "OLD.case_id",
+    "answers": "(SELECT case_id FROM records WHERE id = OLD.record_id)",
+    "action_marks": "(SELECT case_id FROM records WHERE id = OLD.record_id)",
+    "fact_ends": "(SELECT case_id FROM facts WHERE id = OLD.fact_id)",
+    "paper_files": "(SELECT case_id FROM papers WHERE id = OLD.paper_id)",
+}  # how the triggers find the case of a row
+
+
+def only_when_destroyed() -> Iterator[str]:
+    """The triggers that let a row go only with its case, once that is entered as destroyed."""
+    for table, case in _OF_A_CASE.items():
+        yield f"DROP TRIGGER IF EXISTS {table}_no_delete"
+        yield _kept_with(table, case)
+
+
+def _kept_with(table: str, case: str) -> str:
+    """Refuses to let a row go before its case was destroyed; `case` is how the row's case is found."""
+    alone = f"WHEN {case} IS NULL OR NOT EXISTS ({_DESTROYED} WHERE case_id = {case})"
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{table} are kept'); END"
+    return f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {alone} {refuse}"
 
 
 def one(connection: Any, statement: str) -> str:

@@ -3,6 +3,7 @@
 from hsb_desktop.store.unit_actions import ActionsUnit
 from hsb_desktop.store.unit_cases import CasesUnit
 from hsb_desktop.store.unit_council import CouncilUnit
+from hsb_desktop.store.unit_destroying import DestroyingUnit
 from hsb_desktop.store.unit_drafts import DraftsUnit
 from hsb_desktop.store.unit_facts import FactsUnit
 from hsb_desktop.store.unit_finding import FindingUnit
@@ -21,5 +22,6 @@ class SqlUnit(
     DraftsUnit,
     PapersUnit,
     KeysUnit,
+    DestroyingUnit,
 ):
     """Satisfies `casework.ports.Unit`; made by `EncryptedStore.unit` only."""

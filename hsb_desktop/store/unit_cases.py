@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Row, func, insert, select, update
 
@@ -22,13 +23,18 @@ from hsb_desktop.procedure.case import (
 from hsb_desktop.procedure.ids import CaseId, PersonId
 from hsb_desktop.store.errors import NotInStore
 from hsb_desktop.store.journal import Action
-from hsb_desktop.store.rows import CaseLinkRow, CaseRow, CounterRow, LeavingRow, PersonRow
+from hsb_desktop.store.rows import CaseLinkRow, CaseRow, CounterRow, DestroyedCaseRow, LeavingRow, PersonRow
 from hsb_desktop.store.sealing import new_id
 from hsb_desktop.store.unit_base import UnitBase
 
 _COUNTER = "case"
 _REFERENCE = re.compile(r"C-([0-9]{1,9})")
-_LINKS = select(*CaseLinkRow.__table__.c).where(CaseLinkRow.standing.is_(True)).order_by(CaseLinkRow.entry)
+_LINKS = (
+    select(*CaseLinkRow.__table__.c, DestroyedCaseRow.case_id.label("destroyed"))
+    .outerjoin(DestroyedCaseRow, DestroyedCaseRow.reference == CaseLinkRow.reference)
+    .where(CaseLinkRow.standing.is_(True))
+    .order_by(CaseLinkRow.entry)
+)
 
 _LEAVINGS = select(*LeavingRow.__table__.c).order_by(LeavingRow.entry)
 Gone = dict[str, Leaving]  # by person
@@ -221,9 +227,9 @@ def _case(
     )
 
 
-def _link(row: Row[tuple[CaseLinkRow]]) -> Link:
+def _link(row: Row[*tuple[Any, ...]]) -> Link:
     known = None if row.person_id is None else PersonId(row.person_id)
-    return Link(row.reference, LinkKind(row.kind), known)
+    return Link(row.reference, LinkKind(row.kind), known, row.destroyed is not None)
 
 
 def _person(row: Row[tuple[PersonRow]]) -> Person:

@@ -1,6 +1,7 @@
 """Reads the whole journal and says what does not hold: the chain, the contents it commits to, the rows it speaks of.
 
-Only reads. Contents that were destroyed are counted and are no fault; the chain holds without them.
+Only reads. Contents that went with a case that was destroyed are counted and are no fault, for an entry says so and the
+chain holds without them; contents that are gone without such an entry are.
 """
 
 from collections.abc import Iterator, Sequence
@@ -26,6 +27,7 @@ class Fault(StrEnum):
     CHANGED = "changed"  # its metadata is not what was hashed
     UNLINKED = "unlinked"  # it does not follow the entry before it
     CONTENT_CHANGED = "content_changed"
+    CONTENT_GONE = "content_gone"  # and no entry says that its case was destroyed
     ANSWER_CHANGED = "answer_changed"
     ANSWER_MISSING = "answer_missing"
     ANSWER_UNKNOWN = "answer_unknown"  # a row that no entry speaks of
@@ -68,7 +70,9 @@ class Reading:
         self._last = Head()
         self._replay: Replay | None = Replay()
         self._faults: list[ChainFault] = []
-        self._entries = self._destroyed = self._answers = 0
+        self._entries = self._answers = 0
+        self._without: dict[int, str | None] = {}  # the entries whose content is gone, with their case
+        self._ended: dict[str, int] = {}  # the cases that were destroyed, with the entry that says so
 
     def step(self, connection: Connection) -> ChainReport | None:
         """Read on; the report once everything was read and compared."""
@@ -89,8 +93,10 @@ class Reading:
             self._last = Head(row["seq"], row["hash"])
             if self._replay is not None:
                 self._replay.take(row)
+            if row["action"] == Action.CASE_DESTROYED:
+                self._ended[row["case_id"]] = row["seq"]
             if row["salt"] is None:
-                self._destroyed += 1
+                self._without[row["seq"]] = row["case_id"]
             elif row["action"] == Action.ANSWERS_ADDED:
                 self._answers += len(row["content"]["answers"])
                 self._faults += _answer_faults(row, answers)
@@ -99,12 +105,14 @@ class Reading:
 
     def _report(self, connection: Connection) -> ChainReport:
         faults = [*self._faults, *_unspoken_answers(connection, self._answers, self._faults)]
+        gone = [seq for seq, case in self._without.items() if seq >= self._ended.get(case or "", 0)]
+        faults += [ChainFault(seq, Fault.CONTENT_GONE) for seq in gone]
         if self._replay is not None:
             for seq, subject in (*self._replay.differences(connection), *damaged_papers(connection)):
                 faults.append(ChainFault(seq, Fault.ROW_DIFFERS, subject))
         if self._entries <= (self._most_rows or self._entries) and not _pages_fit(connection):
             faults.append(ChainFault(0, Fault.PAGES))
-        return ChainReport(self._entries, self._destroyed, tuple(faults))
+        return ChainReport(self._entries, len(self._without), tuple(faults))
 
 
 def verify_chain(connection: Connection) -> ChainReport:

@@ -5,10 +5,11 @@ A row put back to an earlier wording, by hand or with an old page, is named here
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, select
+from sqlalchemy import Connection, RowMapping, select
 
 from hsb_desktop.store.journal import Action
 from hsb_desktop.store.rows import Base, PaperFileRow, PaperRow
@@ -25,25 +26,36 @@ _WHOLE = {
     Action.COUNCIL_NOTED: "council_entries",
     Action.PERSON_LEFT: "leavings",
 }  # the table of a row that an entry holds whole
-_OTHERS = ("fact_ends", "action_marks", "case_links", "council_entries", "leavings")
+_OTHERS = (
+    "fact_ends",
+    "action_marks",
+    "case_links",
+    "council_entries",
+    "leavings",
+    "destroyed_cases",
+)
 
 
 class Replay:
-    """The rows as the journal says they stand. Feed it every entry in order, then ask for what differs."""
+    """The rows as the journal says they stand. Feed it every entry in order, then ask for what differs.
+
+    Of a case that was destroyed no row may be there; every other row must be, as its entries say.
+    """
 
     def __init__(self) -> None:
-        self._rows: dict[Key, tuple[int, dict[str, Any]]] = {}
-        self._destroyed: set[str] = set()
+        self._rows: dict[Key, _Said] = {}
 
     def take(self, entry: RowMapping) -> None:
         """Learn what an entry did."""
         if entry["salt"] is None:
-            self._destroyed.add(entry["case_id"])
             return
-        for key, content in _sayings(entry["action"], entry["case_id"], entry["subject"], entry["content"]):
-            _, before = self._rows.get(key, (0, {}))
+        case: str | None = entry["case_id"]
+        if entry["action"] == Action.CASE_DESTROYED:  # while this reading went on, or before it
+            self._rows = {key: said for key, said in self._rows.items() if said.case != case}
+        for key, content in _sayings(entry["action"], case, entry["subject"], entry["content"]):
+            before = self._rows[key].columns if key in self._rows else {}
             said = {name: value for name, value in content.items() if name not in _UNSAID}
-            self._rows[key] = entry["seq"], before | said
+            self._rows[key] = _Said(entry["seq"], case, before | said)
 
     def differences(self, connection: Connection) -> Iterator[tuple[int, str]]:
         """The number of the entry and the row (table and id) wherever row and journal differ; 0 where no entry is."""
@@ -53,36 +65,40 @@ class Replay:
             for row in connection.execute(select(*table.c)).mappings():
                 key = (name, *(row[column.name] for column in table.primary_key))
                 seen.add(key)
-                if not self._gone(row, table) and not self._as_said(key, row):
-                    yield self._rows.get(key, (0, {}))[0], "/".join(key)
-        if not self._destroyed:
-            yield from ((seq, "/".join(key)) for key, (seq, _) in self._rows.items() if key not in seen)
-
-    def _gone(self, row: RowMapping, table: Table) -> bool:
-        """Whether the contents that would tell about this row were destroyed."""
-        if "case_id" in table.c:
-            return row["case_id"] in self._destroyed
-        return row["id"] in self._destroyed if table.name == "cases" else bool(self._destroyed)
-
-    def _as_said(self, key: Key, row: RowMapping) -> bool:
-        _, said = self._rows.get(key, (0, {}))
-        return bool(said) and all(_written(row[column]) == value for column, value in said.items())
+                said = self._rows.get(key)
+                if said is None or not said.fits(row):
+                    yield said.seq if said is not None else 0, "/".join(key)
+        yield from ((said.seq, "/".join(key)) for key, said in self._rows.items() if key not in seen)
 
 
-def _sayings(action: str, case: str, subject: str, content: Mapping[str, Any]) -> Iterator[tuple[Key, Any]]:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the entries say of a row: the number of the last, their case, and the columns they speak of."""
+
+    seq: int
+    case: str | None
+    columns: dict[str, Any]
+
+    def fits(self, row: RowMapping) -> bool:
+        """Whether the row is as was said."""
+        return bool(self.columns) and all(
+            _written(row[name]) == value for name, value in self.columns.items()
+        )
+
+
+def _sayings(
+    action: str, case: str | None, subject: str, content: Mapping[str, Any]
+) -> Iterator[tuple[Key, Any]]:
     """The rows that an entry speaks of, with what it says of them."""
     if action in _WHOLE:
         yield (_WHOLE[Action(action)], subject), content["new"]
         return
+    if action.startswith("case."):
+        yield from _of_whole_case(action, subject, content)
+        return
     match action:
-        case Action.CASE_OPENED:
-            yield ("cases", subject), {name: value for name, value in content.items() if name != "people"}
-            for person in content["people"]:
-                yield ("people", case, person["id"]), person
-        case Action.CASE_CLOSED | Action.CASE_REOPENED:
-            yield ("cases", subject), {"closed": action == Action.CASE_CLOSED}
         case Action.PERSON_ADDED | Action.PERSON_CHANGED:
-            yield ("people", case, subject), content["new"]
+            yield ("people", str(case), subject), content["new"]
         case Action.FACT_ADDED:
             yield ("facts", subject), {"contents": content["new"]}
         case Action.FACT_CORRECTED:
@@ -92,6 +108,18 @@ def _sayings(action: str, case: str, subject: str, content: Mapping[str, Any]) -
             yield ("fact_ends", subject), {"replaced_by": None, "reason": content["reason"]}
         case Action.PAPER_ISSUED:
             yield ("papers", subject), content
+
+
+def _of_whole_case(action: str, case: str, content: Mapping[str, Any]) -> Iterator[tuple[Key, Any]]:
+    match action:
+        case Action.CASE_OPENED:
+            yield ("cases", case), {name: value for name, value in content.items() if name != "people"}
+            for person in content["people"]:
+                yield ("people", case, person["id"]), person
+        case Action.CASE_CLOSED | Action.CASE_REOPENED:
+            yield ("cases", case), {"closed": action == Action.CASE_CLOSED}
+        case Action.CASE_DESTROYED:
+            yield ("destroyed_cases", case), {"reference": content["reference"]}
 
 
 def damaged_papers(connection: Connection) -> Iterator[tuple[int, str]]:

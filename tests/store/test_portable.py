@@ -130,3 +130,6 @@ def _everything(unit: Any) -> None:
     unit.last_history()
     unit.note_keys("passphrase")
     unit.keys_noted()
+    unit.holdings(CASE)
+    unit.destroy_case(CASE, {"ground": "retention"}, NOW.date(), NOW)
+    unit.destroyed_cases()

@@ -13,6 +13,7 @@ from hsb_desktop.store.rows.cases import (
 )
 from hsb_desktop.store.rows.council import CouncilEntryRow
 from hsb_desktop.store.rows.keeping import (
+    DestroyedCaseRow,
     JournalContentRow,
     JournalRow,
     PaperFileRow,
@@ -30,6 +31,7 @@ __all__ = [
     "CaseRow",
     "CouncilEntryRow",
     "CounterRow",
+    "DestroyedCaseRow",
     "DraftRow",
     "FactEndRow",
     "FactRow",

@@ -67,6 +67,16 @@ class JournalContentRow(Base):
     content: Mapped[Any] = mapped_column(Json)
 
 
+class DestroyedCaseRow(Base):
+    """A case that was destroyed: its rows are gone, its entries stay without their contents."""
+
+    __tablename__ = "destroyed_cases"
+
+    case_id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    reference: Mapped[str] = mapped_column(String(32), unique=True)
+    entry: Mapped[int] = mapped_column(ForeignKey("journal.seq"))
+
+
 class PaperRow(Base):
     """A paper that was issued."""
 

@@ -1,7 +1,7 @@
 """The people of a case: the child, family, professionals, and linked children kept apart (§1). Each opens a page."""
 
 from hsb_desktop.casework.leaving import leaving_words
-from hsb_desktop.casework.links import kind_words
+from hsb_desktop.casework.links import kind_words, reference_words
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.views import CaseView
 from hsb_desktop.procedure.case import Case, Link, Person, PersonKind, Role
@@ -103,13 +103,15 @@ class PeopleTab(CaseTab):
     def _child_row(self, case: Case, child: Person, link: Link | None) -> ListRow:
         said = [self._age(child), child.relation, t("no case linked yet")]
         if link is not None:
-            said[-1] = t("{who}, case {reference}", who=kind_words(link.kind), reference=link.reference)
+            said[-1] = t(
+                "{who}, case {reference}", who=kind_words(link.kind), reference=reference_words(link)
+            )
         entry = ListRow(child.name, icon="person", rule=" · ".join(part for part in said if part))
         self._opens(entry, child.id)
         return entry
 
     def _link_row(self, case: Case, link: Link) -> ListRow:
-        entry = ListRow(link.reference, icon="link", rule=capital(kind_words(link.kind)))
+        entry = ListRow(reference_words(link), icon="link", rule=capital(kind_words(link.kind)))
         place = Place("link", case.id, page=f"link:{link.reference}")
         entry.clicked.connect(lambda: self.go.emit(place))
         return entry
