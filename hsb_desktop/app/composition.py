@@ -101,7 +101,7 @@ class Composition:
         def order() -> "Desk":
             from hsb_desktop.store.closed_copies import put_back
 
-            put_back(self.data, copy, passphrase, self.clock)
+            put_back(self.data, copy, passphrase, self.clock, self.vault.attempts)
             return self._desk(self.vault.open(passphrase))
 
         return self.thread.call(order)

@@ -29,6 +29,11 @@ def clock_time(moment: datetime) -> str:
     return f"{moment.hour:02}:{moment.minute:02}"
 
 
+def day_and_time(moment: datetime) -> str:
+    """ "Wednesday 23 December 2026 at 14:05", in the zone that the moment stands in."""
+    return t("{day} at {time}", day=long_date(moment), time=clock_time(moment))
+
+
 def days_listed(days: Iterable[date]) -> str:
     """ "25 and 28 December, 1 January": days in their order, each month named once."""
     months: list[list[date]] = []

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from hsb_desktop.casework.backup_port import KeptCopy
+from hsb_desktop.store.attempts import Attempts
 from hsb_desktop.store.backups import Copy, copies_in
 from hsb_desktop.store.copy_errors import BackupGone
-from hsb_desktop.store.errors import SecondInstance, StoreError
+from hsb_desktop.store.errors import SecondInstance, StoreError, WrongPassphrase
 from hsb_desktop.store.failures import in_a_sentence
 from hsb_desktop.store.folder import StoreFolder
 from hsb_desktop.store.kept_copies import FOLDER
@@ -31,8 +32,11 @@ def copies_found(store: Path, places: Iterable[Path] = ()) -> tuple[KeptCopy, ..
     return tuple(KeptCopy(copy.path, copy.made_at, str(copy.why)) for copy in newest)
 
 
-def put_back(store: Path, copy: KeptCopy, passphrase: str, clock: Clock) -> None:
-    """Put a copy in the place of the closed store; StoreError with a sentence for whatever stops it."""
+def put_back(store: Path, copy: KeptCopy, passphrase: str, clock: Clock, attempts: Attempts) -> None:
+    """Put a copy in the place of the closed store; StoreError with a sentence for whatever stops it.
+
+    A passphrase given here is a try as at unlocking: counted with the others, and waited for.
+    """
     copied = StoreFolder(copy.path)
     if not copied.records.is_file():
         raise BackupGone
@@ -43,7 +47,11 @@ def put_back(store: Path, copy: KeptCopy, passphrase: str, clock: Clock) -> None
         except AlreadyOpen as error:
             raise SecondInstance from error
         try:
+            attempts.begin()
             put_back_closed(files, copied, passphrase, clock)
+            attempts.succeeded()
+        except WrongPassphrase as error:
+            raise WrongPassphrase(attempts.failed()) from error
         finally:
             os.close(lock)
 

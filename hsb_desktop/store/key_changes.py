@@ -191,6 +191,7 @@ class KeyChanges(OneStore):
         from hsb_desktop.store.errors import WrongPassphrase
         from hsb_desktop.store.failures import in_a_sentence
         from hsb_desktop.store.retiring import destroy
+        from hsb_desktop.store.witness import forget_store
 
         store = self._opened_store
         if not self.is_passphrase(passphrase):
@@ -201,6 +202,8 @@ class KeyChanges(OneStore):
                 store.close()
             try:
                 destroy(self._files)
+                if self.witnesses is not None:
+                    forget_store(self.witnesses, store.store_id)
             finally:
                 self._release()
 

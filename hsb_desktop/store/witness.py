@@ -16,7 +16,7 @@ from hsb_desktop.store.journal import Action, Head
 from hsb_desktop.store.restoring import SLACK
 from hsb_desktop.store.rows import JournalContentRow, JournalRow
 from hsb_desktop.store.sealing import canonical, digest, subkey
-from hsb_desktop.support.files import private_directory, write_atomically
+from hsb_desktop.support.files import private_directory, sync_directory, write_atomically
 
 FORMAT = "hsb-desktop witness"
 _PURPOSE = b"machine witness"
@@ -33,7 +33,7 @@ class Witness:
     @property
     def path(self) -> Path:
         """The file."""
-        return self.folder / f"{self.store_id}.json"
+        return _file(self.folder, self.store_id)
 
     def compare(self, connection: Connection) -> History:
         """How the journal compares with what this machine saw of it; ANCHOR_MISSING where it never did."""
@@ -78,6 +78,17 @@ class Witness:
 
     def _mac(self, held: dict[str, object]) -> str:
         return digest(canonical(held), key=subkey(self.secret, _PURPOSE))
+
+
+def forget_store(folder: Path, store_id: str) -> None:
+    """Take this machine's note of a store away; it may be gone already."""
+    _file(folder, store_id).unlink(missing_ok=True)
+    if folder.is_dir():
+        sync_directory(folder)
+
+
+def _file(folder: Path, store_id: str) -> Path:
+    return folder / f"{store_id}.json"
 
 
 _RESTORES = (

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.app.daily_copy import DailyCopy
@@ -12,6 +13,7 @@ from hsb_desktop.casework.cases import case_lines, open_case
 from hsb_desktop.casework.people import NewPerson, add_person
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.procedure.case import PersonKind
+from hsb_desktop.store.attempts import FREE, Attempts
 from hsb_desktop.store.kept_copies import FOLDER
 from hsb_desktop.ui.kit.link_line import LinkLine
 from hsb_desktop.ui.kit.list_row import ListRow
@@ -115,9 +117,8 @@ def test_the_copy_of_the_day_goes_to_the_second_place_by_itself(
     assert "clock of this laptop was set back" in program.window.toast.accessibleName()
 
 
-def test_damaged_records_are_mended_from_the_unlock_window(
-    full_store: tuple[Path, Seeded], start: Start
-) -> None:
+def damaged(full_store: tuple[Path, Seeded], start: Start) -> tuple[Program, PutBackForm]:
+    """Records that cannot be opened, and a copy of them; the unlock window asks which copy is put back."""
     before = start(full_store[0])
     before.call(backups.copy_here)
     before.end()
@@ -133,6 +134,56 @@ def test_damaged_records_are_mended_from_the_unlock_window(
     form = unlock.form
     assert isinstance(form, PutBackForm)
     program.wait(lambda: len(form.copies.cards()) == 1, "the copy")
+    return program, form
+
+
+def wrongly(program: Program, form: PutBackForm, times: int) -> None:
+    """Give a wrong passphrase so often, each once the one before was answered."""
+    for _ in range(times):
+        form.passphrase.setText("another passphrase")
+        form.go()
+        program.wait(lambda: form.button.text() != "One moment", "an answer")
+
+
+def waits_after_wrong_ones(full_store: tuple[Path, Seeded], start: Start) -> None:
+    """As many wrong passphrases as unlocking takes, then one more."""
+    program, form = damaged(full_store, start)
+    wrongly(program, form, FREE)
+    assert form.button.text() == "Wait 2 seconds"
+    form.go()
+    assert form.button.text() == "Wait 2 seconds", "nothing is tried meanwhile"
+    form.set_waiting(False)  # as another program would
+    form.passphrase.setText(PASSPHRASE)
+    form.go()
+    program.wait(lambda: "is taken in 2 seconds" in form.error_words(), "the refusal")
+    attempts = program.session.composition.vault.attempts
+    program.clock.advance(timedelta(seconds=attempts.left))
+    form.set_waiting(False)
+    form.go()
+    program.wait(lambda: program.session.wired is not None, "the window")
+    assert attempts.wrong == 0
+
+
+def test_wrong_passphrases_for_a_backup_are_slowed_as_at_unlocking(
+    full_store: tuple[Path, Seeded], start: Start
+) -> None:
+    waits_after_wrong_ones(full_store, start)
+
+
+def test_tries_that_nobody_counts_are_seen(
+    full_store: tuple[Path, Seeded], start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Broken on purpose: a put-back does not ask whether it has to wait."""
+    monkeypatch.setattr(Attempts, "begin", lambda _self: None)
+    with pytest.raises(AssertionError):
+        waits_after_wrong_ones(full_store, start)
+
+
+def test_damaged_records_are_mended_from_the_unlock_window(
+    full_store: tuple[Path, Seeded], start: Start
+) -> None:
+    program, form = damaged(full_store, start)
+    folder = program.folder
     form.passphrase.setText("another passphrase")
     form.go()
     program.wait(lambda: "does not open your records" in form.error_words(), "the refusal")
@@ -141,5 +192,5 @@ def test_damaged_records_are_mended_from_the_unlock_window(
     program.wait(lambda: program.session.wired is not None, "the window")
     program.settle()
     assert len(program.call(case_lines)) == 3
-    aside = list((before.folder / "backups").glob("*before-restore*"))
+    aside = list((folder / "backups").glob("*before-restore*"))
     assert len(aside) == 1, "what was there is kept"

@@ -20,6 +20,8 @@ def test_a_date_in_full_and_short() -> None:
     assert words.long_date(datetime(2026, 12, 23, 14, 5, tzinfo=UTC)) == "Wednesday 23 December 2026"
     assert words.short_date(date(2027, 1, 4)) == "Mon 4 January"
     assert words.clock_time(datetime(2026, 12, 23, 9, 5, tzinfo=UTC)) == "09:05"
+    at = datetime(2026, 12, 23, 14, 5, tzinfo=UTC)
+    assert words.day_and_time(at) == "Wednesday 23 December 2026 at 14:05"
 
 
 def test_days_are_listed_by_month_in_their_order() -> None:

@@ -111,3 +111,30 @@ def test_a_clock_set_back_is_said_and_entered(opened: Open, clock: FixedClock) -
         numbers = unit._connection.scalars(text("SELECT seq FROM journal ORDER BY seq")).all()
     assert numbers == list(range(1, len(numbers) + 1)), "the order of entries does not hang on the clock"
     assert opened().warnings == (), "said once"
+
+
+def _retired(folder: Path, clock: FixedClock, machines: Path) -> list[Path]:
+    """What this machine still notes once its store was retired; another machine saw it too."""
+    for machine in ("there", "here"):
+        vault = FolderVault(folder, clock, Stretching())
+        vault.witnesses = machines / machine
+        vault.open(PASSPHRASE)
+        vault.close()
+    vault.open(PASSPHRASE)
+    noted = list((machines / "here").iterdir())
+    assert noted, "there was something to take away"
+    vault.retire(PASSPHRASE)
+    assert list((machines / "there").iterdir()), "of this machine only"
+    return [path for path in noted if path.exists()]
+
+
+def test_retiring_takes_what_the_machine_noted_too(folder: Path, clock: FixedClock, tmp_path: Path) -> None:
+    assert _retired(folder, clock, tmp_path / "machines") == []
+
+
+def test_a_note_that_stays_is_seen(
+    folder: Path, clock: FixedClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The break on purpose."""
+    monkeypatch.setattr("hsb_desktop.store.witness.forget_store", lambda *_: None)
+    assert _retired(folder, clock, tmp_path / "machines")

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from hsb_desktop.casework.backup_port import KeptCopy, LostInCase
-from hsb_desktop.procedure.dates_in_words import clock_time, long_date
+from hsb_desktop.procedure.dates_in_words import clock_time, day_and_time
 from hsb_desktop.procedure.words import t
 from hsb_desktop.support.clock import london
 
@@ -11,10 +11,9 @@ from hsb_desktop.support.clock import london
 def moment(at: datetime, now: datetime) -> str:
     """ "Today at 14:02", or the day in full."""
     here, today = at.astimezone(london()), now.astimezone(london()).date()
-    time = clock_time(here)
     if here.date() == today:
-        return t("Today at {time}", time=time)
-    return t("{day} at {time}", day=long_date(here.date()), time=time)
+        return t("Today at {time}", time=clock_time(here))
+    return day_and_time(here)
 
 
 def why(copy: KeptCopy) -> str:

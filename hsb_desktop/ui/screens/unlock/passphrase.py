@@ -1,9 +1,8 @@
 """Asks for the passphrase of the store that is here. It is the first thing painted: nothing in it that can wait."""
 
-import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.procedure.words import t
@@ -12,6 +11,7 @@ from hsb_desktop.ui.kit.layout import Item, column, grow, row
 from hsb_desktop.ui.kit.text import Words, lead, muted
 from hsb_desktop.ui.kit.text_line import TextLine
 from hsb_desktop.ui.kit.tokens import Role
+from hsb_desktop.ui.screens.unlock.countdown import Countdown
 
 
 def say_keys(line: Words, words: str, warns: bool) -> None:
@@ -43,15 +43,17 @@ class PassphraseForm(QWidget):
     def __init__(self, notice: QWidget | None = None, labels: Sequence[str] = ()) -> None:
         """`notice` stands above the field: what the worker must know first. `labels` name several workers' records."""
         super().__init__()
-        self._left = 0
         name, hint = t("Passphrase"), t("The sentence you chose. Capital letters and spaces count.")
         self.passphrase = TextLine(name, secret=True, height=48)
         self.passphrase.setAccessibleDescription(hint)
         self.passphrase.returnPressed.connect(self._give)
         self.button = primary(t("Unlock"), keycap=t("Enter"), height=48)
         self.button.clicked.connect(self._give)
+        self._countdown = Countdown(self.button, lambda: self.set_waiting(False))
         self._error = Words("", Role.SMALL_STRONG, "overdue.ink")
         self._error.hide()
+        self._error_row = row(grow(self._error), gap=8)
+        self._sign: QWidget | None = None  # the shape of a fault, made when there is one
         self._copies_row = row()  # empty until the records cannot be opened
         # A line of its own height from the start, so that nothing moves when it is filled after the first paint.
         self._keys, self._saved = muted(" "), muted(" ")
@@ -68,7 +70,7 @@ class PassphraseForm(QWidget):
                 *told,
                 Words(name, Role.STRONG),
                 muted(hint),
-                self._error,
+                self._error_row,
                 self._copies_row,
                 4,
                 field,
@@ -124,26 +126,7 @@ class PassphraseForm(QWidget):
 
     def hold(self, seconds: float) -> None:
         """After wrong passphrases the next is taken once the seconds are over, which are counted down."""
-        running = self._left > 0
-        self._left = max(self._left, math.ceil(seconds))
-        if self._left > 0:
-            self.button.setEnabled(False)
-            self._say_left()
-            if not running:
-                QTimer.singleShot(1000, self, self._count_down)
-
-    def _count_down(self) -> None:
-        if self._left <= 0:
-            return
-        self._left -= 1
-        if self._left > 0:
-            self._say_left()
-            QTimer.singleShot(1000, self, self._count_down)
-        else:
-            self.set_waiting(False)
-
-    def _say_left(self) -> None:
-        self.button.setText(t("Wait {n} seconds", n=self._left) if self._left > 1 else t("Wait a second"))
+        self._countdown.hold(seconds)
 
     def _give(self) -> None:
         if not self.button.isEnabled():
@@ -184,6 +167,14 @@ class PassphraseForm(QWidget):
     def _mark(self, sentence: str) -> None:
         self._error.setText(sentence)
         self._error.setVisible(bool(sentence))
+        if sentence and self._sign is None:
+            from hsb_desktop.ui.kit.glyphs import StateGlyph
+            from hsb_desktop.ui.kit.states import State
+
+            self._sign = StateGlyph(State.OVERDUE, 18)
+            self._error_row.insertWidget(0, self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        if self._sign is not None:
+            self._sign.setVisible(bool(sentence))
         self.passphrase.set_bad(bool(sentence))
         hint = t("The sentence you chose. Capital letters and spaces count.")
         self.passphrase.setAccessibleDescription(" ".join(part for part in (sentence, hint) if part))

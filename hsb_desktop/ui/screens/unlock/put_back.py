@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 
 from hsb_desktop.casework.backup_port import KeptCopy
-from hsb_desktop.procedure.dates_in_words import clock_time, long_date
+from hsb_desktop.procedure.dates_in_words import day_and_time
 from hsb_desktop.procedure.words import t
 from hsb_desktop.support.clock import london
 from hsb_desktop.ui.kit.answers import Answer, AnswerGroup
@@ -93,7 +93,10 @@ class PutBackForm(Step):
             self._lost.setText(t("No backup was found beside your records."))
             return
         made = self._copies[int(self.copies.value() or 0)].made_at
-        said = t("What was recorded after {moment} is not in this backup.", moment=_moment(made))
+        said = t(
+            "What was recorded after {moment} is not in this backup.",
+            moment=_moment(made),
+        )
         if self._saved is not None and self._saved > made:
             last = _moment(self._saved)
             said += " " + t(
@@ -105,5 +108,4 @@ class PutBackForm(Step):
 
 
 def _moment(at: datetime) -> str:
-    here = at.astimezone(london())
-    return t("{day} at {time}", day=long_date(here.date()), time=clock_time(here))
+    return day_and_time(at.astimezone(london()))

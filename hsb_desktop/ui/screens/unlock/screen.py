@@ -177,8 +177,7 @@ class UnlockScreen(QWidget):
 
     def hold(self, wait: float) -> None:
         """The next passphrase is taken after so many seconds."""
-        if isinstance(self.form, PassphraseForm):
-            self.form.hold(wait)
+        self.form.hold(wait)
 
     def forget(self) -> None:
         """Take the passphrase out of the fields."""

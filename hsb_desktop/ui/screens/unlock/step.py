@@ -11,6 +11,9 @@ from hsb_desktop.ui.kit.layout import Item, column, row
 from hsb_desktop.ui.kit.text import Words, lead, muted
 from hsb_desktop.ui.kit.text_line import TextLine
 from hsb_desktop.ui.kit.tokens import Role
+from hsb_desktop.ui.screens.unlock.countdown import Countdown
+
+_PAIR = ("passphrase", "again")  # a fault of one may be put right in the other
 
 
 class Step(QWidget):
@@ -29,9 +32,11 @@ class Step(QWidget):
         super().__init__()
         self._on = on
         self.rows: dict[str, FormRow] = {}
+        self._title, self._faults = "", list[tuple[str, str]]()
         self.summary = ErrorSummary()
         self.button: Button = primary(on, keycap=t("Enter"), height=48)
         self.button.clicked.connect(self.go)
+        self._countdown = Countdown(self.button, lambda: self.set_waiting(False))
         self.back = quiet(back_words or t("Go back"), height=48)
         self.back.clicked.connect(self.back_wanted)
         self.back.setVisible(back)
@@ -46,6 +51,9 @@ class Step(QWidget):
         if self.secrets():
             self._body.add(self._keys, 12)
         self._body.add(row(self.button, 12, self.back, None))
+        for key, one in self.rows.items():
+            for line in one.findChildren(TextLine):
+                line.textEdited.connect(lambda _words, key=key: self._worked_on(key))
 
     @property
     def passphrase_field(self) -> TextLine | None:
@@ -62,13 +70,29 @@ class Step(QWidget):
 
     def say(self, title: str, faults: list[tuple[str, str]]) -> bool:
         """Say above what is wrong, each fault leading to its row; whether anything is."""
-        if faults:
+        self._title, self._faults = title, faults
+        self._show_faults(focus=True)
+        return bool(faults)
+
+    def _show_faults(self, *, focus: bool) -> None:
+        if self._faults:
             first = next(iter(self.rows.values()))
-            self.summary.show_faults(title, [(words, self.rows.get(key, first)) for key, words in faults])
+            found = [(words, self.rows.get(key, first)) for key, words in self._faults]
+            self.summary.show_faults(self._title, found, focus=focus)
         else:
             self.summary.clear_faults()
         self.grown.emit()
-        return bool(faults)
+
+    def _worked_on(self, key: str) -> None:
+        """What is said of a field goes once somebody types into it; the button looks at everything again."""
+        if not self._faults:
+            return
+        gone = _PAIR if key in _PAIR else (key,)
+        for one in gone:
+            if one in self.rows:
+                self.rows[one].set_error("")
+        self._faults = [(of, words) for of, words in self._faults if of and of not in gone]
+        self._show_faults(focus=False)
 
     def say_keys(self, words: str, warns: bool) -> None:
         """Say what the keyboard is set to, or nothing; `warns` makes it stand out."""
@@ -85,6 +109,10 @@ class Step(QWidget):
         """Say why it was not done."""
         self.set_waiting(False)
         self.say(t("Not done yet"), [("", sentence)])
+
+    def hold(self, seconds: float) -> None:
+        """After wrong passphrases the next is taken once the seconds are over, which are counted down."""
+        self._countdown.hold(seconds)
 
     def error_words(self) -> str:
         """What is said to be wrong, or nothing."""
