@@ -45,6 +45,12 @@ class Slices(QObject):
         while self._pieces and not reached():
             self._next()
 
+    def drop(self) -> None:
+        """Do no more: what was to be filled is filled otherwise."""
+        self._pieces.clear()
+        self._timer.stop()
+        self.deleteLater()
+
     def _turn(self) -> None:
         """One piece, laid out before anything is painted: nobody sees the page squeezed while it finds its height."""
         self._next()

@@ -1,6 +1,10 @@
-"""The attendance list as one card: heads of its columns, a row for each person, hairlines between."""
+"""The attendance list as one card: heads of its columns, a row for each person, hairlines between.
 
-from collections.abc import Collection, Iterator, Sequence
+Of a list that comes anew the rows in sight are made at once, the rest as the event loop turns.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -13,6 +17,7 @@ from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.fold import Fold
 from hsb_desktop.ui.kit.layout import Column, Row, column, grow, holder, row
 from hsb_desktop.ui.kit.scroll_page import ScrollPage
+from hsb_desktop.ui.kit.slices import Slices
 from hsb_desktop.ui.kit.surface import Panel, Rule
 from hsb_desktop.ui.kit.text import Words
 from hsb_desktop.ui.kit.tokens import Role
@@ -24,6 +29,7 @@ from hsb_desktop.ui.screens.meeting.presence_row import REPORT_WIDTH, ROLE_WIDTH
 from hsb_desktop.ui.screens.meeting.tabbing import next_place, stops
 
 AnyRow = PeopleRow | PresenceRow
+_AT_ONCE = {PeopleRow: 3, PresenceRow: 12}  # before the meeting its arrangements stand over the list
 _TAB, _BACKTAB = Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason
 
 
@@ -33,29 +39,47 @@ class AttendanceTable(Panel):
     Signals:
         answered(FieldKey, Answer), typed(FieldKey, str, int), entered(FieldKey): as of a field.
         removed(str): a row is to be taken off the list.
+        filled(): the rows that were put off stand.
     """
 
     answered = Signal(object, object)
     typed = Signal(object, str, int)
     entered = Signal(object)
     removed = Signal(str)
+    filled = Signal()
 
     def __init__(self, parts: MeetingParts, kind: type[PeopleRow] | type[PresenceRow]) -> None:
         self._column: Column = column(margins=(0, 2, 0, 2))
         super().__init__("card", self._column)
         self._parts, self._kind, self._fold = parts, kind, Fold.WIDE
-        self._rows: dict[RowId, AnyRow] = {}
+        self._rows: dict[RowId, AnyRow] = {}  # that stand
+        self._entries: dict[RowId, AttendanceRow] = {}  # all
+        self._answers = AnswerSet()
+        self._asked: Collection[FieldKey] = ()
+        self._slices: Slices | None = None
         self._between: list[QWidget] = []
         self._people: Sequence[PickedPerson] = ()
         self._heads = self._make_heads()
         self._column.addWidget(self._heads)
 
+    @property
+    def whole(self) -> bool:
+        """Whether every row stands."""
+        return len(self._rows) == len(self._entries)
+
+    def fill(self) -> None:
+        """Make every row now."""
+        self._until(lambda: False)
+
     def rows(self) -> list[AnyRow]:
-        """The rows, in order."""
+        """The rows, in order, made where they do not stand yet."""
+        self.fill()
         return list(self._rows.values())
 
     def row(self, row_id: RowId) -> AnyRow | None:
-        """The row of a person."""
+        """The row of a person, made where it does not stand yet."""
+        if row_id in self._entries:
+            self._until(lambda: row_id in self._rows)
         return self._rows.get(row_id)
 
     def fields(self) -> Iterator[QuestionField | TextCell]:
@@ -64,17 +88,21 @@ class AttendanceTable(Panel):
             yield from entry.fields()
 
     def field(self, key: FieldKey) -> QuestionField | TextCell | None:
-        """The field at a key, where it stands now."""
-        return next((field for field in self.fields() if field.key == key), None)
+        """The field at a key, where its row has it now."""
+        entry = self.row(key.row) if key.repeat == self._parts.attendance.id else None
+        return next((field for field in entry.fields() if field.key == key), None) if entry else None
 
     def show_rows(
         self, entries: Sequence[AttendanceRow], answers: AnswerSet, asked: Collection[FieldKey]
     ) -> None:
         """Show these people as the record holds them."""
-        if tuple(entry.row for entry in entries) != tuple(self._rows):
-            self._build(entries)
-        for entry in entries:
-            self._rows[entry.row].show_entry(entry, answers, self._parts.asked_of(entry, answers, asked))
+        before, self._entries = tuple(self._entries), {entry.row: entry for entry in entries}
+        self._answers, self._asked = answers, asked
+        if tuple(self._entries) != before:
+            self._build()
+        else:
+            for row_id in self._rows:
+                self._show_entry(row_id)
         self._align_heads()
 
     def offer(self, people: Sequence[PickedPerson]) -> None:
@@ -96,6 +124,7 @@ class AttendanceTable(Panel):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002  # Qt's name
         """Tab goes through a row with what opened under it, then on to the next row."""
+        self.fill()
         found = [(entry, stop) for entry in self._rows.values() for stop in stops(entry)]
         at = next_place([stop for _, stop in found], self.window().focusWidget(), 1 if next else -1)
         if at is None:
@@ -110,9 +139,15 @@ class AttendanceTable(Panel):
             entry.last_of_line().setFocus()
         return super().focusNextPrevChild(next)
 
+    def take_first(self) -> None:
+        """Put the keyboard where the first person's state is chosen."""
+        first = next(iter(self._rows.values()), None)
+        if first is not None:
+            first.states.take_focus()
+
     def take_last(self) -> None:
         """Whoever comes back into the list from below begins at its end, also where that opened later."""
-        last = [stop for entry in self._rows.values() for stop in stops(entry)][-1:]
+        last = [stop for entry in self.rows() for stop in stops(entry)][-1:]
         for stop in last:
             stop.setFocus(_BACKTAB)
             self._reveal(stop)
@@ -124,27 +159,47 @@ class AttendanceTable(Panel):
         if above is not None:
             above.reveal(widget)
 
-    def _build(self, entries: Sequence[AttendanceRow]) -> None:
+    def _build(self) -> None:
         for line in self._between:
             self._column.removeWidget(line)
             line.deleteLater()
         self._between = []
-        started = {start.id for start in self._parts.attendance.start_rows}
-        kept, self._rows = self._rows, {}
-        for entry in entries:
-            self._between.append(Rule())
-            self._column.addWidget(self._between[-1])
-            widget = kept.pop(entry.row, None) or self._new_row(entry, extra=entry.row not in started)
-            self._column.removeWidget(widget)
-            self._column.addWidget(widget)
-            self._rows[entry.row] = widget
-        for gone in kept.values():
+        stood, self._rows = self._rows, {}
+        for gone in [stood.pop(row_id) for row_id in list(stood) if row_id not in self._entries]:
             self._column.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
+        if self._slices is not None:
+            self._slices.drop()
+        self._slices = Slices(
+            [partial(self._put, row_id, stood.get(row_id)) for row_id in self._entries], self
+        )
+        self._slices.done.connect(self.filled)
+        self._slices.begin(None if stood else _AT_ONCE[self._kind])
 
-    def _new_row(self, entry: AttendanceRow, *, extra: bool) -> AnyRow:
-        made = self._kind(self._parts, entry, extra=extra)
+    def _until(self, reached: Callable[[], bool]) -> None:
+        if self._slices is not None:
+            self._slices.until(reached)
+
+    def _put(self, row_id: RowId, made: AnyRow | None) -> None:
+        """Put a row at the end, under its line; nobody sees it before it says what it has to say."""
+        self._between.append(Rule())
+        entry = made or self._new_row(self._entries[row_id])
+        self._column.removeWidget(entry)
+        self._column.add(self._between[-1], entry)
+        self._rows[row_id] = entry
+        self._show_entry(row_id)
+        for part in (self._between[-1], entry):
+            part.show()
+
+    def _show_entry(self, row_id: RowId) -> None:
+        entry = self._entries[row_id]
+        asked = self._parts.asked_of(entry, self._answers, self._asked)
+        self._rows[row_id].show_entry(entry, self._answers, asked)
+
+    def _new_row(self, entry: AttendanceRow) -> AnyRow:
+        started = {start.id for start in self._parts.attendance.start_rows}
+        made = self._kind(self._parts, entry, extra=entry.row not in started)
         for name in ("answered", "typed", "entered", "removed"):
             getattr(made, name).connect(getattr(self, name))
         made.set_fold(self._fold)

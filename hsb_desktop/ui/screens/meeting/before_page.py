@@ -107,7 +107,8 @@ class BeforePage(QWidget):
 
     def field(self, key: FieldKey) -> QuestionField | TextCell | None:
         """The field at a key."""
-        return next((field for field in self.fields() if field.key == key), None)
+        of_halves = (field for half in self._halves for field in half.fields() if field.key == key)
+        return next(of_halves, None) or self.table.field(key)
 
     def set_fold(self, fold: Fold) -> None:
         """Narrow: one column."""

@@ -1,8 +1,12 @@
-"""The three pages of a meeting, one in front: made for a record's form, shown as the record stands."""
+"""The three pages of a meeting, one in front: made for a record's form, shown as the record stands.
 
-from collections.abc import Iterator, Sequence
+Before and during are filled when they come to the front; what was to be shown on them until then is put off.
+"""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, QTimer, Signal
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from hsb_desktop.casework.joint_meetings import OtherCase
@@ -14,21 +18,17 @@ from hsb_desktop.procedure.answers import FieldKey
 from hsb_desktop.procedure.form import Form
 from hsb_desktop.procedure.ids import CaseId
 from hsb_desktop.ui.kit.fold import Fold
-from hsb_desktop.ui.questions.field import QuestionField
 from hsb_desktop.ui.questions.when_fields import InWords
 from hsb_desktop.ui.runtime.record_session import RecordSession
 from hsb_desktop.ui.runtime.runner import Runner
 from hsb_desktop.ui.screens.meeting.after_page import AfterPage
 from hsb_desktop.ui.screens.meeting.attendance import MeetingParts
-from hsb_desktop.ui.screens.meeting.attendance_table import AnyRow
 from hsb_desktop.ui.screens.meeting.before_page import BeforePage
-from hsb_desktop.ui.screens.meeting.cells import TextCell
 from hsb_desktop.ui.screens.meeting.during_page import DuringPage
 from hsb_desktop.ui.screens.meeting.frame import AFTER, BEFORE
+from hsb_desktop.ui.screens.meeting.late import Late, Work
+from hsb_desktop.ui.screens.meeting.leading import AnyField, Page, begin_on, lead_on, open_last_person
 from hsb_desktop.ui.screens.meeting.recording import Lack
-
-Page = BeforePage | DuringPage | AfterPage
-AnyField = QuestionField | TextCell
 
 
 class MeetingPages(QStackedWidget):
@@ -40,6 +40,7 @@ class MeetingPages(QStackedWidget):
         invited(InvitationCard): the invitation is there to be worked with.
         both_wanted(str): hold the meeting for this linked case too, or go to its record there.
         led(Lack): to this field.
+        filled(): the rows of a list that were put off stand.
         action_marked(), go(Place), failed(HsbError): of an action of an earlier meeting.
     """
 
@@ -48,6 +49,7 @@ class MeetingPages(QStackedWidget):
     invited = Signal(object)
     both_wanted = Signal(str)
     led = Signal(object)
+    filled = Signal()
     action_marked = Signal()
     go = Signal(object)
     failed = Signal(object)
@@ -59,6 +61,8 @@ class MeetingPages(QStackedWidget):
         self._offered_for: CaseId | None = None  # whose people the list offers
         self.before: BeforePage | None = None
         self.during: DuringPage | None = None
+        self._late: dict[Page, Late] = {}
+        self._messages: Mapping[FieldKey, str] = {}  # of what is missing
         self.after = AfterPage(in_words)
         self.after.unwritten.wanted.connect(lambda key: self.led.emit(Lack(True, key, "")))
         self.addWidget(self.after)
@@ -73,12 +77,15 @@ class MeetingPages(QStackedWidget):
             if page is not None:
                 self.removeWidget(page)
                 page.deleteLater()
+        self._late.clear()
         self.before, self.during = BeforePage(parts, self._in_words), DuringPage(parts, self._runner)
         for made in (self.before, self.during):
             made.answered.connect(self._session.answer)
             made.typed.connect(self._session.typed)
             made.entered.connect(self._session.enter)
             made.removed.connect(self.removed)
+            made.table.filled.connect(partial(self._filled, made))
+            self._late[made] = Late()
             self.addWidget(made)
         self.during.chosen.connect(self.agenda_chosen)
         self.during.date_wanted.connect(lambda: self.led.emit(Lack(False, FieldKey(DAY), "")))
@@ -100,10 +107,31 @@ class MeetingPages(QStackedWidget):
             page.set_fold(fold)
 
     def show_part(self, part: str) -> None:
-        """Bring a part to the front."""
+        """Bring a part to the front, as the meeting stands."""
         page = {BEFORE: self.before, AFTER: self.after}.get(part, self.during)
         if page is not None:
+            self.catch_up(page)
             self.setCurrentWidget(page)
+
+    def catch_up(self, page: Page) -> None:
+        """Show on a page what was put off while it was not in front."""
+        if page in self._late:
+            self._late[page].catch_up()
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of the page in front stands."""
+        page = self.currentWidget()
+        return not isinstance(page, BeforePage | DuringPage) or page.table.whole
+
+    def put_away(self) -> None:
+        """Another meeting comes: nothing of this one is shown, or typed on, or offered while it does."""
+        self.hide()
+        self._offered_for, self._messages = None, {}
+        for late in self._late.values():
+            late.forget()
+        for page in self._all():
+            page.offer(())
 
     def came_back(self, left: QWidget | None) -> None:
         """Shift+Tab went from `left` to another field: into the list of people it goes at its end."""
@@ -117,8 +145,13 @@ class MeetingPages(QStackedWidget):
         """Show the record's pages as it stands."""
         for page in (self.before, self.during):
             if page is not None:
-                page.show_meeting(view, self._session)
+                self._tell(page, "meeting", partial(page.show_meeting, view, self._session))
         self._offer_people(view.record.case_id)
+
+    def show_answers(self) -> None:
+        """Show what was answered just now on the page in front, before the meeting is read again."""
+        if self.before is not None and self.before is self._front():
+            self.before.show_answers(self._session)
 
     def _offer_people(self, case_id: CaseId) -> None:
         """The people of the case and those whom the worker knows from elsewhere, to be named on the list."""
@@ -129,7 +162,7 @@ class MeetingPages(QStackedWidget):
         def offer(people: tuple[PickedPerson, ...]) -> None:
             if case_id == self._offered_for:
                 for page in self._all():
-                    page.offer(people)
+                    self._tell(page, "people", partial(page.offer, people))
 
         self._runner.ask(self, lambda desk: pick_people(desk, case_id, others=True), offer, self.failed.emit)
 
@@ -138,8 +171,12 @@ class MeetingPages(QStackedWidget):
         if self.during is not None:
             self.during.show_agenda(shown=shown)
 
-    def begin_again(self) -> None:
-        """Another meeting stands here: every page from its top."""
+    def begin_again(self, part: str) -> None:
+        """Another meeting stands here: its part comes to the front, every page from its top.
+
+        In this order no page is laid out but the one that is wanted.
+        """
+        self.show_part(part)
         for page in self._all():
             page.page.verticalScrollBar().setValue(0)
         self.show()
@@ -149,16 +186,25 @@ class MeetingPages(QStackedWidget):
     ) -> None:
         """Show what stands around the meeting: the linked cases, what earlier meetings agreed, a day to come."""
         if self.before is not None and self.during is not None:
-            self.before.joint.show_cases(others, held=held)
-            self.during.earlier.show_actions(earlier)
-            self.during.say_early(early)
+            self._tell(self.before, "others", partial(self.before.joint.show_cases, others, held=held))
+            self._tell(self.during, "earlier", partial(self.during.earlier.show_actions, earlier))
+            self._tell(self.during, "early", partial(self.during.say_early, early))
 
     def show_lacks(self, lacks: tuple[Lack, ...]) -> None:
         """Say beside each field of the meeting's record what to do; the outcome marks its own."""
-        messages = {lack.key: lack.message for lack in lacks if not lack.of_minutes}
+        self._messages = {lack.key: lack.message for lack in lacks if not lack.of_minutes}
         for page in (self.before, self.during):
-            for field in page.fields() if page is not None else ():
-                field.show_fault(messages.get(field.key, ""))
+            if page is not None:
+                self._tell(page, "lacks", partial(self._mark, page))
+
+    def _mark(self, page: BeforePage | DuringPage) -> None:
+        for field in page.fields():
+            field.show_fault(self._messages.get(field.key, ""))
+
+    def _filled(self, page: BeforePage | DuringPage) -> None:
+        if self._messages:
+            self._mark(page)
+        self.filled.emit()
 
     def fields(self) -> Iterator[AnyField]:
         """The fields of the page in front."""
@@ -168,54 +214,41 @@ class MeetingPages(QStackedWidget):
 
     def field(self, key: FieldKey | None) -> AnyField | None:
         """The field of the page in front at a key."""
-        return next((field for field in self.fields() if field.key == key), None)
+        page = self.currentWidget()
+        if key is None or not isinstance(page, BeforePage | DuringPage | AfterPage):
+            return None
+        return page.field(key)
 
     def take_focus(self) -> None:
         """Put the keyboard where the work of the page in front begins."""
         page = self.currentWidget()
-        if isinstance(page, DuringPage):
-            row = next(iter(page.table.rows()), None)
-            if row is not None:
-                row.states.take_focus()
-            return
-        first = next((field for field in self.fields() if field.isVisible()), None)
-        if first is not None:
-            first.take_focus()
+        if isinstance(page, BeforePage | DuringPage | AfterPage):
+            begin_on(page)
 
     def lead_to(self, lack: Lack) -> None:
         """Put the keyboard where this is put right, on the page in front."""
         page = self.after if lack.of_minutes else self.during if lack.of_presence else self.before
-        if page is None:
-            return
-        place: AnyField | AnyRow | None = page.field(lack.key)
-        if place is None and isinstance(page, BeforePage | DuringPage):
-            place = page.table.row(lack.key.row)
-        if isinstance(place, QuestionField | TextCell):
-            place.take_focus()
-        elif place is not None:
-            place.states.take_focus()
-        if place is not None:
-            page.page.reveal(place)
+        if page is not None:
+            lead_on(page, lack)
 
     def lead_to_last_person(self, view: MeetingView) -> bool:
         """Open the row of the person added last; says whether the row is there yet."""
         page = self.currentWidget()
-        if not isinstance(page, BeforePage | DuringPage) or not view.rows:
+        if not isinstance(page, BeforePage | DuringPage):
             return False
-        last = view.rows[-1].row
-        row = page.table.row(last)
-        if row is None or last not in self._session.answers.rows(page.parts.attendance.id):
-            return False
-        row.open_details()
-        QTimer.singleShot(0, row, lambda: _reveal(page, row))
-        return True
+        return open_last_person(page, view, self._session)
+
+    def _front(self) -> QWidget | None:
+        """The page that is in front, once anything of the meeting is."""
+        return None if self.isHidden() else self.currentWidget()
+
+    def _tell(self, page: Page, kind: str, work: Work) -> None:
+        """Do this to a page if it is in front, else when it comes there."""
+        if page in self._late and page is not self._front():
+            self._late[page].put_off(kind, work)
+        else:
+            work()
 
     def _all(self) -> list[Page]:
         pages: list[Page | None] = [self.before, self.during, self.after]
         return [page for page in pages if page is not None]
-
-
-def _reveal(page: BeforePage | DuringPage, row: AnyRow) -> None:
-    """Scroll to a row that has just grown."""
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-    page.page.reveal(row)

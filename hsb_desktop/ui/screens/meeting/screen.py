@@ -5,6 +5,7 @@ Arrangements and attendance are one record; the outcome is written in the minute
 
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -13,7 +14,6 @@ from hsb_desktop.casework.changes import Changes
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.work_views import RecordView
 from hsb_desktop.procedure.answers import FieldKey
-from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.ids import RowId
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.fold import Fold, FoldWatch
@@ -28,12 +28,15 @@ from hsb_desktop.ui.screens.meeting.before_page import BeforePage
 from hsb_desktop.ui.screens.meeting.doings import MeetingDoings
 from hsb_desktop.ui.screens.meeting.during_page import DuringPage
 from hsb_desktop.ui.screens.meeting.frame import AFTER, BEFORE, DURING, MeetingFoot, MeetingHead
+from hsb_desktop.ui.screens.meeting.looking import Looking
 from hsb_desktop.ui.screens.meeting.outcome_flow import OutcomeFlow
 from hsb_desktop.ui.screens.meeting.parts_stack import MeetingPages
 from hsb_desktop.ui.screens.meeting.recording import Lack
-from hsb_desktop.ui.screens.meeting.seen import Seen, see
+from hsb_desktop.ui.screens.meeting.seen import Seen
 from hsb_desktop.ui.screens.meeting.side import counts_in_words
 from hsb_desktop.ui.screens.meeting.tabbing import ScreenWithList
+
+P = TypeVar("P", BeforePage | None, DuringPage | None)
 
 
 class MeetingScreen(ScreenWithList):
@@ -48,8 +51,10 @@ class MeetingScreen(ScreenWithList):
         self.outcome = OutcomeFlow(services, self.pages.after, self)
         self._seen: Seen | None = None
         self._part = ""
-        self._asking, self._ask_again, self._adding = False, False, False
-        self._at_rest, self._back_to, self._caret = False, "", -1
+        self._looking = Looking(self.session, services.runner, self)
+        self._look = self._looking.look
+        self._at_rest, self._settling, self._adding = False, False, False
+        self._back_to, self._caret = "", -1
         self._recovered: Column = column(margins=(32, 0, 32, 0))
         self._connect()
         self.setLayout(column(self.head, holder(self._recovered), grow(self.pages), self.foot))
@@ -72,6 +77,8 @@ class MeetingScreen(ScreenWithList):
         self.pages.removed.connect(self._remove_person)
         self.pages.invited.connect(self.doings.work_with)
         self.pages.both_wanted.connect(self.doings.hold_for_both)
+        self.pages.filled.connect(self._came_to_rest)
+        self._looking.seen.connect(self._show)
         self.doings.changed.connect(self.session.load)
         self.outcome.ready.connect(self._outcome_ready)
         self.outcome.lacking.connect(lambda: self.pages.show_lacks(self.outcome.lacks))
@@ -82,7 +89,7 @@ class MeetingScreen(ScreenWithList):
             part.go.connect(self.go)
         for leading in (self.pages, self.outcome):
             leading.led.connect(self._lead_to)
-        for source in (self.session, self.pages, self.doings, self.outcome):
+        for source in (self.session, self._looking, self.pages, self.doings, self.outcome):
             source.failed.connect(self.fail)
 
     # ------------------------------------------------------------------------------------------------- opening
@@ -93,9 +100,9 @@ class MeetingScreen(ScreenWithList):
             return
         if place.record_id != self.session.record_id:
             self._seen = None
-            self.pages.hide()  # nothing of another meeting stands here, or is typed on, while this one comes
+            self.pages.put_away()
         self._part, self._back_to, self._caret = place.page, place.key, place.caret
-        self._at_rest = False
+        self._at_rest = self._settling = False
         self.session.open(place.record_id)
 
     def refresh(self, changes: Changes) -> None:
@@ -114,44 +121,34 @@ class MeetingScreen(ScreenWithList):
             words = t("What you typed before the program ended is back in its field.")
             self._recovered.add(Notice(State.ADVISORY, t("Typing was recovered"), words), 12)
 
-    def _look(self) -> None:
-        """Ask for the meeting as it stands; a second wish while one is under way waits for it."""
-        record_id = self.session.record_id
-        if record_id is None or self._asking:
-            self._ask_again = self._asking
-            return
-        self._asking = True
-        self.services.runner.ask(self, lambda desk: see(desk, record_id), self._show, self._not_seen)
-
-    def _not_seen(self, error: HsbError) -> None:
-        self._asking = False
-        self.fail(error)
-
     def _show(self, seen: Seen) -> None:
-        self._asking = False
-        if seen.view.record.id != self.session.record_id:
-            return
-        if self._ask_again:
-            self._ask_again = False
-            self._look()
         first, self._seen, view = self._seen is None or not self._at_rest, seen, seen.view
         said = seen.when_and_who(), seen.agenda_in_words(), counts_in_words(view.counts)
         self.head.show_words(view.title, *said)
         self.pages.show_meeting(view)
-        if self.pages.isHidden():
-            self.pages.begin_again()
         self.pages.show_around(seen.others, seen.earlier, early=seen.day_to_come(), held=view.held)
         self.outcome.show_meeting(view)
         if first:
-            self.show_part(self._part or seen.part_at_hand())
+            part = self._part or seen.part_at_hand()
+            if self.pages.isHidden():
+                self.pages.begin_again(part)
+            self.show_part(part)
             self._begin_work()
-            self._at_rest = True
-            self.settled.emit()
+            self._at_rest = self._settling = True
+            self._came_to_rest()
         else:
             self.foot.show_part(self._part, recorded=view.held, minuted=view.minuted)
         if self._adding and self.pages.lead_to_last_person(view):
             self._adding = False
             self._order()
+
+    def _came_to_rest(self) -> None:
+        """Nothing more comes by itself: Tab goes through all of it, and whoever waits is told."""
+        if self.pages.whole and self._seen is not None:
+            self._order()
+            if self._settling:
+                self._settling = False
+                self.settled.emit()
 
     def _in_words(self, day: date) -> str:
         return self._seen.in_words(day) if self._seen is not None else ""
@@ -160,7 +157,8 @@ class MeetingScreen(ScreenWithList):
 
     def show_part(self, part: str) -> None:
         """Show what is done before, during or after the meeting."""
-        if self.pages.before is None:
+        if self._seen is None:
+            self._part = part  # served when the meeting has come
             return
         self._settle()
         self._part = part if part in (BEFORE, DURING, AFTER) else BEFORE
@@ -184,18 +182,23 @@ class MeetingScreen(ScreenWithList):
 
     @property
     def before(self) -> BeforePage | None:
-        """What is done before; None until the meeting came."""
-        return self.pages.before
+        """What is done before, as the meeting stands; None until it came."""
+        return self._caught_up(self.pages.before)
 
     @property
     def during(self) -> DuringPage | None:
-        """What is done during it; None until the meeting came."""
-        return self.pages.during
+        """What is done during it, as the meeting stands; None until it came."""
+        return self._caught_up(self.pages.during)
 
     @property
     def after(self) -> AfterPage:
         """What is done after it."""
         return self.pages.after
+
+    def _caught_up(self, page: P) -> P:
+        if page is not None:
+            self.pages.catch_up(page)
+        return page
 
     def _fold(self, fold: Fold) -> None:
         self.head.set_fold(fold)
@@ -206,8 +209,7 @@ class MeetingScreen(ScreenWithList):
 
     def _changed(self) -> None:
         self.outcome.meeting_changed(self.session)
-        if self.pages.before is not None:
-            self.pages.before.show_answers(self.session)
+        self.pages.show_answers()
         self._look()
 
     def _add_person(self) -> None:

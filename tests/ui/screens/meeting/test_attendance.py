@@ -91,8 +91,9 @@ def test_who_is_meant_stands_at_each_role_and_what_asks_for_it_over_them(
     meeting_id: RecordId,
 ) -> None:
     screen.open(Place("meeting", case_id, meeting_id, "before"))
-    qtbot.waitUntil(lambda: screen.before is not None and not services.runner.busy)
+    qtbot.waitUntil(lambda: screen.part == "before" and not services.runner.busy)
     assert screen.before is not None
+    qtbot.waitUntil(lambda: screen.pages.whole)
     words = {label.text() for label in screen.before.findChildren(QLabel) if not label.isHidden()}
     roles = office.call(lambda desk: desk.book.procedure(desk.clock.today()).roles)
     hints = {role.hint for role in roles}

@@ -58,9 +58,10 @@ def test_who_decided_not_to_invite_somebody_is_offered_too(
     qtbot: QtBot, screen: MeetingScreen, services: Services
 ) -> None:
     at_rest(qtbot, services)
-    assert screen.before is not None
-    assert screen.during is not None
-    for page in (screen.before, screen.during):
+    for part in ("before", "during"):
+        screen.show_part(part)
+        page = screen.before if part == "before" else screen.during
+        assert page is not None
         row = page.table.row(RowId("parent_carer"))
         assert row is not None
         _left_out(row).click()
