@@ -82,6 +82,12 @@ def test_leaving_keeps_the_last_letter_and_giving_up_drops_it_all(empty_store: P
     assert back.name.text() == "Robin"
     assert not back.summary.isVisible(), "what was missing then is said again when it is asked for"
     program.hand.type_into(screen.system_id, "8")
+    program.ask._confirms[:] = [False, True]
+    program.hand.press("Do not open a case")
+    program.settle()
+    assert program.screen is back, "it is asked first, and the key pressed in passing keeps everything"
+    assert screen.system_id.text() == "8"
+    assert program.call(lambda desk: drafts_of(desk, NEW_CASE))["name"] == "Robin"
     program.hand.press("Do not open a case")
     program.arrive("today")
     QTest.qWait(350)

@@ -26,6 +26,10 @@ class DraftKeeper(QObject):
         words = "\n".join(text for text in whole.values() if text)
         self._autosave.keep(("draft", place), lambda desk: keep_draft(desk, place, whole), words)
 
+    def texts(self, place: str) -> Mapping[str, str]:
+        """What was typed at this place since the screen was made."""
+        return self._texts.get(place, {})
+
     def flush(self) -> None:
         """Send everything typed to the store now."""
         self._autosave.flush()

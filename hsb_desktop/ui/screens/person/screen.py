@@ -28,6 +28,7 @@ from hsb_desktop.ui.kit.surface import Card
 from hsb_desktop.ui.kit.text import lead, title
 from hsb_desktop.ui.kit.whole_page import WholePage
 from hsb_desktop.ui.runtime.drafts import DraftKeeper
+from hsb_desktop.ui.runtime.giving_up import GivingUp
 from hsb_desktop.ui.runtime.screen import Screen, Services
 from hsb_desktop.ui.screens.person.fields import PersonFields
 from hsb_desktop.ui.screens.person.groups import FoldedGroup, open_group
@@ -44,6 +45,7 @@ class PersonScreen(Screen):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
         self._keeper = DraftKeeper(services.autosave, self)
+        self._giving_up = GivingUp(services, self._keeper, self.fail, self)
         self._form: PersonForm | None = None
         self._known: PersonId | None = None
         self._folds: list[FoldedGroup] = []
@@ -266,9 +268,12 @@ class PersonScreen(Screen):
 
     def _give_up(self) -> None:
         case_id, form = self.current.case_id, self._form
-        if case_id is not None and form is not None:
-            self._keeper.drop(_draft(case_id, form.person.id if form.person else None))
-        self.go.emit(Place("case", case_id, page="people"))
+        back = Place("case", case_id, page="people")
+        if case_id is None or form is None:
+            self.go.emit(back)
+            return
+        draft = _draft(case_id, form.person.id if form.person else None)
+        self._giving_up.ask(draft, lambda: self.go.emit(back))
 
 
 def _draft(case_id: CaseId, person_id: PersonId | None) -> str:
