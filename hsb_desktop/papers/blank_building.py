@@ -58,13 +58,13 @@ def _named(item: b.WriteIn, width: float, element: Element, text: MakeText) -> P
 def write_in_head(
     names: Sequence[str], widths: Sequence[float], gap: float, table: Element, text: MakeText
 ) -> tuple[Row, Row]:
-    """The head of an empty table, number over question, and the same once more for the pages the rows go on to."""
+    """The head of an empty table, number over question if any, and again for the pages its rows go on to."""
     line = table.add("TR")
     first, again = [], []
     for name, width in zip(names, widths, strict=True):
-        number, _, words = name.partition(" ")
+        number, _, words = name.partition(" ") if name[:1].isdigit() else ("", "", name)
         element = line.add("TH", COLUMN_SCOPE)
-        parts = ((number, "number"), (words, "head_cell"))
+        parts = [(part, style) for part, style in ((number, "number"), (words, "head_cell")) if part]
         first.append(Cell(tuple(text(part, style, element, width - gap) for part, style in parts)))
         again.append(Cell(tuple(text(part, style, None, width - gap) for part, style in parts)))
     return Row(tuple(first), padding=4), Row(tuple(again), padding=4)

@@ -17,12 +17,13 @@ from hsb_desktop.documents.compose import (
     current_position,
     matrix_page,
     meeting_pack,
+    meeting_sheets,
     overview,
     panel_agenda,
     record_paper,
     workflow,
 )
-from hsb_desktop.documents.compose.blank import Blank, compose_blank
+from hsb_desktop.documents.compose.blank import Blank, asked_of, compose_blank
 from hsb_desktop.documents.compose.meeting_pack import PackParts, PackRecord
 from hsb_desktop.documents.compose.panel_agenda import AgendaCase, AgendaItem, AgendaSheet, Tracked
 from hsb_desktop.documents.compose.record_paper import Beside
@@ -46,6 +47,10 @@ AGENDA = AgendaSheet(
     (Tracked("C-0142", "R.E.", "Ring the school", "A. Farrow", due=samples.ON, state="Open"),),
 )
 BLANK = Blank("OFFICIAL", samples.ON, lambda cite: cite.section, "C-0142", "sample/2026-01/safety_plan 0f3a")
+DECIDE = meeting_sheets.ToDecide(
+    samples.MINUTES, asked_of(samples.MINUTES, frozenset(q.id for q in samples.MINUTES.questions()), str)
+)
+COPIES = (meeting_sheets.CopyLine(1, "C. Ellery", "Family copy", 4, "Mon 21 December"),)
 EVERY_BLOCK = paper(
     b.Heading("At home"),
     b.Paragraph(b.Words(LINE * 90)),
@@ -99,6 +104,9 @@ def papers_of_every_kind() -> dict[str, Paper]:
         "assessment": record_paper.compose(chair, matrix, beside),
         "meeting_pack": meeting_pack.compose(chair, samples.MEETING, parts),
         "meeting_pack_family": meeting_pack.compose(parent, samples.MEETING, parts),
+        "meeting_pack_short": meeting_sheets.compose_short(chair, samples.MEETING, parts),
+        "outcome_sheet": meeting_sheets.compose_outcome(chair, samples.MEETING, DECIDE),
+        "collection_list": meeting_sheets.compose_collection(chair, samples.MEETING, COPIES),
         "current_position": current_position.compose(chair, samples.POSITION),
         "risk_matrix": matrix_page.compose(chair, samples.MATRIX_PAGE),
         "workflow": workflow.compose(chair, samples.PICTURE),

@@ -94,6 +94,11 @@ def compose_blank(form: Form, blank: Blank) -> Paper:
     )
 
 
+def asked_of(form: Form, ids: frozenset[str], source: Callable[[Cite], str]) -> tuple[b.WriteIn, ...]:
+    """Some questions of a form with room to answer them, in its order and with the numbers of its blank."""
+    return _Writing(Conditions(form, numbers(form)), source).some(ids)
+
+
 @dataclass(frozen=True, slots=True)
 class _Writing:
     """One pass over a form."""
@@ -115,6 +120,11 @@ class _Writing:
             for item in group:
                 found += self._repeat(item) if isinstance(item, Repeat) else []
         return found
+
+    def some(self, ids: frozenset[str]) -> tuple[b.WriteIn, ...]:
+        """Those of the questions that stand outside of repeats."""
+        items = (item for section in self.conditions.form.sections for item in section.items)
+        return tuple(self._question(item) for item in items if isinstance(item, Question) and item.id in ids)
 
     def _question(self, question: Question, repeat: str = "", row: RowId = RowId("")) -> b.WriteIn:  # noqa: B008
         number = self._number(question, repeat)

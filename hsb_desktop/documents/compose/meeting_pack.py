@@ -48,14 +48,18 @@ class PackParts:
 
 def compose(copy: CopyDetails, meeting: MeetingSummary, parts: PackParts) -> Composed:
     """The whole pack as its recipient may read it."""
-    inside = _agenda(copy, meeting) + _chronology(copy, parts) + _actions(copy, parts)
+    inside = agenda(copy, meeting) + _chronology(copy, parts) + _actions(copy, parts)
     inside += _attendance(copy, meeting)
     for part in (*parts.records, *parts.minutes):
-        inside += _record(copy, part)
-    whole = _cover(copy, meeting) + _contents(inside) + _unfinished(copy, parts) + inside
+        inside += record_part(copy, part)
+    whole = cover(copy, meeting) + _contents(inside) + _unfinished(copy, parts) + inside
     edition = next((edition_of(part.record.form) for part in (*parts.records, *parts.minutes)), "")
-    subtitle = " · ".join(part for part in (copy.case.child.name, _when(copy, meeting)) if part)
-    return composed(copy, MEETING_PACK, t("Meeting pack"), subtitle, edition, whole)
+    return composed(copy, MEETING_PACK, t("Meeting pack"), subtitle(copy, meeting), edition, whole)
+
+
+def subtitle(copy: CopyDetails, meeting: MeetingSummary) -> str:
+    """Whose case it is, and when the meeting is where this reader may know."""
+    return " · ".join(part for part in (copy.case.child.name, _when(copy, meeting)) if part)
 
 
 def action_table(actions: tuple[ActionLine, ...], empty: str) -> b.Table:
@@ -69,11 +73,13 @@ def action_table(actions: tuple[ActionLine, ...], empty: str) -> b.Table:
     return b.Table(head, rows, t("Actions"), empty, columns)
 
 
-def _for_professionals(copy: CopyDetails) -> bool:
+def for_professionals(copy: CopyDetails) -> bool:
+    """Whether this copy is a professional’s."""
     return copy.recipient.audience is Audience.PROFESSIONAL
 
 
-def _not_for(title: str) -> b.Blocks:
+def not_for(title: str) -> b.Blocks:
+    """A part that stays out of this copy because it is for professionals."""
     return b.Blocks(left_out=(b.LeftOut(title, t("professionals only")),))
 
 
@@ -84,7 +90,8 @@ def _when(copy: CopyDetails, meeting: MeetingSummary) -> str:
     return t("{date}, {time}", date=day, time=at) if day and at else day or at
 
 
-def _cover(copy: CopyDetails, meeting: MeetingSummary) -> b.Blocks:
+def cover(copy: CopyDetails, meeting: MeetingSummary) -> b.Blocks:
+    """What meeting it is, about whom, and for whom this copy is."""
     who = copy.recipient.audience
     rows = [b.KeyValue(t("Meeting"), b.Words(meeting.title))]
     left_out = []
@@ -100,14 +107,14 @@ def _cover(copy: CopyDetails, meeting: MeetingSummary) -> b.Blocks:
         elif text:
             left_out.append(b.LeftOut(label, t("not on the list of this copy")))
     for line in meeting.told:
-        if _for_professionals(copy) or who in line.readers:
+        if for_professionals(copy) or who in line.readers:
             rows.append(b.KeyValue(line.label, b.Words(line.text)))
         else:
             left_out.append(b.LeftOut(line.label, t("professionals only")))
-    if meeting.clock and _for_professionals(copy):
+    if meeting.clock and for_professionals(copy):
         rows.append(b.KeyValue(t("Time limit"), b.Words(meeting.clock)))
     found: list[b.Block] = [b.KeyValues(tuple(rows), t("The meeting"))]
-    if _for_professionals(copy):
+    if for_professionals(copy):
         found += child_rows(copy).blocks
         if meeting.quorum:
             found.append(b.Notice(meeting.quorum, source=meeting.quorum_source))
@@ -139,15 +146,15 @@ def _unfinished(copy: CopyDetails, parts: PackParts) -> b.Blocks:
             line = b.Paragraph(b.Words(said, b.Tone.QUIET))
             found += b.Blocks((line,), left_out=(b.LeftOut(title, t("still a draft")),))
         else:
-            found += _not_for(title)
+            found += not_for(title)
     return found
 
 
-def _agenda(copy: CopyDetails, meeting: MeetingSummary) -> b.Blocks:
+def agenda(copy: CopyDetails, meeting: MeetingSummary) -> b.Blocks:
     """For professionals: the items speak of other children and of prosecution, and may be typed by hand."""
     title = t("Agenda")
-    if not _for_professionals(copy):
-        return _not_for(title)
+    if not for_professionals(copy):
+        return not_for(title)
     rows = tuple(
         (b.Words(str(n)), b.Words(line.title), b.Words(line.detail))
         for n, line in enumerate(meeting.agenda, start=1)
@@ -180,8 +187,8 @@ def _not_attending(meeting: MeetingSummary) -> tuple[b.Block, ...]:
 
 def _attendance(copy: CopyDetails, meeting: MeetingSummary) -> b.Blocks:
     title = t("Attendance sheet")
-    if not _for_professionals(copy):
-        return _not_for(title)
+    if not for_professionals(copy):
+        return not_for(title)
     seats = tuple(b.Seat(one.role, one.name, one.agency) for one in meeting.attendees if one.signs)
     lead = b.Paragraph(
         b.Words(
@@ -198,8 +205,8 @@ def _chronology(copy: CopyDetails, parts: PackParts) -> b.Blocks:
     title = t("Chronology")
     if not parts.chronology:
         return b.Blocks()
-    if not _for_professionals(copy):
-        return _not_for(title)
+    if not for_professionals(copy):
+        return not_for(title)
     table = chronology_table(parts.chronology, title)
     return b.Blocks((b.Heading(title, 1, whole=True), table), (title,))
 
@@ -208,8 +215,8 @@ def _actions(copy: CopyDetails, parts: PackParts) -> b.Blocks:
     title = t("What was agreed before")
     if not parts.actions:
         return b.Blocks()
-    if not _for_professionals(copy):
-        return _not_for(title)
+    if not for_professionals(copy):
+        return not_for(title)
     found: list[b.Block] = [b.Heading(title, 1, whole=True)]
     for agreed in dict.fromkeys(line.agreed for line in parts.actions):
         mine = tuple(line for line in parts.actions if line.agreed == agreed)
@@ -218,12 +225,12 @@ def _actions(copy: CopyDetails, parts: PackParts) -> b.Blocks:
     return b.Blocks(tuple(found), (title,))
 
 
-def _record(copy: CopyDetails, part: PackRecord) -> b.Blocks:
+def record_part(copy: CopyDetails, part: PackRecord) -> b.Blocks:
     """A record as a part of the pack, under its own title."""
     record = part.record
     title = part.title or title_of(record.form, copy)
     if copy.recipient.audience not in readers_of(record.form):
-        return _not_for(title)
+        return not_for(title)
     body = record_paper.body(copy, record, part.beside)
     if not body.blocks:
         return b.Blocks(left_out=body.left_out)
