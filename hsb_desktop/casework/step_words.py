@@ -53,7 +53,9 @@ def step_view(
         action=_action(step, action, procedure) if step.is_open else "",
         guidance=step.rule.guidance,
         cited=cited_words(step.source, procedure),
-        instead=tuple(kind.label for kind in others_for(procedure, step)) if not step.forums else (),
+        instead=tuple((kind.id, kind.label) for kind in others_for(procedure, step))
+        if not step.forums
+        else (),
     )
 
 

@@ -26,7 +26,7 @@ class CategoryView:
 class StepView:
     """A step of the pathway in words.
 
-    `instead` are the other meetings it may be held as.
+    `instead` are the other meetings it may be held as, each with the kind that sets it up and its words.
     `status` is one of done, open, due_today, overdue, advisory, cannot_compute, not_required. `rule` is the rule as
     Today says it; `when` how near it is ("1 working day over", "Due today", "In 5 working days"); `source` where it is
     asked for ("§5.3", "national, Working Together"). `skipped` are the days a limit did not count. `action` names what
@@ -58,7 +58,7 @@ class StepView:
     action: str = ""
     guidance: str = ""
     cited: str = ""  # the title of the document, with the section
-    instead: tuple[str, ...] = ()  # in words
+    instead: tuple[tuple[str, str], ...] = ()
     meeting: RecordId | None = None  # the meeting that is set up for it and not held yet
 
 

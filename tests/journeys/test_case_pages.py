@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from hsb_desktop.app.tour.filling import put_date
 from hsb_desktop.casework.completing import complete
 from hsb_desktop.casework.desk import Desk
+from hsb_desktop.casework.facts import record_fact
+from hsb_desktop.casework.meetings import meeting_view
 from hsb_desktop.casework.open_actions import actions_of_case
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.records import save_answers, start_record
@@ -50,6 +52,26 @@ def test_a_step_opens_to_its_reasons_clock_and_skipped_days(full_store: Full, st
         assert any(part in line for line in said), (part, said)
     rows[0].more.click()
     assert rows[0].findChildren(StepDetails)[0].isHidden()
+
+
+def test_a_step_is_begun_as_the_other_meeting_it_may_be(full_store: Full, start: Start) -> None:
+    store, seeded = full_store
+    program = start(store)
+
+    def suspect(desk: Desk) -> None:
+        decision = {"fact": "category_decided", "on": "2026-12-30", "category": 1, "significant_harm": True}
+        record_fact(desk, seeded.new_case, decision)
+
+    program.call(suspect)
+    program.open(Place("case", seeded.new_case, page="pathway"))
+    row = next(one for one in program.screen.findChildren(StepRow) if one.step.instead)
+    kind, label = row.step.instead[0]
+    row.more.click()
+    program.hand.press(f"Set up: {label}")
+    program.arrive("meeting")
+    meeting = program.window.here().record_id
+    assert meeting is not None
+    assert program.call(lambda desk: meeting_view(desk, meeting)).kind.id == kind
 
 
 def test_the_chronology_is_narrowed_and_says_how_much(full_store: Full, start: Start) -> None:

@@ -77,7 +77,7 @@ def compose(sheet: AgendaSheet, copy: PanelCopy) -> Paper:
 
 
 def body(sheet: AgendaSheet) -> b.Blocks:
-    """Each item under its number, then the tracker on a page of its own."""
+    """Each item under its number, then the tracker, on a page of its own once there is something in it."""
     found: list[b.Block] = [_not_looked_at(sheet)] if sheet.aside else []
     if sheet.seats:
         found += [b.Heading(_who(), 2), _seats(sheet.seats)]
@@ -90,7 +90,7 @@ def body(sheet: AgendaSheet) -> b.Blocks:
         if item.nothing and not item.cases and not item.tracked:
             found.append(b.Paragraph(b.Words(item.nothing, b.Tone.ABSENT)))
     title = t("Action tracker")
-    found.append(b.Heading(title, 2, new_page=True))
+    found.append(b.Heading(title, 2, new_page=bool(sheet.actions)))
     found += _tracked(sheet.actions, title)
     return b.Blocks(
         tuple(found), (*((_who(),) if sheet.seats else ()), *(item.title for item in sheet.items), title)

@@ -41,8 +41,8 @@ class ErrorSummary(QFrame):
         self.setLayout(row(glyph, grow(words), gap=14, margins=(16, 12, 16, 12)))
         self.hide()
 
-    def show_faults(self, heading: str, faults: Sequence[tuple[str, Target]]) -> None:
-        """Show the sentences, mark the rows they belong to, and take the keyboard.
+    def show_faults(self, heading: str, faults: Sequence[tuple[str, Target]], *, focus: bool = True) -> None:
+        """Show the sentences, mark the rows they belong to, and take the keyboard, unless somebody is typing.
 
         A line leads to its row or widget, or does what it is given to do.
         """
@@ -58,7 +58,7 @@ class ErrorSummary(QFrame):
             line.setVisible(number < len(faults))
         self.setAccessibleName(". ".join([heading, *(sentence for sentence, _ in faults)]))
         self.setVisible(bool(faults))
-        if faults:
+        if faults and focus:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear_faults(self) -> None:

@@ -84,6 +84,7 @@ class NewPassphrase(QWidget):
         """The words stand in the first field to be read; typing them once more shows that they were."""
         self.passphrase.setText(self._suggested())
         self.again.clear()
+        self.passphrase.textEdited.emit(self.passphrase.text())  # to whoever watches it is as if it was typed
         self._show.setChecked(True)
         self.rows["passphrase"].set_hint(
             t("Write these words down until you know them, then type them again below.")

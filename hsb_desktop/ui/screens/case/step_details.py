@@ -1,13 +1,16 @@
 """Everything about one step: why it is open, its clock with each day that does not count, its source, assumptions."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.casework.views import StepView
 from hsb_desktop.procedure.dates_in_words import clock_time, long_date
 from hsb_desktop.procedure.words import t
+from hsb_desktop.ui.kit.button import plain
 from hsb_desktop.ui.kit.day_strip import DayStrip
 from hsb_desktop.ui.kit.fold import Fold, FoldWatch
 from hsb_desktop.ui.kit.layout import Column, column, grow, holder, row
@@ -18,7 +21,13 @@ from hsb_desktop.ui.screens.case.clock_days import days_of
 
 
 class StepDetails(QWidget):
-    """Two columns: what it is and why at the left, its clock and where it is asked for at the right."""
+    """Two columns: what it is and why at the left, its clock and where it is asked for at the right.
+
+    Signals:
+        wanted(StepView): the step is to be done as another meeting, which stands in its action.
+    """
+
+    wanted = Signal(object)
 
     def __init__(self, step: StepView) -> None:
         super().__init__()
@@ -28,7 +37,7 @@ class StepDetails(QWidget):
         _part(left, t("Why it is not required"), [step.why] if step.status == "not_required" else [])
         _part(left, t("Who"), [_capital(step.who)] if step.who else [])
         _part(left, t("Part of one of these meetings"), [_capital(forum) for forum in step.forums])
-        _part(left, t("It may be held as"), step.instead)
+        self._others(left, step)
         _part(right, t("When"), _when(step))
         if step.status not in ("done", "not_required") and days_of(step):
             right.add(DayStrip(days_of(step), state_of(step)))
@@ -40,6 +49,20 @@ class StepDetails(QWidget):
         folds = FoldWatch(self)
         folds.changed.connect(self._fold)
         self._fold(folds.fold)
+
+    def _others(self, place: Column, step: StepView) -> None:
+        """The meetings it may be held as, each set up in one step while none is."""
+        if step.meeting is not None:
+            _part(place, t("It may be held as"), [label for _, label in step.instead])
+        elif step.instead:
+            offers = column(small_strong(t("It may be held as"), "text_muted"), gap=6)
+            for kind, label in step.instead:
+                offer = plain(label, icon="plus", height=40)
+                offer.setAccessibleName(t("Set up: {meeting}", meeting=label))
+                other = replace(step, action=f"meeting:{kind}")
+                offer.clicked.connect(lambda _=False, other=other: self.wanted.emit(other))
+                offers.add(row(offer, None))
+            place.add(holder(offers))
 
     def _fold(self, fold: Fold) -> None:
         directions = self._row.Direction

@@ -68,6 +68,7 @@ class StepRow(AlignedRow):
         opens = self._details is None or self._details.isHidden()
         if self._details is None:
             self._details = StepDetails(self.step)
+            self._details.wanted.connect(self.wanted)
             self.below.add(self._details)
         self._details.setVisible(opens)
         self.more.set_icon_name("chevron_up" if opens else "chevron_down")

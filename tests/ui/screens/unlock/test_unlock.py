@@ -8,10 +8,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from hsb_desktop.app.after_paint import saved_words
+from hsb_desktop.ui.kit.glyphs import StateGlyph
 from hsb_desktop.ui.kit.notice import Notice
 from hsb_desktop.ui.kit.text import Words
 from hsb_desktop.ui.screens.unlock.keys import KeyWatch, forget_half_typed, language_words
 from hsb_desktop.ui.screens.unlock.screen import UnlockScreen
+from hsb_desktop.ui.screens.unlock.set_up import SetUpForm
 from tests.ui.kit.looking import cut
 
 WRONG = "This passphrase does not open your records; nothing was changed."
@@ -41,11 +43,35 @@ def test_a_refusal_is_said_once_beside_the_field_which_takes_the_keyboard(
     screen.refuse(WRONG)
     shown = [words.text() for words in screen.findChildren(Words) if words.isVisible()]
     assert shown.count(WRONG) == 1
+    assert [glyph for glyph in screen.findChildren(StateGlyph) if glyph.isVisible()], "the sign of a fault"
     assert WRONG in screen.passphrase.accessibleDescription()
     qtbot.waitUntil(screen.passphrase.hasFocus)
     assert screen.passphrase.hasSelectedText()
     screen.button.click()
     assert screen.error == ""
+
+
+def test_a_fault_goes_as_its_field_is_put_right_and_the_others_stay(qtbot: QtBot) -> None:
+    form = SetUpForm(lambda: "willow ladder parcel seven")
+    qtbot.addWidget(form)
+    form.show()
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    form.button.click()
+    assert [bool(row.error()) for row in form.rows.values()] == [True, True, True, False]
+    form.name.setFocus()
+    QTest.keyClicks(form.name, "A")
+    assert form.name.hasFocus(), "nothing takes the keyboard from who puts it right"
+    assert [bool(row.error()) for row in form.rows.values()] == [False, True, True, False]
+    assert "Enter your name" not in form.error_words()
+    assert "Enter your role" in form.error_words()
+    QTest.keyClicks(form.role, "B")
+    QTest.keyClicks(form.passphrase, "willow ladder parcel seven")
+    assert form.error_words() == ""
+    form.button.click()
+    assert "differ" in form.error_words()
+    QTest.keyClicks(form.passphrase, "s")
+    assert form.error_words() == "", "what two fields disagree on may be put right in either"
 
 
 def test_it_says_that_the_program_ended_unexpectedly(screen: UnlockScreen, qtbot: QtBot) -> None:
