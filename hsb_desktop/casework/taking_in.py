@@ -23,6 +23,8 @@ from hsb_desktop.casework.meeting_copies import follow
 from hsb_desktop.casework.new_ids import new_paper_id
 from hsb_desktop.casework.ports import JournalEntry, RecordHead, Unit
 from hsb_desktop.documents.compose.blank import CASE, FORM
+from hsb_desktop.procedure.case import RecordStatus
+from hsb_desktop.procedure.dates_in_words import short_date
 from hsb_desktop.procedure.ids import CaseId, RecordId
 from hsb_desktop.procedure.words import t
 
@@ -80,6 +82,26 @@ def compare(desk: Desk, record_id: RecordId, file: FilledFile) -> Comparison:
         head = draft_head(unit, record_id)
         settle_typing(desk, unit, head)
         return _compare(desk, unit, head, file)
+
+
+def compare_in_case(desk: Desk, case_id: CaseId, file: FilledFile) -> Comparison:
+    """The same for a case: the file says which record it is for, else it is for the newest draft of its form."""
+    with desk.store.unit() as unit:
+        identity = read_identity(file.filled.fields.get(FORM, ""))
+        named = identity.reference or file.filled.fields.get(CASE, "").strip()
+        _must_be_about(named, unit.case(case_id).reference)
+        heads = unit.records(case_id)
+        its_own = [head for head in heads if head.id == identity.record]
+        drafts = [head for head in heads if head.pin == identity.pin and head.status is RecordStatus.DRAFT]
+        found = its_own or ([] if identity.record else drafts[-1:])
+    if not found:
+        raise CannotTakeIn(
+            t(
+                "No record of this form ({form}) is being written in this case. Begin it first.",
+                form=identity.pin,
+            )
+        )
+    return compare(desk, found[-1].id, file)
 
 
 def take_in(desk: Desk, record_id: RecordId, file: FilledFile, taken: frozenset[str], seen: str) -> Changes:
@@ -147,8 +169,16 @@ def _compare(desk: Desk, unit: Unit, head: RecordHead, file: FilledFile) -> Comp
         same=same,
         seen=hashlib.sha256(f"{file.sha256} {sides}".encode()).hexdigest(),
         no_case=not identity.reference and not fields.get(CASE, "").strip(),
-        before=f"{before[-1].at:%Y-%m-%d}" if before else "",
+        before=short_date(before[-1].at.date()) if before else "",
     )
+
+
+def _must_be_about(named: str, reference: str) -> None:
+    """Another case is refused; a file that names none is not."""
+    if named and named.casefold() != reference.casefold():
+        raise CannotTakeIn(
+            t("The file is about case {theirs}; this is {ours}.", theirs=named, ours=reference)
+        )
 
 
 def _must_be_of(desk: Desk, identity: Identity, head: RecordHead, reference: str, by_hand: str) -> None:
@@ -164,10 +194,7 @@ def _must_be_of(desk: Desk, identity: Identity, head: RecordHead, reference: str
             t("The file is of edition {theirs}; this record is of {ours}.", theirs=theirs[1], ours=ours[1])
         )
     named = identity.reference or by_hand
-    if named and named.casefold() != reference.casefold():
-        raise CannotTakeIn(
-            t("The file is about case {theirs}; this is {ours}.", theirs=named, ours=reference)
-        )
+    _must_be_about(named, reference)
     if identity.record and identity.record != head.id:
         raise CannotTakeIn(t("The file was made for another record of this case. Open that record first."))
 

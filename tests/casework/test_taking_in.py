@@ -16,6 +16,7 @@ from hsb_desktop.casework.taking_in import (
     Comparison,
     FilledFile,
     compare,
+    compare_in_case,
     read_file,
     take_in,
     taken_file,
@@ -95,7 +96,7 @@ def test_a_plan_filled_in_by_a_program_is_the_record_in_the_end(
     assert (kept.record_id, kept.by, kept.taken, kept.pages) == (plan, "T. Marlow", 7, file.filled.pages)
     assert taken_file(desk, case, kept.id) == data, "the evidence is the file as it came"
     again = compare(desk, plan, file)
-    assert (again.differences, again.before) == ((), "2026-12-21"), "a row is not added twice"
+    assert (again.differences, again.before) == ((), "Mon 21 December"), "a row is not added twice"
 
 
 def test_only_what_was_chosen_is_taken_and_nothing_empty_erases(desk: Desk, plan: RecordId) -> None:
@@ -248,3 +249,17 @@ def test_not_agreed_and_half_an_agreement(desk: Desk, plan: RecordId) -> None:
     assert Agreement.of(answers.of("child_agreement")) == Agreement(agreed=False, because="Not now")
     (line,) = compare(desk, plan, _file(desk, plan, {"worker_agreement@by": "T. Marlow"})).differences
     assert "ticked" in line.why_not
+
+
+def test_in_a_case_the_file_finds_its_record(desk: Desk, case: CaseId, plan: RecordId) -> None:
+    newer = records.start_record(desk, case, "safety_plan").record_id
+    own, loose = {"purpose": "Theirs"}, {"reference": "", "record": ""}
+    assert compare_in_case(desk, case, _file(desk, plan, own)).record_id == plan
+    assert compare_in_case(desk, case, _file(desk, plan, own, **loose)).record_id == newer
+    for other, words in (
+        ({"record": "gone"}, "No record of this form"),
+        ({"reference": "C-9999"}, "case C-9999; this is"),
+        ({"pin": "islington/2016-10/diversion_plan", "record": ""}, "No record of this form"),
+    ):
+        with pytest.raises(CannotTakeIn, match=words):
+            compare_in_case(desk, case, _file(desk, plan, own, **other))

@@ -24,6 +24,7 @@ class FormRow(QWidget):
         super().__init__()
         self.field = field
         self._hint_text, self._error_text, self._warning_text = hint, "", ""
+        self._plain = label
         self._label = Words(label, Role.STRONG)
         if not label:  # never shown from here: without a parent it would be a window for a moment
             self._label.hide()
@@ -49,9 +50,18 @@ class FormRow(QWidget):
             field.setAccessibleName(label)
         self._describe()
 
+    def set_corner(self, corner: QWidget) -> None:
+        """Put something quiet at the right of the label, once."""
+        self._words.removeWidget(self._label)
+        self._words.insertLayout(0, row(grow(self._label), corner, gap=10))
+
     def label(self) -> str:
-        """The words of its label."""
-        return self._label.text()
+        """The words of its label, without its number."""
+        return self._plain
+
+    def set_number(self, number: str) -> None:
+        """Its number before the words, as on paper; who hears the field hears the words alone."""
+        self._label.setText(f"{number}  {self._plain}")
 
     def error(self) -> str:
         """The fault shown, or nothing."""

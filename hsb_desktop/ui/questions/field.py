@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hsb_desktop.procedure.answers import UNANSWERED, Answer, FieldKey
 from hsb_desktop.procedure.form import Question
+from hsb_desktop.ui.kit.form_row import FormRow
 
 
 class QuestionField(QWidget):
@@ -31,6 +32,12 @@ class QuestionField(QWidget):
     def show_answer(self, answer: Answer) -> None:
         """Show what the record holds, without reporting it as a change."""
         self.answer = answer
+
+    def show_number(self, number: str) -> None:
+        """Put its number before its words, the same as on paper."""
+        line = self.findChild(FormRow)
+        if line is not None and number and line.label():
+            line.set_number(number)
 
     def show_typing(self, text: str, caret: int) -> None:
         """Show text that was typed and not yet settled, and put the caret where it was."""

@@ -12,6 +12,7 @@ from hsb_desktop.procedure.answers import AnswerSet, FieldKey
 from hsb_desktop.procedure.checks import Shown
 from hsb_desktop.procedure.form import Repeat
 from hsb_desktop.procedure.ids import RowId
+from hsb_desktop.procedure.numbering import Numbers
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.button import Button, quiet, secondary
 from hsb_desktop.ui.kit.layout import column, holder, row
@@ -42,9 +43,15 @@ class RepeatCards(QWidget):
     filled = Signal()
 
     def __init__(
-        self, repeat: Repeat, parent: QWidget | None = None, *, in_words: InWords | None = None
+        self,
+        repeat: Repeat,
+        parent: QWidget | None = None,
+        *,
+        in_words: InWords | None = None,
+        numbers: Numbers | None = None,
     ) -> None:
         super().__init__(parent)
+        self._numbers = numbers
         self.repeat = repeat
         self._in_words = in_words
         self._rows: dict[RowId, RepeatRow] = {}
@@ -57,7 +64,7 @@ class RepeatCards(QWidget):
         self._body = column(gap=16)
         self._add: Button = secondary(t("Add {row}", row=repeat.row_label.lower()), icon="plus")
         self._add.clicked.connect(lambda: self.added.emit(repeat.id))
-        parts: list[QWidget] = [subheading(repeat.label)]
+        parts: list[QWidget] = [subheading(_headed(repeat, numbers))]
         if repeat.hint:
             parts.append(muted(repeat.hint))
         self._holder = holder(self._body)
@@ -137,7 +144,7 @@ class RepeatCards(QWidget):
         self.grew.emit()
 
     def _make(self, row_id: RowId) -> RepeatRow:
-        line = RepeatRow(self.repeat, row_id, in_words=self._in_words)
+        line = RepeatRow(self.repeat, row_id, in_words=self._in_words, numbers=self._numbers)
         line.removed.connect(lambda: self.removed.emit(self.repeat.id, row_id))
         line.opened.connect(lambda: self._opened(row_id))
         return line
@@ -146,3 +153,7 @@ class RepeatCards(QWidget):
         if self._shown is not None:
             self._rows[row_id].show_answers(*self._shown)
         self.grew.emit()
+
+
+def _headed(repeat: Repeat, numbers: Numbers | None) -> str:
+    return repeat.label if numbers is None else f"{numbers.of(repeat.id)}  {repeat.label}"

@@ -8,6 +8,7 @@ from hsb_desktop.procedure.answers import AnswerSet, FieldKey
 from hsb_desktop.procedure.checks import Shown
 from hsb_desktop.procedure.form import Repeat
 from hsb_desktop.procedure.ids import RowId
+from hsb_desktop.procedure.numbering import Numbers
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.button import Button, quiet
 from hsb_desktop.ui.kit.layout import column, row
@@ -32,8 +33,16 @@ class RepeatRow(QWidget):
     opened = Signal()
     removed = Signal()
 
-    def __init__(self, repeat: Repeat, row_id: RowId, *, in_words: InWords | None = None) -> None:
+    def __init__(
+        self,
+        repeat: Repeat,
+        row_id: RowId,
+        *,
+        in_words: InWords | None = None,
+        numbers: Numbers | None = None,
+    ) -> None:
         super().__init__()
+        self._numbers = numbers
         self._repeat, self._row_id, self._in_words = repeat, row_id, in_words
         self.fields: dict[FieldKey, QuestionField] = {}
         self.waits = False  # its card comes in a moment: no line is shown in its place
@@ -109,6 +118,8 @@ class RepeatRow(QWidget):
         for question in self._repeat.questions:
             key = FieldKey(question.id, self._repeat.id, self._row_id)
             field = self.fields[key] = field_for(question, key, in_words=self._in_words)
+            if self._numbers is not None:
+                field.show_number(self._numbers.of(question.id, self._repeat.id))
             card.add(field)
         return card
 

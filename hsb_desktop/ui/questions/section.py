@@ -13,6 +13,7 @@ from hsb_desktop.casework.people import PickedPerson
 from hsb_desktop.procedure.answers import AnswerSet, FieldKey
 from hsb_desktop.procedure.checks import Shown
 from hsb_desktop.procedure.form import Question, Repeat, Section
+from hsb_desktop.procedure.numbering import Numbers
 from hsb_desktop.ui.kit.layout import column
 from hsb_desktop.ui.kit.slices import Slices
 from hsb_desktop.ui.questions.factory import field_for
@@ -24,6 +25,8 @@ from hsb_desktop.ui.questions.when_fields import InWords
 
 class SectionFields(QWidget):
     """All fields of one section. `at_once` are made now, the rest in slices; without it all are made now.
+
+    With `numbers` each question has its number before its words, as on paper.
 
     Signals:
         answered(FieldKey, Answer), typed(FieldKey, str, int), entered(FieldKey): those of every field.
@@ -46,8 +49,10 @@ class SectionFields(QWidget):
         in_words: InWords | None = None,
         without: Collection[str] = (),
         at_once: int | None = None,
+        numbers: Numbers | None = None,
     ) -> None:
         super().__init__(parent)
+        self._numbers = numbers
         self.section, self._in_words = section, in_words
         self._own: dict[FieldKey, QuestionField] = {}
         self._repeats: dict[str, RepeatCards] = {}
@@ -144,6 +149,8 @@ class SectionFields(QWidget):
 
     def _add_field(self, question: Question, key: FieldKey) -> None:
         field = self._own[key] = field_for(question, key, in_words=self._in_words)
+        if self._numbers is not None and not key.note:
+            field.show_number(self._numbers.of(question.id))
         if self._shown is not None:
             field.show_answer(self._shown[0].get(key))
         self._connect_fields()
@@ -151,7 +158,7 @@ class SectionFields(QWidget):
         field.setVisible(self._shown is None or key.question in self._shown[1].items)
 
     def _add_repeat(self, repeat: Repeat) -> None:
-        cards = RepeatCards(repeat, in_words=self._in_words)
+        cards = RepeatCards(repeat, in_words=self._in_words, numbers=self._numbers)
         cards.added.connect(self.added)
         cards.removed.connect(self.removed)
         cards.grew.connect(self._connect_fields)

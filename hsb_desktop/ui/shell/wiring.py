@@ -25,6 +25,7 @@ from hsb_desktop.ui.runtime.runner import Runner, Submit
 from hsb_desktop.ui.runtime.screen import Services
 from hsb_desktop.ui.screens.assessment.screen import AssessmentScreen
 from hsb_desktop.ui.screens.backups.screen import BackupsScreen
+from hsb_desktop.ui.screens.blank.screen import BlankScreen
 from hsb_desktop.ui.screens.case.screen import CaseScreen
 from hsb_desktop.ui.screens.cases.list_screen import CasesScreen
 from hsb_desktop.ui.screens.cases.new_screen import NewCaseScreen
@@ -39,6 +40,7 @@ from hsb_desktop.ui.screens.person.link_screen import LinkScreen
 from hsb_desktop.ui.screens.person.screen import PersonScreen
 from hsb_desktop.ui.screens.record.screen import RecordScreen
 from hsb_desktop.ui.screens.settings.screen import SettingsScreen
+from hsb_desktop.ui.screens.taking_in.screen import TakingInScreen
 from hsb_desktop.ui.screens.today.screen import TodayScreen
 from hsb_desktop.ui.screens.visit.screen import VisitScreen
 from hsb_desktop.ui.shell.appearance import wear_settings
@@ -206,6 +208,8 @@ def _screens(settings_folder: Path, wear: Wear, lock: Callable[[], None]) -> dic
         "record": RecordScreen,
         "meeting": MeetingScreen,
         "papers": PapersScreen,
+        "blank": BlankScreen,
+        "taking_in": TakingInScreen,
         "fact": FactScreen,
         "person": PersonScreen,
         "link": LinkScreen,

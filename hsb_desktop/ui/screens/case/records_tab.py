@@ -1,10 +1,14 @@
 """Plans and records: what the procedure asks for, how old it is, what is missing and why, each begun in one step."""
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.casework.ports import Place
+from hsb_desktop.casework.taking_in import TakenIn, taken_file, taken_in
 from hsb_desktop.casework.views import AskedRecord, CaseView, RecordLine, RecordState
 from hsb_desktop.procedure.dates_in_words import short_date
+from hsb_desktop.procedure.ids import RecordId
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.aligned_rows import AlignedRow, AlignedRows
 from hsb_desktop.ui.kit.button import quiet, secondary
@@ -16,6 +20,7 @@ from hsb_desktop.ui.kit.list_row import ListRow
 from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.surface import RowCard, SectionHead
 from hsb_desktop.ui.kit.text import muted, strong
+from hsb_desktop.ui.runtime.saving import save_bytes
 from hsb_desktop.ui.runtime.screen import Services
 from hsb_desktop.ui.screens.case.actions import StepDoer
 from hsb_desktop.ui.screens.case.tab import CaseTab
@@ -46,7 +51,10 @@ class RecordsTab(CaseTab):
         record = secondary(t("Record something that happened"), icon="plus")
         record.clicked.connect(lambda: self.go.emit(Place("fact", view.case.id)))
         count = str(len(view.records)) if view.records else ""
-        self.body.add(SectionHead(t("Written"), count=count, action=record))
+        filled = secondary(t("Take in a filled form"), icon="document")
+        filled.clicked.connect(lambda: self.go.emit(Place("taking_in", view.case.id)))
+        actions = holder(row(filled, record, gap=8))
+        self.body.add(SectionHead(t("Written"), count=count, action=actions))
         if view.records:
             self.body.add(RowCard([self._row(view, line) for line in view.records]))
         else:
@@ -57,6 +65,42 @@ class RecordsTab(CaseTab):
                     t("Assessments, plans and minutes of this case appear here."),
                 )
             )
+
+        self._add_filled(view)
+
+    def _add_filled(self, view: CaseView) -> None:
+        """The files that were taken in, once they are known."""
+        case_id = view.case.id
+
+        def came(taken: tuple[TakenIn, ...]) -> None:
+            if taken and self.view is view:
+                titles = {line.record_id: line.title for line in view.records}
+                self.body.add(SectionHead(t("Filled forms taken in"), count=str(len(taken))))
+                self.body.add(RowCard([self._taken(view, one, titles) for one in reversed(taken)]))
+
+        self.services.runner.ask(self, lambda desk: taken_in(desk, case_id), came, self.fail)
+
+    def _taken(self, view: CaseView, one: TakenIn, titles: Mapping[RecordId, str]) -> ListRow:
+        said = t(
+            "{day} by {who}: {taken} answers taken, {kept} kept as they were",
+            day=short_date(one.at.date()),
+            who=one.by,
+            taken=one.taken,
+            kept=one.kept,
+        )
+        entry = ListRow(
+            titles.get(one.record_id, t("A meeting")), icon="document", rule=said, action=t("Save the file")
+        )
+        entry.clicked.connect(lambda: self._save_filled(view, one))
+        return entry
+
+    def _save_filled(self, view: CaseView, one: TakenIn) -> None:
+        case_id, name = view.case.id, f"{view.case.reference}-filled-{one.sha256[:8]}.pdf"
+
+        def keep(data: bytes) -> None:
+            save_bytes(self.services.ask, name, data)
+
+        self.services.runner.ask(self, lambda desk: taken_file(desk, case_id, one.id), keep, self.fail)
 
     def _asked(self, view: CaseView, record: AskedRecord) -> AlignedRow:
         """One record that is asked for: how far it is and how old, why it is asked, and what to do about it."""

@@ -45,6 +45,7 @@ class LibraryScreen(Screen):
         for page in (self.flow, self.matrix, self.contacts):
             page.trouble.connect(self.trouble)
         self.contacts.ready.connect(self.settled)
+        self.forms.go.connect(self.go)
         self._view: LibraryView | None = None
         self.setLayout(column(self.tabs, grow(self._stack)))
 

@@ -17,6 +17,7 @@ from hsb_desktop.procedure.dates_in_words import long_date
 from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.form import Section
 from hsb_desktop.procedure.ids import RowId
+from hsb_desktop.procedure.numbering import numbers
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.button import quiet
 from hsb_desktop.ui.kit.error_summary import ErrorSummary, Target
@@ -53,7 +54,9 @@ class RecordScreen(RecordFrame):
         self._faults: tuple[RecordFault, ...] = ()
         self.paper = quiet(t("Put it on paper"), icon="document")
         self.paper.clicked.connect(self._to_paper)
-        self.assemble(t("Parts of the record"), holder(self._body), left=(self.paper,))
+        self.blank = quiet(t("Empty form"), icon="document")
+        self.blank.clicked.connect(self._to_blank)
+        self.assemble(t("Parts of the record"), holder(self._body), left=(self.paper, self.blank))
         self._wizard.chosen.connect(self.show_section)
         self._wizard.went_back.connect(lambda: self._move(-1))
         self._wizard.went_on.connect(self._forward)
@@ -119,7 +122,9 @@ class RecordScreen(RecordFrame):
             self.setFocus()  # else the focus would wander to whatever stands next when the page goes
         self._body.clear()
         self.summary = ErrorSummary()
-        fields = self._fields = SectionFields(section, in_words=long_date)
+        fields = self._fields = SectionFields(
+            section, in_words=long_date, numbers=numbers(self.session.view.record.form)
+        )
         fields.answered.connect(self.session.answer)
         fields.answered.connect(self._answered)
         fields.typed.connect(self.session.typed)
@@ -255,3 +260,7 @@ class RecordScreen(RecordFrame):
             self.go.emit(
                 Place("papers", self.current.case_id, self.current.record_id, page=view.record.form.id)
             )
+
+    def _to_blank(self) -> None:
+        """Its form with nothing in it, to fill in by hand or elsewhere."""
+        self.go.emit(Place("blank", self.current.case_id, self.current.record_id))
