@@ -15,10 +15,11 @@ from hsb_desktop.casework.refusals import AlreadyIssued, Incomplete, NotReady, R
 from hsb_desktop.casework.standing import day_of
 from hsb_desktop.casework.typed import as_answer
 from hsb_desktop.procedure import checks
-from hsb_desktop.procedure.answers import AnswerSet
+from hsb_desktop.procedure.answers import Agreement, AnswerSet
 from hsb_desktop.procedure.case import RecordStatus
-from hsb_desktop.procedure.form import Form
+from hsb_desktop.procedure.form import Form, Kind
 from hsb_desktop.procedure.ids import RecordId
+from hsb_desktop.procedure.signing import is_for_earlier, wording
 from hsb_desktop.procedure.words import t
 
 COMPLETED = "record_completed"  # the kind of fact that says so (contract section 3.1)
@@ -55,7 +56,27 @@ def settle_typing(desk: Desk, unit: Unit, head: RecordHead) -> Changes:
 def faults_of(form: Form, answers: AnswerSet, desk: Desk) -> tuple[RecordFault, ...]:
     """What to put right, warnings included."""
     found = checks.faults(form, answers, desk.clock.today())
-    return tuple(RecordFault(fault.key, fault.message, fault.section, fault.blocks) for fault in found)
+    said = tuple(RecordFault(fault.key, fault.message, fault.section, fault.blocks) for fault in found)
+    return said + _given_for_earlier(form, answers)
+
+
+def _given_for_earlier(form: Form, answers: AnswerSet) -> tuple[RecordFault, ...]:
+    """Agreements to a wording that was changed since: a warning each, since what was given stays what it is."""
+    asked = [place for place in checks.shown(form, answers).asked if place.question.kind is Kind.AGREEMENT]
+    given = [(place, Agreement.of(answers.get(place.key))) for place in asked]
+    if not any(one is not None and one.wording for _place, one in given):
+        return ()
+    now = wording(form, answers)
+    return tuple(
+        RecordFault(
+            place.key,
+            t("{question}: this was given for an earlier wording. Ask again.", question=place.question.label),
+            place.section,
+            blocks=False,
+        )
+        for place, one in given
+        if one is not None and is_for_earlier(one, now)
+    )
 
 
 def complete(desk: Desk, unit: Unit, record_id: RecordId) -> Changes:

@@ -27,7 +27,7 @@ from hsb_desktop.casework.records import (
 )
 from hsb_desktop.casework.refusals import Incomplete, NotReady
 from hsb_desktop.casework.today import today
-from hsb_desktop.procedure.answers import Answer, FieldKey
+from hsb_desktop.procedure.answers import Agreement, Answer, FieldKey
 from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.form import Missing
 from hsb_desktop.procedure.ids import CaseId, RecordId, RowId
@@ -290,3 +290,17 @@ def test_what_a_new_answer_opens_is_asked(desk: Desk, plan: RecordId, clock: Fix
     assert "declined_plan" in view.visible
     fill(desk, plan, {}, clock)
     assert any(one.section == "agreements" for one in view.progress)
+
+
+def test_an_agreement_to_an_earlier_wording_is_a_warning_that_leads_to_it(desk: Desk, plan: RecordId) -> None:
+    key = FieldKey("parent_agreement")
+    save_answer(desk, plan, FieldKey("purpose"), Answer("To be safe together"))
+    save_answer(desk, plan, key, Answer(Agreement(agreed=True, by="Casey", on="2026-12-23").value))
+    assert key not in {fault.key for fault in faults(desk, plan)}
+    save_answer(desk, plan, FieldKey("purpose"), Answer("Another purpose"))
+    said = [fault for fault in faults(desk, plan) if fault.key == key]
+    assert [(fault.section, fault.blocks) for fault in said] == [("agreements", False)]
+    assert "for an earlier wording" in said[0].message
+    save_answer(desk, plan, key, Answer())
+    save_answer(desk, plan, key, Answer(Agreement(agreed=True, by="Casey", on="2026-12-24").value))
+    assert not [fault for fault in faults(desk, plan) if fault.key == key and not fault.blocks]

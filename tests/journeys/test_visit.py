@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from hsb_desktop.app.handover import LOCKED
 from hsb_desktop.casework import records
 from hsb_desktop.casework.ports import Place
+from hsb_desktop.casework.visit import sign
 from hsb_desktop.procedure.answers import Agreement, Answer, FieldKey
 from hsb_desktop.ui.kit.look import look
 from hsb_desktop.ui.kit.signature_pad import SignaturePad
+from hsb_desktop.ui.questions.agreement import AgreementField
 from hsb_desktop.ui.screens.visit.screen import VisitScreen
 from hsb_desktop.ui.shell.main_window import MainWindow
 from tests.journeys.conftest import Start
@@ -178,6 +180,29 @@ def test_a_drawn_signature_is_for_the_wording_that_stood(full_store: Full, start
     program.at_rest()
     anew = _agreement(program, plan)
     assert (anew.by, anew.wording != held.wording) == ("Casey Ellery", True), "the same name, signed again"
+
+
+def test_the_record_shows_what_was_drawn_and_asks_again_in_one_step(full_store: Full, start: Start) -> None:
+    store, seeded = full_store
+    program, plan, key = start(store), seeded.plan, FieldKey("parent_agreement")
+    given = Agreement(agreed=True, by="Casey Ellery", on="2026-12-30", strokes="100,200 500,80 800,240")
+    program.call(lambda desk: sign(desk, plan, key, given))
+    program.call(lambda desk: records.save_answer(desk, plan, FieldKey("purpose"), Answer("Another purpose")))
+    screen = program.open(Place("record", seeded.case, plan, "agreements"))
+    field = next(one for one in screen.findChildren(AgreementField) if one.key == key)
+    assert field.drawn.isVisible()
+    assert "for an earlier wording" in field.said.text()
+    field.again.click()
+    program.at_rest()
+    view = program.call(lambda desk: records.open_record(desk, plan))
+    assert Agreement.of(view.record.answers.get(key)) is None
+    field.group.press(1)
+    program.hand.type_into(field._by, "Casey Ellery")
+    field.settle()
+    program.at_rest()
+    anew = _agreement(program, plan)
+    assert (anew.by, anew.strokes) == ("Casey Ellery", "")
+    assert not field.standing.isVisible()
 
 
 def _agreement(program: Program, plan: object) -> Agreement:

@@ -1,5 +1,7 @@
 """A place to sign with a finger, a pen or the mouse. Points are on a pad of 1000 by 400, whatever its size."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -9,7 +11,7 @@ from hsb_desktop.ui.kit.painting import draw_box, edge_width, painting
 
 Strokes = tuple[tuple[tuple[int, int], ...], ...]
 _ACROSS, _DOWN = 1000, 400
-_HEIGHT = 176  # px at 100 %
+_HEIGHT, _SMALL = 176, 72  # px at 100 %
 
 
 class SignaturePad(QWidget):
@@ -80,24 +82,57 @@ class SignaturePad(QWidget):
             painter.fillRect(
                 QRectF(margin, foot, rect.width() - 2 * margin, 1), look().colour("border_control")
             )
-            self._draw_strokes(painter)
-
-    def _draw_strokes(self, painter: QPainter) -> None:
-        ink = QPen(look().colour("text"), look().px(2.5))
-        ink.setCapStyle(Qt.PenCapStyle.RoundCap)
-        ink.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(ink)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for stroke in self._strokes:
-            path = QPainterPath(self._here(stroke[0]))
-            for point in stroke[1:] or stroke:
-                path.lineTo(self._here(point))
-            painter.drawPath(path)
+            _draw_strokes(painter, self._strokes, self.width(), self.height(), 2.5)
 
     def _point(self, here: QPointF) -> tuple[int, int]:
         across = round(here.x() / max(1, self.width()) * _ACROSS)
         down = round(here.y() / max(1, self.height()) * _DOWN)
         return min(max(across, 0), _ACROSS), min(max(down, 0), _DOWN)
 
-    def _here(self, point: tuple[int, int]) -> QPointF:
-        return QPointF(point[0] / _ACROSS * self.width(), point[1] / _DOWN * self.height())
+
+class DrawnSignature(QWidget):
+    """A small picture of what was drawn. Only its name is heard: `name` says whose signature it is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._strokes: Strokes = ()
+        self.hide()
+
+    def show_strokes(self, strokes: Strokes, name: str) -> None:
+        """Show these; without any it is not there."""
+        self._strokes = strokes
+        self.setAccessibleName(name)
+        self.setVisible(bool(strokes))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Two lines high."""
+        height = look().px(_SMALL)
+        return QSize(height * _ACROSS // _DOWN, height)
+
+    def minimumSizeHint(self) -> QSize:
+        """It keeps its shape."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground and the strokes."""
+        with painting(self) as painter:
+            draw_box(painter, QRectF(self.rect()), 6, "raised", "border", edge_width())
+            _draw_strokes(painter, self._strokes, self.width(), self.height(), 1.5)
+
+
+def _draw_strokes(
+    painter: QPainter, strokes: Sequence[Sequence[tuple[int, int]]], width: int, height: int, pen: float
+) -> None:
+    ink = QPen(look().colour("text"), look().px(pen))
+    ink.setCapStyle(Qt.PenCapStyle.RoundCap)
+    ink.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(ink)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for stroke in strokes:
+        places = [QPointF(across / _ACROSS * width, down / _DOWN * height) for across, down in stroke]
+        path = QPainterPath(places[0])
+        for place in places[1:] or places:
+            path.lineTo(place)
+        painter.drawPath(path)

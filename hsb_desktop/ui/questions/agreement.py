@@ -1,18 +1,30 @@
-"""An agreement: agreed by whom and when, or declined because (§8: plans with the child and the parent or carer)."""
+"""An agreement: agreed by whom and when, or declined because (§8: plans with the child and the parent or carer).
+
+A signature drawn in a visit is shown as it was drawn. One that was given for an earlier wording says so and is asked
+for again in one step; until then it stands, since it is what was given.
+"""
+
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from hsb_desktop.procedure.answers import Agreement, Answer, FieldKey
+from hsb_desktop.documents.values import agreement_words
+from hsb_desktop.procedure.answers import UNANSWERED, Agreement, Answer, FieldKey
 from hsb_desktop.procedure.form import Question
+from hsb_desktop.procedure.signing import is_for_earlier, read_strokes, signed
 from hsb_desktop.procedure.values import read_day
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.answers import Answer as Card
 from hsb_desktop.ui.kit.answers import AnswerGroup
+from hsb_desktop.ui.kit.button import secondary
 from hsb_desktop.ui.kit.date_field import DateField
 from hsb_desktop.ui.kit.form_row import FormRow
-from hsb_desktop.ui.kit.layout import column, holder
+from hsb_desktop.ui.kit.layout import column, grow, holder, row
+from hsb_desktop.ui.kit.signature_pad import DrawnSignature
+from hsb_desktop.ui.kit.text import Words
 from hsb_desktop.ui.kit.text_line import TextLine
+from hsb_desktop.ui.kit.tokens import Role
 from hsb_desktop.ui.questions.field import QuestionField
 
 _SOON_MS = 150
@@ -46,14 +58,60 @@ class AgreementField(QuestionField):
             )
         )
         self._declined = holder(column(FormRow(t("Why"), self._because), margins=(0, 12, 0, 0)))
-        body = holder(column(self.group, self._agreed, self._declined))
+        body = holder(column(self.group, self._standing_row(), self._agreed, self._declined))
         self._row = FormRow(question.label, body, hint=question.hint)
         self.column.addWidget(self._row)
         self._fold()
         self.setFocusProxy(self.group)
 
+    def _standing_row(self) -> QWidget:
+        """What was given so far, where it says more than the fields do."""
+        self._now = ""
+        self.drawn, self.said = DrawnSignature(), Words("", Role.SMALL_STRONG, "due.ink")
+        self.again = secondary(t("Ask again"), icon="sign", height=36)
+        self.again.setAccessibleName(t("Ask again: {question}", question=self.question.label))
+        self.again.clicked.connect(self._ask_again)
+        self.standing = holder(
+            column(
+                row(self.drawn, None),
+                row(grow(self.said), self.again, gap=12),
+                gap=8,
+                margins=(0, 12, 0, 0),
+            )
+        )
+        return self.standing
+
+    def show_wording(self, now: str) -> None:
+        """The digest of what stands in the record now; an agreement to another wording says so."""
+        self._now = now
+        self._show_standing()
+
+    def _show_standing(self) -> None:
+        given = Agreement.of(self.answer)
+        strokes = read_strokes(given.strokes) if given is not None else ()
+        earlier = given is not None and bool(self._now) and is_for_earlier(given, self._now)
+        said = agreement_words(given, earlier=earlier).text if given is not None else ""
+        self.drawn.show_strokes(strokes, t("Drawn signature. {said}", said=said))
+        self.said.setText(said)
+        self.said.set_tone("due.ink" if earlier else "text_muted")
+        self.again.setVisible(earlier)
+        self.standing.setVisible(earlier or bool(strokes))
+
+    def _ask_again(self) -> None:
+        """What was given before stays among the earlier wordings; nothing of it is taken over."""
+        self._soon.stop()
+        self._by.clear()
+        self._show_day("")
+        self.group.set_value("")
+        self._fold()
+        self.entered.emit(self.key)
+        self.report(UNANSWERED)
+        self._show_standing()
+        self.group.setFocus()
+
     def show_answer(self, answer: Answer) -> None:
         super().show_answer(answer)
+        self._show_standing()
         agreement = Agreement.of(answer)
         self.group.set_value("" if agreement is None else "agreed" if agreement.agreed else "declined")
         if agreement is not None and not self._editing():
@@ -107,6 +165,19 @@ class AgreementField(QuestionField):
         self.entered.emit(self.key)
         self._fold()
         if self.group.value() == "agreed":
-            self.report(Answer(Agreement(agreed=True, by=self._by.text(), on=self._day()).value))
+            given = Agreement(agreed=True, by=self._by.text(), on=self._day())
+            self.report(
+                Answer(signed(Agreement.of(self.answer), given, "").value)
+            )  # its drawing goes with its name
         elif self.group.value() == "declined":
             self.report(Answer(Agreement(agreed=False, because=self._because.text()).value))
+        self._show_standing()
+
+
+def say_earlier(fields: Iterable[QuestionField], now: Callable[[], str]) -> None:
+    """Tell the agreements among these fields the wording that stands `now`, worked out only where there are any."""
+    asked = [field for field in fields if isinstance(field, AgreementField)]
+    if asked:
+        digest = now()
+        for field in asked:
+            field.show_wording(digest)

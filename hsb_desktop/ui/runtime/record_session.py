@@ -14,6 +14,7 @@ from hsb_desktop.procedure.checks import SectionProgress, Shown
 from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.form import Form
 from hsb_desktop.procedure.ids import RecordId, RowId
+from hsb_desktop.procedure.signing import wording
 from hsb_desktop.ui.runtime.screen import Services
 
 
@@ -55,6 +56,11 @@ class RecordSession(QObject):
         if self._shown is None or self._shown[0] is not form or self._shown[1] is not self.answers:
             self._shown = form, self.answers, checks.shown(form, self.answers)
         return self._shown[2]
+
+    @property
+    def wording(self) -> str:
+        """The digest of what stands here for who signs it; empty before the record came."""
+        return "" if self.view is None else wording(self.view.record.form, self.answers)
 
     @property
     def progress(self) -> dict[str, SectionProgress]:

@@ -1,5 +1,6 @@
 """Each kind of question gives back what it was given, keeps what is unfinished, and never loses a character."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -166,6 +167,53 @@ def test_an_agreement_asks_what_each_answer_needs(qtbot: QtBot) -> None:
     shown = Agreement(agreed=True, by="Robin", on="2026-12-23")
     field.show_answer(Answer(shown.value))
     assert Agreement.of(field.answer) == shown
+
+
+def a_signature_for_another_wording(qtbot: QtBot) -> None:
+    """It is seen, it says so, and one step asks again without taking anything over."""
+    field, heard = made(qtbot, Kind.AGREEMENT)
+    assert isinstance(field, AgreementField)
+    drawn = Agreement(agreed=True, by="Robin", on="2026-12-23", strokes="100,200 300,100", wording="one")
+    field.show_answer(Answer(drawn.value))
+    field.show_wording("one")
+    assert field.drawn.isVisible()
+    assert field.said.text() == "Agreed by Robin on Wednesday 23 December 2026"
+    assert not field.again.isVisible()
+    field.show_wording("two")
+    assert "for an earlier wording" in field.said.text()
+    assert "for an earlier wording" in field.drawn.accessibleName()
+    assert Agreement.of(field.answer) == drawn, "it stays what it was given for"
+    field._on.set_value(date(2026, 12, 24))
+    field._changed()
+    assert Agreement.of(heard.answers[-1]) == replace(drawn, on="2026-12-24"), (
+        "its drawing goes with its name"
+    )
+    field.again.click()
+    assert heard.answers[-1] == UNANSWERED
+    assert not field.standing.isVisible()
+    field.group.press(1)
+    assert Agreement.of(heard.answers[-1]) == Agreement(agreed=True)
+
+
+def test_a_signature_for_another_wording(qtbot: QtBot) -> None:
+    a_signature_for_another_wording(qtbot)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        ("hsb_desktop.ui.questions.agreement.is_for_earlier", lambda _given, _now: False),
+        ("hsb_desktop.ui.questions.agreement.read_strokes", lambda _text: ()),
+        ("hsb_desktop.ui.questions.agreement.signed", lambda _before, given, _now: given),
+    ],
+)
+def test_a_signature_that_is_kept_unseen_is_seen(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, broken: tuple[str, object]
+) -> None:
+    """Broken on purpose: not said, not drawn, lost with a change of the date."""
+    monkeypatch.setattr(*broken)
+    with pytest.raises(AssertionError):
+        a_signature_for_another_wording(qtbot)
 
 
 def test_a_number_key_answers_and_missing_values_are_answers(qtbot: QtBot) -> None:

@@ -27,6 +27,7 @@ from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.step_list import Step
 from hsb_desktop.ui.kit.tab_order import works_in
 from hsb_desktop.ui.kit.text import lead, muted, title
+from hsb_desktop.ui.questions.agreement import say_earlier
 from hsb_desktop.ui.questions.field import QuestionField
 from hsb_desktop.ui.questions.record_frame import RecordFrame
 from hsb_desktop.ui.questions.section import SectionFields
@@ -171,6 +172,8 @@ class RecordScreen(RecordFrame):
         self._fields.show_answers(self.session.answers, self.session.shown)
 
     def paint_state(self) -> None:
+        if self._fields is not None:
+            say_earlier(self._fields.fields(), lambda: self.session.wording)
         faulty = {self._section_of(fault.key) for fault in self._faults}
         progress = self.session.progress
         steps = []
