@@ -8,6 +8,7 @@ from hsb_desktop.casework.actions import actions
 from hsb_desktop.casework.attention import stand_together
 from hsb_desktop.casework.changes import Opened, of_case
 from hsb_desktop.casework.completeness import completeness, not_known
+from hsb_desktop.casework.copies import register_of
 from hsb_desktop.casework.desk import Desk, procedure_of, stand_anyway
 from hsb_desktop.casework.facts import write_fact
 from hsb_desktop.casework.lines import age_of, banner_view, case_line, line_aside
@@ -131,6 +132,7 @@ def case_view(desk: Desk, case_id: CaseId) -> CaseView:
             missing=missing_records(standing.pathway),
             meetings=meeting_lines((case,), reading),
             papers=unit.papers(case_id),
+            copies=register_of(unit, case_id),
             paper_kinds=paper_choices(standing.pathway.procedure, reading),
             chronology=_chronology(standing),
             completeness=completeness(standing.pathway, reading) if standing.refusal is None else not_known(),

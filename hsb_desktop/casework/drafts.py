@@ -67,6 +67,16 @@ def reason_for(record_id: RecordId, step: str) -> str:
     return f"reason:{record_id}:{step}"
 
 
+def handing_over(case_id: CaseId, reader: str) -> str:
+    """Where what is typed about the way of a copy to this reader is kept."""
+    return f"handing:{case_id}:{reader}"
+
+
+def reason_to_release(case_id: CaseId, reader: str) -> str:
+    """Where the reason is kept that is being given for a copy on which somebody has no tie to this reader."""
+    return f"reason:{case_id}:{reader}"
+
+
 def half_a_concern(unit: Unit) -> DraftLine | None:
     """The concern somebody began to record, without a name; None where nothing is typed into that form."""
     texts = unit.drafts(NEW_CASE)

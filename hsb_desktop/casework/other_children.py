@@ -6,7 +6,7 @@ It never blacks anything out: what it finds stops the paper, and the worker chan
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from hsb_desktop.documents.paper import Paper
@@ -19,22 +19,24 @@ from hsb_desktop.procedure.words import t
 _SHORTEST_PART = 2  # letters of a first name or surname that is looked for on its own
 _FAMILY = frozenset({Audience.CHILD, Audience.FAMILY})
 _APOSTROPHES = dict.fromkeys("\u2018\u2019\u02bc\u0060\u00b4", "'")
-_SHORTEST_PLACE = 5  # letters and figures; less would be found in ordinary words
+SHORTEST_PLACE = 5  # letters and figures; less would be found in ordinary words
 _PLAIN_MARKS = str.maketrans({"-": " ", "`": "'"})  # what is left to make alike where every letter is plain
-_FULL_NAME = 2  # words; a name of one word is also a word ("May", "Will"), so it is no sign of another case
+FULL_NAME = 2  # words; a name of one word is also a word ("May", "Will"), so it is no sign of another case
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Where another child stands, as a sentence. `sure` is false where the word may be meant as a word.
 
-    `where` is the label it stands under, `word` what was found, empty for an address.
+    `where` is the label it stands under, `word` what was found, empty for an address. `may_reason`: it may go all the
+    same where the worker gives a reason, since names are shared and professionals may need an address.
     """
 
     sentence: str
     sure: bool
     where: str = ""
     word: str = ""
+    may_reason: bool = False
 
 
 def other_children(
@@ -46,6 +48,9 @@ def other_children(
     child's case with them. On a copy for the child or family so are linked children's names and references, and each
     part of a name that nobody of this case's own has: not in texts of the form itself (`printed`), where "My plan" and
     "To whom" name nobody and nobody could change them. An address that is withheld is found on every copy.
+
+    On a copy for the child, the family or the panel no reason opens the way for a linked child, for another case's
+    reference or for an address that is withheld. Elsewhere, and for a name that is shared with another case, one may.
     """
     once = tuple(former.person for former in case.former)
     apart = case.kept_apart
@@ -56,7 +61,7 @@ def other_children(
     beside = [other for other in elsewhere if plain(other.reference) in linked_references]
     full |= {plain(person.name) for other in beside for person in other.people}
     full |= {plain(former.person.name) for other in beside for former in other.former}
-    full = {name for name in full if len(name.split()) >= _FULL_NAME} | {
+    full = {name for name in full if len(name.split()) >= FULL_NAME} | {
         plain(other.reference) for other in elsewhere
     }
     parts: set[str] = set()
@@ -69,6 +74,8 @@ def other_children(
         full -= linked | linked_references
     full -= own
     places = _withheld((case, *beside))
+    careful = paper.recipient.audience is not Audience.PROFESSIONAL
+    shared = {plain(other.child.name) for other in elsewhere if other not in beside} - linked
     found = [
         one
         for text in all_texts(paper)
@@ -77,7 +84,8 @@ def other_children(
             *_addresses_in(text, places),
         )
     ]
-    return tuple(dict.fromkeys(found))
+    weighed = (replace(one, may_reason=one.sure and (not careful or one.word in shared)) for one in found)
+    return tuple(dict.fromkeys(weighed))
 
 
 def _withheld(cases: Sequence[Case]) -> frozenset[str]:
@@ -88,19 +96,19 @@ def _withheld(cases: Sequence[Case]) -> frozenset[str]:
             if person.details.address_shown and case is cases[0]:
                 continue
             first = re.split(r"[\n,]", person.details.address.strip(), maxsplit=1)[0]
-            found |= {_tight(first), _tight(person.details.postcode)}
-    return frozenset(place for place in found if len(place) >= _SHORTEST_PLACE)
+            found |= {tight(first), tight(person.details.postcode)}
+    return frozenset(place for place in found if len(place) >= SHORTEST_PLACE)
 
 
 def _addresses_in(text: Text, places: frozenset[str]) -> list[Finding]:
-    tight = _tight(text.text) if places else ""
-    if any(place in tight for place in places):
+    squeezed = tight(text.text) if places else ""
+    if any(place in squeezed for place in places):
         said = t("A withheld address stands under “{place}”.", place=text.where)
         return [Finding(said, sure=True, where=text.where)]
     return []
 
 
-def _tight(text: str) -> str:
+def tight(text: str) -> str:
     """Letters and figures only, so that "N1 1AA" and "n11aa" are one."""
     return "".join(mark for mark in plain(text) if mark.isalnum())
 

@@ -1,6 +1,7 @@
 """What is checked before a copy goes, and what was left out of it and why, as the screen says it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from hsb_desktop.casework.completing import faults_of
 from hsb_desktop.casework.desk import Desk
@@ -9,6 +10,7 @@ from hsb_desktop.casework.other_children import Finding, other_children, plain
 from hsb_desktop.casework.paper_source import Source
 from hsb_desktop.casework.ports import Unit
 from hsb_desktop.casework.refusals import CannotIssue, RecordFault
+from hsb_desktop.casework.ties import without_tie
 from hsb_desktop.casework.work_views import Check, Spot
 from hsb_desktop.documents.paper import Composed
 from hsb_desktop.procedure.case import Record
@@ -16,14 +18,29 @@ from hsb_desktop.procedure.form import Repeat
 from hsb_desktop.procedure.words import t
 
 
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a copy goes all the same, and what had been found when that was said: for nothing else does it hold."""
+
+    words: str = ""
+    found: frozenset[str] = frozenset()
+
+    def covers(self, check: Check) -> bool:
+        """Whether it was given for everything that this check found."""
+        return check.may_reason and bool(self.words.strip()) and self.found.issuperset(check.found)
+
+
 def checks_of(
     desk: Desk, unit: Unit, source: Source, composed: Composed, unprintable: Sequence[str]
 ) -> tuple[Check, ...]:
     """Every check with how it came out."""
     printed = frozenset[str]().union(*(printed_words(form) for form in source.forms))
-    named = other_children(composed.paper, source.case, unit.cases(), printed)
-    sure = [finding for finding in named if finding.sure]
-    unsure = [] if sure else [finding.sentence for finding in named]
+    cases, paper = unit.cases(), composed.paper
+    named = other_children(paper, source.case, cases, printed)
+    sure = [finding for finding in named if finding.sure and not finding.may_reason]
+    apart = [finding for finding in named if finding.may_reason]
+    apart += without_tie(paper, source.case, cases, printed)
+    unsure = [] if sure else [finding.sentence for finding in named if not finding.sure]
     found = [
         Check(
             t("No other child’s name or reference"),
@@ -32,6 +49,15 @@ def checks_of(
             fault=t("Another child, or an address that is withheld"),
             spots=tuple(_spot(source, finding) for finding in sure),
             stops_draft=True,
+        ),
+        Check(
+            t("Nobody is named or located without a tie to this reader"),
+            not apart,
+            " ".join(dict.fromkeys(finding.sentence for finding in apart)),
+            fault=t("Somebody, or a place, without a tie to this reader"),
+            spots=tuple(dict.fromkeys(_spot(source, finding) for finding in apart)),
+            stops_draft=True,
+            may_reason=True,
         ),
         Check(
             t("Every character prints"),
@@ -88,19 +114,17 @@ def _holding(record: Record, word: str) -> list[tuple[str, str, str]]:
     return found
 
 
-def must_pass(desk: Desk, unit: Unit, source: Source, composed: Composed) -> None:
-    """Stop a copy of which a check fails (CannotIssue)."""
+def must_pass(desk: Desk, unit: Unit, source: Source, composed: Composed, given: Reason) -> tuple[str, ...]:
+    """Stop a copy of which a check fails (CannotIssue); what was found all the same, and is issued for that reason."""
     unprintable = tuple(desk.writer.unprintable(composed.paper))
-    failed = [
-        check
-        for check in checks_of(desk, unit, source, composed, unprintable)
-        if check.blocks and not check.ok
-    ]
+    checks = checks_of(desk, unit, source, composed, unprintable)
+    failed = [check for check in checks if check.blocks and not check.ok and not given.covers(check)]
     if failed:
         details = " ".join(check.detail or f"{check.words}." for check in failed)
         raise CannotIssue(
             t("Nothing was issued. {details} Change the record, then issue it.", details=details)
         )
+    return tuple(said for check in checks if check.may_reason and not check.ok for said in check.found)
 
 
 def left_out(source: Source, composed: Composed) -> tuple[tuple[str, str], ...]:

@@ -7,6 +7,7 @@ from datetime import date
 from hsb_desktop.casework.assessment import RATIONALE
 from hsb_desktop.casework.chronology import Entry, Gap, entries_of, with_gaps
 from hsb_desktop.casework.contacts import whom_to_ask
+from hsb_desktop.casework.copies import register_source
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.form_shape import indicators, is_assessment, is_meeting
 from hsb_desktop.casework.lines import category_view, plan_words
@@ -21,6 +22,7 @@ from hsb_desktop.casework.standing import Standing
 from hsb_desktop.casework.step_words import section_words, step_view, step_views, urgency
 from hsb_desktop.casework.views import PathColumn, PathLink, PathNode
 from hsb_desktop.documents.compose import chronology, current_position, matrix_page, workflow
+from hsb_desktop.documents.compose.copy_register import COPY_REGISTER
 from hsb_desktop.documents.inputs import (
     ChronologyLine,
     Contact,
@@ -54,10 +56,11 @@ def titles() -> dict[str, str]:
         MATRIX: t("Risk matrix on one page"),
         WAY: t("Way through the procedure"),
         WHOLE: t("Picture of the whole procedure"),
+        COPY_REGISTER: t("Register of copies"),
     }
 
 
-CASE_PAPERS = frozenset((POSITION, HISTORY, MATRIX, WAY, WHOLE))
+CASE_PAPERS = frozenset((POSITION, HISTORY, MATRIX, WAY, WHOLE, COPY_REGISTER))
 
 
 def case_source(desk: Desk, unit: Unit, case: Case, kind: str, standing: Standing) -> Source:
@@ -68,6 +71,7 @@ def case_source(desk: Desk, unit: Unit, case: Case, kind: str, standing: Standin
         MATRIX: _matrix,
         WAY: _way,
         WHOLE: _whole,
+        COPY_REGISTER: lambda _desk, within, of, _standing: register_source(within, of),
     }
     return makers[kind](desk, unit, case, standing)
 

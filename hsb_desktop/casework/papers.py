@@ -9,13 +9,14 @@ from dataclasses import dataclass, field, replace
 
 from hsb_desktop.casework.changes import Changes, of_case
 from hsb_desktop.casework.completing import complete, settle_typing
+from hsb_desktop.casework.copy_values import GIVEN, GIVEN_BY_HAND, CopyEntry, Delivery, how_words
 from hsb_desktop.casework.desk import Desk, procedure_of
 from hsb_desktop.casework.new_ids import new_paper_id
-from hsb_desktop.casework.paper_checks import checks_of, left_out, must_pass
+from hsb_desktop.casework.paper_checks import Reason, checks_of, left_out, must_pass
 from hsb_desktop.casework.paper_kinds import paper_choices
 from hsb_desktop.casework.paper_making import Making, content_of
 from hsb_desktop.casework.paper_parts import read_source
-from hsb_desktop.casework.ports import IssuedPaper, JournalEntry, PageImage
+from hsb_desktop.casework.ports import IssuedPaper, JournalEntry, PageImage, Unit
 from hsb_desktop.casework.record_reading import read_records
 from hsb_desktop.casework.refusals import CannotIssue, LookAgain
 from hsb_desktop.casework.views import PaperChoice
@@ -31,6 +32,7 @@ class Asked:
     """One copy that is wanted: which paper, made of what (None: the whole case), for whom.
 
     `seen` is the digest of what was looked at: a copy that says something else is not issued. Empty asks for no look.
+    To issue it, `delivery` says how it reaches its reader, and `reason` why it goes where something on it wants one.
     """
 
     case_id: CaseId
@@ -38,6 +40,8 @@ class Asked:
     record_id: RecordId | None
     recipient_id: str
     seen: str = ""
+    delivery: Delivery | None = None
+    reason: Reason = Reason()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +124,16 @@ def draw_preview(desk: Desk, prepared: PaperPreview) -> PaperPreview:
 # ---------------------------------------------------------------------------------------------------------- issuing
 
 
-def issue(desk: Desk, case_id: CaseId, kind: str, record_id: RecordId | None, recipient_id: str) -> Issued:
+def issue(
+    desk: Desk,
+    case_id: CaseId,
+    kind: str,
+    record_id: RecordId | None,
+    recipient_id: str,
+    delivery: Delivery = GIVEN_BY_HAND,
+) -> Issued:
     """Issue one copy: begin, draw and finish in one go."""
-    begun = begin_issue(desk, Asked(case_id, kind, record_id, recipient_id))
+    begun = begin_issue(desk, Asked(case_id, kind, record_id, recipient_id, delivery=delivery))
     return begun if isinstance(begun, Issued) else finish_issue(desk, begun, draw_issue(desk, begun))
 
 
@@ -152,6 +163,8 @@ def begin_issue(desk: Desk, asked: Asked) -> Issued | Underway:
                     why=view.why_not,
                 )
             )
+        if asked.delivery is None or asked.delivery.how not in how_words():
+            raise CannotIssue(t("Nothing was issued. Say how the copy reaches {name}.", name=view.name))
         if asked.seen and content_of(making.compose(view, draft=True)[0].paper) != asked.seen:
             raise LookAgain
         changes = Changes()
@@ -161,10 +174,11 @@ def begin_issue(desk: Desk, asked: Asked) -> Issued | Underway:
             source = read_source(desk, unit, case, asked.kind, asked.record_id)
             making = Making(desk, unit, case, source)
         composed, _, _ = making.compose(view, draft=False)
-        must_pass(desk, unit, source, composed)
+        found = must_pass(desk, unit, source, composed, asked.reason)
         same = making.issued_already(view, composed.paper)
         if same is not None:
-            return Issued(same, unit.paper_bytes(same.id), changes)
+            _note_given(desk, unit, same.id, asked, found)
+            return Issued(same, unit.paper_bytes(same.id), changes | of_case(case.id, papers=True))
     return Underway(asked, composed.paper, changes)
 
 
@@ -194,7 +208,7 @@ def finish_issue(desk: Desk, underway: Underway, drawn: DrawnCopy) -> Issued:
                     "Something on this paper changed while it was being made. Nothing was issued. Look at it again."
                 )
             )
-        must_pass(desk, unit, source, composed)
+        found = must_pass(desk, unit, source, composed, asked.reason)
         issued = IssuedPaper(
             id=new_paper_id(),
             case_id=case.id,
@@ -211,9 +225,18 @@ def finish_issue(desk: Desk, underway: Underway, drawn: DrawnCopy) -> Issued:
             content=content_of(paper),
         )
         unit.add_paper(issued, data)
+        _note_given(desk, unit, issued.id, asked, found)
         if source.own and source.record is not None:
             unit.update_record(replace(unit.record(source.record.id), status=RecordStatus.ISSUED))
     return Issued(issued, data, of_case(case.id, *filter(None, (asked.record_id,)), papers=True))
+
+
+def _note_given(desk: Desk, unit: Unit, paper_id: PaperId, asked: Asked, found: tuple[str, ...]) -> None:
+    """How the copy was handed over, and why it went where something on it wanted a reason."""
+    if asked.delivery is not None:
+        how, reason = asked.delivery, asked.reason.words.strip() if found else ""
+        entry = CopyEntry(paper_id, GIVEN, desk.clock.today(), how.how, how.detail.strip(), found, reason)
+        unit.note_copy(entry, desk.clock.now())
 
 
 # --------------------------------------------------------------------------------------------- what was given out

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from hsb_desktop.casework.copy_lines import CopyLine
 from hsb_desktop.casework.ports import IssuedPaper, StoredFact
 from hsb_desktop.procedure.case import Case
 from hsb_desktop.procedure.ids import CaseId, PersonId, RecordId, RowId
@@ -321,6 +322,7 @@ class CaseView:
     missing: tuple[MissingRecord, ...]
     meetings: tuple[MeetingLine, ...]
     papers: tuple[IssuedPaper, ...]
+    copies: tuple[CopyLine, ...]  # the register of what was given out, the newest first
     paper_kinds: tuple[PaperChoice, ...]
     chronology: tuple[FactLine, ...]
     completeness: Completeness = Completeness((), 0, "")

@@ -242,6 +242,12 @@ class Check:
     fault: str = ""
     spots: tuple[Spot, ...] = ()
     stops_draft: bool = False
+    may_reason: bool = False  # whether a reason lets the copy be issued all the same
+
+    @property
+    def found(self) -> tuple[str, ...]:
+        """What was found, as sentences; a reason is given for just these."""
+        return tuple(spot.sentence for spot in self.spots)
 
     @property
     def words(self) -> str:
@@ -263,6 +269,12 @@ class PaperPreview:
     copy_number: int = 1
     copies: int = 1
     printable: bool = True  # whether every character of it can be drawn
+
+    @property
+    def wants_reason(self) -> tuple[str, ...]:
+        """What was found that may go only with a reason; empty where nothing was."""
+        open_checks = (check for check in self.checks if check.may_reason and not check.ok)
+        return tuple(said for check in open_checks for said in check.found)
 
     @property
     def may_issue(self) -> bool:

@@ -47,6 +47,7 @@ class Action(StrEnum):
     ANSWERS_ADDED = "answers.added"
     PAPER_ISSUED = "paper.issued"
     ACTION_MARKED = "action.marked"
+    COPY_NOTED = "copy.noted"
     COUNCIL_NOTED = "council.noted"
 
 

@@ -116,6 +116,12 @@ def _kept_with(table: str, case: str) -> str:
     return f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {alone} {refuse}"
 
 
+def copies_stay() -> Iterator[str]:
+    """The triggers that keep every entry of the register of copies as long as its case."""
+    yield next(append_only("copy_entries", deletable=True))
+    yield _kept_with("copy_entries", "(SELECT case_id FROM papers WHERE id = OLD.paper_id)")
+
+
 def one(connection: Any, statement: str) -> str:
     """The first value of the first row of a statement on a bare connection, as text; empty where there is none."""
     row = connection.execute(statement).fetchone()

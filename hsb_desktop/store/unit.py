@@ -2,6 +2,7 @@
 
 from hsb_desktop.store.unit_actions import ActionsUnit
 from hsb_desktop.store.unit_cases import CasesUnit
+from hsb_desktop.store.unit_copies import CopiesUnit
 from hsb_desktop.store.unit_council import CouncilUnit
 from hsb_desktop.store.unit_destroying import DestroyingUnit
 from hsb_desktop.store.unit_drafts import DraftsUnit
@@ -22,6 +23,7 @@ class SqlUnit(
     DraftsUnit,
     PapersUnit,
     KeysUnit,
+    CopiesUnit,
     DestroyingUnit,
 ):
     """Satisfies `casework.ports.Unit`; made by `EncryptedStore.unit` only."""

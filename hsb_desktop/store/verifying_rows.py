@@ -25,6 +25,7 @@ _WHOLE = {
     Action.CASE_LINKED: "case_links",
     Action.COUNCIL_NOTED: "council_entries",
     Action.PERSON_LEFT: "leavings",
+    Action.COPY_NOTED: "copy_entries",
 }  # the table of a row that an entry holds whole
 _OTHERS = (
     "fact_ends",
@@ -32,6 +33,7 @@ _OTHERS = (
     "case_links",
     "council_entries",
     "leavings",
+    "copy_entries",
     "destroyed_cases",
 )
 

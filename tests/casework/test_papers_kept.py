@@ -138,6 +138,7 @@ def test_the_papers_of_the_case_are_for_professionals_and_hold_what_is_known(
         "risk_matrix": ("☑ 2.1 ", "– 3.1 ", "Decided: HSB 2 Abusive", "[local]"),
         "workflow": ("HSB strategy meeting", "Done", "Not required: no CSE link"),
         "workflow_whole": ("Immediate strategy discussion", "in the child’s own meetings"),
+        "copy_register": ("No copy was issued yet.",),
     }
     for choice in kinds(desk, case_id):
         if choice.record_id is not None:

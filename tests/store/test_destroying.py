@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
+from hsb_desktop.casework.copy_values import CopyEntry
 from hsb_desktop.casework.ports import JournalEntry, Place, Typing
 from hsb_desktop.procedure.answers import Answer, FieldKey
 from hsb_desktop.procedure.case import Case, Leaving, Link, LinkKind, Person, PersonKind
@@ -52,6 +53,7 @@ def _write(unit: SqlUnit, case_id: CaseId, reference: str) -> None:
     unit.add_paper(
         replace(paper(data, case_id=case_id), id=PaperId(f"paper-{end}"), record_id=record_id), data
     )
+    unit.note_copy(CopyEntry(PaperId(f"paper-{end}"), "given", DAY, "post", word, (word,), word), NOW)
     unit.journal(JournalEntry("case.viewed", case_id, content={"page": word}), NOW)
     unit.put_place(Place("case", case_id))
 

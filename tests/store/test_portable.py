@@ -9,6 +9,8 @@ from sqlalchemy import ClauseElement, Dialect, event
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+from hsb_desktop.casework.copy_values import CopyEntry
+from hsb_desktop.casework.journal_port import Sought
 from hsb_desktop.casework.ports import JournalEntry, Place, Typing
 from hsb_desktop.procedure.answers import Answer, FieldKey
 from hsb_desktop.procedure.case import Leaving, Link, LinkKind
@@ -122,6 +124,8 @@ def _everything(unit: Any) -> None:
     unit.add_paper(paper(b"data"), b"data")
     unit.papers(CASE)
     unit.paper_bytes(PaperId("paper-1"))
+    unit.note_copy(CopyEntry(PaperId("paper-1"), "given", NOW.date(), "post"), NOW)
+    unit.copy_entries(CASE)
     unit.worker()
     unit.journal(JournalEntry("case.viewed", CASE), NOW)
     unit.journaled(CASE, "paper.printed", "paper-1")

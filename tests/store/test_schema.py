@@ -58,6 +58,7 @@ def test_every_table_that_only_grows_has_its_triggers(store: EncryptedStore) -> 
         "leavings",
         "journal_contents",
         "destroyed_cases",
+        "copy_entries",
     )
     assert found == {f"{table}_no_{event}" for table in tables for event in ("update", "delete")} | {
         "answers_not_when_issued",

@@ -11,6 +11,7 @@ from hsb_desktop.store.rows.cases import (
     LeavingRow,
     PersonRow,
 )
+from hsb_desktop.store.rows.copies import CopyEntryRow
 from hsb_desktop.store.rows.council import CouncilEntryRow
 from hsb_desktop.store.rows.keeping import (
     DestroyedCaseRow,
@@ -29,6 +30,7 @@ __all__ = [
     "Base",
     "CaseLinkRow",
     "CaseRow",
+    "CopyEntryRow",
     "CouncilEntryRow",
     "CounterRow",
     "DestroyedCaseRow",

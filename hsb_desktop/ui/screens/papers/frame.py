@@ -9,6 +9,7 @@ from hsb_desktop.ui.runtime.screen import Screen, Services
 from hsb_desktop.ui.screens.papers.columns import PaperColumns
 from hsb_desktop.ui.screens.papers.faults import Faults
 from hsb_desktop.ui.screens.papers.foot import PapersFoot
+from hsb_desktop.ui.screens.papers.handing import Handing
 from hsb_desktop.ui.screens.papers.head import PapersHead
 from hsb_desktop.ui.screens.papers.making import Making
 from hsb_desktop.ui.screens.papers.outlet import Outlet
@@ -23,7 +24,9 @@ class PapersFrame(Screen):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
         self.head, self.faults, self.foot = PapersHead(), Faults(), PapersFoot()
-        self.recipients, self.sheets, self.release = Recipients(), Sheets(services.runner), Release()
+        self.recipients, self.sheets = Recipients(), Sheets(services.runner)
+        self.handing = Handing(services, self.fail, self)
+        self.release = Release(self.handing)
         self.outlet, self._making = Outlet(services, self), Making(services.runner, self)
         self._columns = PaperColumns(self.recipients, self.sheets, self.release)
         self.setLayout(column(self.head, self.faults, grow(self._columns), self.foot))

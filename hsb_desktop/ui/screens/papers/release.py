@@ -35,7 +35,8 @@ class Release(QWidget):
 
     look_wanted = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, handing: QWidget) -> None:
+        """`handing` asks how the copy reaches its reader; it stands under the checks."""
         super().__init__()
         self._body: Column = column(gap=0)
         self._checks: Column = column(gap=6)
@@ -43,7 +44,7 @@ class Release(QWidget):
         self._preview: PaperPreview | None = None
         self._rule: QWidget | None = None
         self._says_rule = True
-        self.setLayout(column(holder(self._body), holder(self._checks), None))
+        self.setLayout(column(holder(self._body), holder(self._checks), handing, None))
         self.show_copy(None)
 
     def set_fold(self, fold: Fold) -> None:
@@ -82,8 +83,11 @@ class Release(QWidget):
             return
         self._checks.add(subheading(t("Before it goes")))
         for check in self._preview.checks:
-            failed = State.OVERDUE if check.blocks else State.ATTENTION
-            self._checks.add(_line(State.DONE if check.ok else failed, check.words, check.detail))
+            failed = State.OVERDUE if check.blocks and not check.may_reason else State.ATTENTION
+            said = check.detail
+            if check.may_reason and not check.ok:
+                said = t("{what} Change it, or say why when you issue it.", what=check.detail)
+            self._checks.add(_line(State.DONE if check.ok else failed, check.words, said))
         if issued or not self._preview.pages:
             return
         if not unseen:

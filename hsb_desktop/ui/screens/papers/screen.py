@@ -3,7 +3,7 @@
 What is shown is always the copy of the person chosen: choosing somebody else takes the sheet away at once.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from hsb_desktop.casework import papers
 from hsb_desktop.casework.changes import Changes
 from hsb_desktop.casework.desk import Desk
+from hsb_desktop.casework.paper_checks import Reason
 from hsb_desktop.casework.paper_making import content_of
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.refusals import LookAgain
@@ -23,7 +24,7 @@ from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.runtime.screen import Services
 from hsb_desktop.ui.screens.papers.faults import Fault, put_right
 from hsb_desktop.ui.screens.papers.frame import PapersFrame
-from hsb_desktop.ui.screens.papers.issuing import copy_in_words, may_issue
+from hsb_desktop.ui.screens.papers.issuing import Confirming, copy_in_words
 from hsb_desktop.ui.screens.papers.release import unseen_words
 
 
@@ -47,6 +48,7 @@ class PapersScreen(PapersFrame):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
         self._reset()
+        self._confirming = Confirming(services, self.cannot, self)
         self.recipients.chosen.connect(self.choose)
         self.recipients.another_wanted.connect(self._to_people)
         self.sheets.page_changed.connect(self._page_seen)
@@ -149,6 +151,7 @@ class PapersScreen(PapersFrame):
         self.faults.show_faults("", ())
         self.head.show_issued(None)
         self.release.show_copy(None)
+        self.handing.hide()
         self.sheets.say(
             t("Choose who it is for. The paper is then written for them, and shown here as it will print.")
         )
@@ -158,6 +161,7 @@ class PapersScreen(PapersFrame):
             return
         self._preview = preview
         self.release.show_copy(preview)
+        self.handing.show_for(self.current.case_id, preview.recipient)
         self._show_checks()
         self._offer()
         if preview.pages:
@@ -211,13 +215,16 @@ class PapersScreen(PapersFrame):
             faults.append((t("Choose who the paper is for."), self.recipients.take_focus))
         else:
             blocking = [check for check in preview.checks if check.blocks and not check.ok]
-            failed = [check for check in blocking if check.stops_draft or not draft]
+            failed = [check for check in blocking if (check.stops_draft if draft else not check.may_reason)]
             for check in failed:
                 faults += [(said, partial(self._to_record, spot)) for said, spot in put_right(check)]
             unseen = self.unseen()
             if unseen and not draft:
                 said = t("{what}. Look before it goes.", what=unseen_words(unseen))
                 faults.append((said, lambda: self._look_at(unseen[0])))
+            if not draft and self.handing.value() is None:
+                said = t("Say how it reaches {name}.", name=preview.recipient.name)
+                faults.append((said, self.handing.take_focus))
         self.faults.show_faults(t("Before a draft can go") if draft else t("Before it can go"), faults)
         return bool(faults)
 
@@ -234,16 +241,20 @@ class PapersScreen(PapersFrame):
             self.release.look.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _issue(self) -> None:
-        preview = self._preview
+        preview, delivery = self._preview, self.handing.value()
         asked = self._asked(self._chosen, seen=preview)
         if preview is None or asked is None or preview.recipient.id != self._chosen:
             return
-        who = preview.recipient
-        if not may_issue(self.services.ask, who) or preview is not self._preview:
-            return
-        self._busy = True
-        self.foot.say(t("Issuing the paper."))
-        self._making.issue(asked, lambda issued: self._was_issued(issued, preview), self._not_issued)
+
+        def go(reason: Reason) -> None:
+            if preview is not self._preview:
+                return
+            self._busy = True
+            self.foot.say(t("Issuing the paper."))
+            wanted = replace(asked, delivery=delivery, reason=reason)
+            self._making.issue(wanted, lambda issued: self._was_issued(issued, preview), self._not_issued)
+
+        self._confirming.ask(asked.case_id, preview, self.handing.words(), go)
 
     def _was_issued(self, issued: Issued, preview: PaperPreview) -> None:
         self._busy = False
@@ -251,6 +262,8 @@ class PapersScreen(PapersFrame):
         if preview is not self._preview:
             return
         self._issued = issued
+        self.handing.served()
+        self._confirming.served(issued.paper.case_id, preview.recipient)
         self.head.show_issued(issued.paper)
         self._show_checks()
         self._offer()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from hsb_desktop.casework import meetings, papers, records
+from hsb_desktop.casework.copy_values import BY_HAND
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.work_views import PaperPreview
@@ -104,7 +105,8 @@ def copy_of(screen: PapersScreen) -> PaperPreview:
 
 
 def look_at_all(screen: PapersScreen) -> None:
-    """Go through every page."""
+    """Go through every page, and say how it is handed over."""
+    screen.handing.ways.set_value(BY_HAND)
     while screen.release.look is not None:
         screen.release.look.click()
 
