@@ -10,7 +10,6 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from hsb_desktop.casework.copy_values import CopyEntry
-from hsb_desktop.casework.journal_port import Sought
 from hsb_desktop.casework.ports import JournalEntry, Place, Typing
 from hsb_desktop.procedure.answers import Answer, FieldKey
 from hsb_desktop.procedure.case import Leaving, Link, LinkKind
