@@ -1,7 +1,15 @@
-"""B4: a keystroke made durable, beside the same bytes in one bare SQLCipher transaction; both on the same disk."""
+"""B4: text made durable, beside the same bytes in one bare SQLCipher transaction with the same settings and disk.
+
+What a person waits for is text on its way: every keystroke is on the disk within half a second, whatever follows, so
+that is the durable save the bound of three is for. A settled answer comes once a field is left, from text that is
+durable already. It writes more: a revision beside the earlier wording, an entry of the journal and what that says, with
+the indexes that keep revisions in one line and the triggers that refuse; its bound is what that costs.
+"""
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from statistics import median
 
@@ -9,6 +17,7 @@ import pytest
 
 from hsb_desktop.app.composition import Composition
 from hsb_desktop.casework import cases, records
+from hsb_desktop.procedure.answers import Answer
 from hsb_desktop.store.connection import create_database
 from hsb_desktop.store.sealing import new_raw_key
 from hsb_desktop.support.clock import SystemClock
@@ -46,8 +55,21 @@ def bare_transaction(path: Path) -> Callable[[int], object]:
     return work
 
 
-def ratios(stage: Stage, floor_at: Path) -> tuple[float, float]:
-    """The least and the middle of a durable keystroke, each to that of the bare transaction."""
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A piece of work to the bare transaction: at their least and at their middle."""
+
+    least: float
+    middle: float
+
+    @property
+    def better(self) -> float:
+        """The one that other programs disturbed less."""
+        return min(self.least, self.middle)
+
+
+def ratios(stage: Stage, floor_at: Path) -> tuple[Ratio, Ratio]:
+    """A durable keystroke, and an answer that is settled, each to the bare transaction; all three taking turns."""
     composition = Composition(stage.folder, SystemClock())
     try:
         desk = composition.unlock(PASSPHRASE).result(timeout=60)
@@ -56,25 +78,33 @@ def ratios(stage: Stage, floor_at: Path) -> tuple[float, float]:
         def keep(number: int) -> object:
             return records.keep_typing(desk, record, PURPOSE.key, TEXT + str(number), number)
 
-        def both() -> tuple[list[float], list[float]]:
-            bare = bare_transaction(floor_at)
-            floor, ours = [], []
-            for _ in range(6):
-                floor += seconds(bare, 20)
-                ours += seconds(keep, 20)
-            return floor, ours
+        settled = count()
 
-        floor, ours = composition.thread.call(both).result(timeout=120)
+        def settle(_: int) -> object:
+            return records.save_answer(desk, record, PURPOSE.key, Answer(TEXT + str(next(settled))))
+
+        def in_turns() -> list[list[float]]:
+            works = (bare_transaction(floor_at), keep, settle)
+            taken: list[list[float]] = [[], [], []]
+            for _ in range(12):
+                for times, work in zip(taken, works, strict=True):
+                    times += seconds(work, 10)
+            return taken
+
+        floor, *ours = composition.thread.call(in_turns).result(timeout=120)
     finally:
         composition.close()
-    return min(ours) / min(floor), median(ours) / median(floor)
+    typed, answered = (Ratio(min(one) / min(floor), median(one) / median(floor)) for one in ours)
+    return typed, answered
 
 
 @pytest.mark.bench
-def test_b4_keystroke_to_durable(stage: Stage, tmp_path: Path) -> None:
-    least, middle = ratios(stage, tmp_path / "floor.db")
-    print(f"B4 least {least:.2f}, medians {middle:.2f} of a bare transaction")
-    assert min(least, middle) <= 3
+def test_b4_a_durable_save(stage: Stage, tmp_path: Path) -> None:
+    typed, settled = ratios(stage, tmp_path / "floor.db")
+    for name, found in (("text on its way", typed), ("a settled answer", settled)):
+        print(f"B4 {name}: least {found.least:.2f}, medians {found.middle:.2f} of a bare transaction")
+    assert typed.better <= 3
+    assert settled.better <= 7
 
 
 @pytest.mark.bench
