@@ -37,12 +37,12 @@ class Cover(QWidget):
         self._more.hide()
         self._back, self._way_out = secondary(t("Come back")), secondary("")
         self._back.clicked.connect(self.lifted)
-        self._back.setVisible(back)
         self._way_out.hide()
         if back:
             self.setFocusProxy(self._back)
         buttons = row(None, self._back, self._way_out, None)
         self.setLayout(column(None, words, 8, self._more, 16, buttons, None, margins=(32, 32, 32, 32)))
+        self._back.setVisible(back)  # not before it has its place: a window of its own would take the focus
         self.setAccessibleName(t("The screen is covered."))
         self.hide()
         window.installEventFilter(self)
