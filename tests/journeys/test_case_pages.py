@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -17,6 +17,7 @@ from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.records import save_answers, start_record
 from hsb_desktop.procedure.answers import Answer, FieldKey
 from hsb_desktop.procedure.ids import CaseId, RecordId, RowId
+from hsb_desktop.ui.kit.look import wear
 from hsb_desktop.ui.questions.agreed_actions import AgreedActions
 from hsb_desktop.ui.screens.case.chronology_tab import ChronologyTab
 from hsb_desktop.ui.screens.case.screen import CaseScreen
@@ -143,6 +144,23 @@ def test_the_assessment_tab_says_what_was_decided_and_why_and_leads_to_each(
     program.hand.press("Go on with the assessment", program.screen)
     program.arrive("assessment")
     assert program.window.here().record_id == seeded.draft
+
+
+def test_a_complete_assessment_is_read_beside_its_questions(full_store: Full, start: Start) -> None:
+    store, seeded = full_store
+    program = start(store)
+    screen = program.open(Place("assessment", seeded.case, seeded.decided))
+
+    def place_of(said: str) -> QPoint:
+        label = next(one for one in screen.findChildren(QLabel) if one.isVisible() and one.text() == said)
+        return label.mapTo(screen, QPoint())
+
+    asked, answer = place_of("Who is assessing?"), place_of("Ada Morrow, Social worker")
+    assert answer.x() > asked.x() + 200
+    assert abs(answer.y() - asked.y()) < 12
+    wear("light", 2.0)
+    program.hand.rest(30)
+    assert place_of("Ada Morrow, Social worker").y() > place_of("Who is assessing?").y() + 12, "under it"
 
 
 def test_immediate_protection_is_one_key_away_on_every_screen(full_store: Full, start: Start) -> None:

@@ -1,6 +1,9 @@
-"""A record read back in words, section by section: to check it before it is completed, or to read it afterwards."""
+"""A record read back in words, section by section: to check it before it is completed, or to read it afterwards.
 
-from PySide6.QtCore import Signal
+The answer stands beside its question, under it where the window is narrow.
+"""
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.documents.values import answer_words
@@ -9,11 +12,15 @@ from hsb_desktop.procedure.checks import Shown
 from hsb_desktop.procedure.form import Form, Question, Repeat
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.button import quiet, secondary
-from hsb_desktop.ui.kit.layout import Column, column, grow, holder, row
+from hsb_desktop.ui.kit.fold import Fold, FoldWatch
+from hsb_desktop.ui.kit.layout import Column, Row, at, column, grow, holder, row
+from hsb_desktop.ui.kit.look import look
 from hsb_desktop.ui.kit.notice import Notice
 from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.surface import RowCard, SectionHead
 from hsb_desktop.ui.kit.text import body, muted, title
+
+_TOP = Qt.AlignmentFlag.AlignTop
 
 
 class ReadBack(QWidget):
@@ -29,11 +36,19 @@ class ReadBack(QWidget):
         super().__init__(parent)
         self._changing = changing
         self._body: Column = column(gap=12)
+        self._pairs: list[Row] = []
         self.setLayout(self._body)
+        self._folds = FoldWatch(self)
+        self._folds.changed.connect(self._fold)
+
+    def _fold(self, fold: Fold) -> None:
+        for pair in self._pairs:
+            _turn(pair, fold)
 
     def show_record(self, form: Form, answers: AnswerSet, shown: Shown) -> None:
         """Read this record."""
         self._body.clear()
+        self._pairs.clear()
         for section in form.sections:
             rows: list[QWidget] = []
             for item in section.items:
@@ -66,10 +81,14 @@ class ReadBack(QWidget):
         return rows or [self._row(FieldKey(repeat.id), repeat.label, t("None"), "")]
 
     def _row(self, key: FieldKey, label: str, words: str, note: str) -> QWidget:
-        said = column(muted(label), body(words), gap=2)
+        said = column(body(words), gap=2)
         if note:
             said.add(muted(t("Note: {note}", note=note)))
-        parts = row(grow(holder(said)), gap=12, margins=(20, 10, 12, 10))
+        asked = holder(column(muted(label), margins=(0, 2, 0, 0)))
+        pair = row(at(asked, _TOP, 2), at(holder(said), _TOP, 3), gap=24)
+        self._pairs.append(pair)
+        _turn(pair, self._folds.fold)
+        parts = row(grow(holder(pair)), gap=12, margins=(20, 10, 12, 10))
         if self._changing:
             button = quiet(t("Change"))
             button.setObjectName(f"change:{key.text}")
@@ -102,3 +121,9 @@ class ReadingPage(QWidget):
 
 def _label(question: Question) -> str:
     return f"{question.number} {question.label}".strip()
+
+
+def _turn(pair: Row, fold: Fold) -> None:
+    narrow = fold is Fold.NARROW
+    pair.setDirection(pair.Direction.TopToBottom if narrow else pair.Direction.LeftToRight)
+    pair.setSpacing(look().gap(2 if narrow else 24))

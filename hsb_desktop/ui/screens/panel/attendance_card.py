@@ -47,4 +47,4 @@ def _segments() -> list[Segment]:
     said = [
         Segment(state, SeatView("", "", core=False, state=state).word, _SHAPES[state]) for state in STATES
     ]
-    return [Segment(_UNSAID, t("Not said")), *said]
+    return [Segment(_UNSAID, t("Not said"), State.OPEN), *said]
