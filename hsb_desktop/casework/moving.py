@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from hsb_desktop.casework.changes import Changes, of_case
 from hsb_desktop.casework.completing import draft_head, settle_typing
 from hsb_desktop.casework.desk import Desk
-from hsb_desktop.casework.ports import JournalEntry, RecordHead, Unit
+from hsb_desktop.casework.ports import JournalEntry, RecordHead, Typing, Unit
 from hsb_desktop.casework.refusals import NotReady
-from hsb_desktop.casework.typed import question_of, with_typing
+from hsb_desktop.casework.typed import as_answer, question_of, with_typing
 from hsb_desktop.documents.values import answer_words
 from hsb_desktop.procedure.answers import AnswerSet, FieldKey
 from hsb_desktop.procedure.case import RecordStatus
 from hsb_desktop.procedure.edition_move import Move, move, places_of
-from hsb_desktop.procedure.form import Form
+from hsb_desktop.procedure.form import Form, Kind, Question
 from hsb_desktop.procedure.ids import RecordId
 from hsb_desktop.procedure.words import t
 
@@ -60,6 +60,8 @@ def preview_move(desk: Desk, record_id: RecordId) -> MovePreview:
         head, old, new = _both(desk, unit, record_id)
         typing = {typed.key: typed for typed in unit.typing(record_id)}
         answers = with_typing(old, unit.answers(record_id), typing)
+        left = [one for one in _unplaced(unit, old, new, record_id) if _kind(old, one.key) is not None]
+        half = [one for one in left if one.text.strip() and as_answer(old, one) is None]
     found = move(old, new, answers)
     return MovePreview(
         record_id=head.id,
@@ -69,7 +71,7 @@ def preview_move(desk: Desk, record_id: RecordId) -> MovePreview:
         to_pin=new.pin,
         carried=_lines(new, found.carried, answers),
         again=_lines(old, found.again, answers),
-        set_aside=_lines(old, found.set_aside, answers),
+        set_aside=_lines(old, found.set_aside, answers) + tuple(_half_line(old, one) for one in half),
         new=_lines(new, found.new, AnswerSet()),
     )
 
@@ -86,7 +88,8 @@ def move_record(desk: Desk, record_id: RecordId, to_pin: str) -> Changes:
         unit.update_record(replace(unit.record(record_id), pin=new.pin, changed_at=now))
         if found.changes:
             unit.add_answers(record_id, found.changes, now)
-        unit.journal(_entry(head, old, new, found, _unplaced(unit, new, record_id)), now)
+        typed = _taken_out(unit, _unplaced(unit, old, new, record_id), record_id)
+        unit.journal(_entry(head, old, new, found, typed), now)
     return of_case(head.case_id, record_id)
 
 
@@ -98,10 +101,24 @@ def _both(desk: Desk, unit: Unit, record_id: RecordId) -> tuple[RecordHead, Form
     return head, old, desk.book.form_in_force(old.id, desk.clock.today())
 
 
-def _unplaced(unit: Unit, new: Form, record_id: RecordId) -> Mapping[str, str]:
-    """Half a date or number that was being typed where the new edition asks nothing; it goes into the journal."""
-    places = set(places_of(new))
-    left = [typed for typed in unit.typing(record_id) if (typed.key.repeat, typed.key.question) not in places]
+def _unplaced(unit: Unit, old: Form, new: Form, record_id: RecordId) -> tuple[Typing, ...]:
+    """What is being typed where the new edition asks nothing, or asks in another way: half a date fits no choice."""
+    return tuple(
+        typed
+        for typed in unit.typing(record_id)
+        if _kind(new, typed.key) is None or _kind(old, typed.key) != _kind(new, typed.key)
+    )
+
+
+def _kind(form: Form, key: FieldKey) -> Kind | None:
+    if (key.repeat, key.question) not in places_of(form):
+        return None
+    question = question_of(form, replace(key, note=False))
+    return None if question is None else Kind.TEXT if key.note else question.kind
+
+
+def _taken_out(unit: Unit, left: tuple[Typing, ...], record_id: RecordId) -> Mapping[str, str]:
+    """What is left of half a date or number goes into the journal."""
     for typed in left:
         unit.drop_typing(record_id, typed.key)
     return {typed.key.text: typed.text for typed in left}
@@ -123,12 +140,23 @@ def _lines(form: Form, keys: Iterable[FieldKey], answers: AnswerSet) -> tuple[Mo
 
 
 def _line(form: Form, key: FieldKey, answers: AnswerSet) -> MoveLine:
+    question, label = _asked(form, key)
+    answer = answers.get(key)
+    if key.note:
+        return MoveLine(key, label, str(answer.value))
+    return MoveLine(key, label, answer_words(question, answer).text if answer.given else "")
+
+
+def _half_line(form: Form, typed: Typing) -> MoveLine:
+    """As it was typed: it makes no answer that could be put in words."""
+    return MoveLine(typed.key, _asked(form, typed.key)[1], typed.text)
+
+
+def _asked(form: Form, key: FieldKey) -> tuple[Question, str]:
     question = question_of(form, replace(key, note=False))
     assert question is not None, "a move names only what its forms ask"
-    label, answer = question.label, answers.get(key)
+    label = question.label
     if key.repeat:
         row = form.repeat(key.repeat).row_label
         label = t("{row}: {question}", row=row, question=question.label)
-    if key.note:
-        return MoveLine(key, t("{question} (note)", question=label), str(answer.value))
-    return MoveLine(key, label, answer_words(question, answer).text if answer.given else "")
+    return question, t("{question} (note)", question=label) if key.note else label
