@@ -1,10 +1,13 @@
 """The base of a question on screen: its value comes in by `show_answer` and goes out by signals."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hsb_desktop.procedure.answers import UNANSWERED, Answer, FieldKey
 from hsb_desktop.procedure.form import Question
+from hsb_desktop.procedure.narrowing import Narrowing
 from hsb_desktop.ui.kit.form_row import FormRow
 
 
@@ -52,6 +55,12 @@ class QuestionField(QWidget):
     def caret(self) -> int:
         """Where the caret stands, 0 for fields without one."""
         return 0
+
+    def offer_readers(self, ask: Callable[[FieldKey], None]) -> None:
+        """Offer to choose who may read it, where the question takes a long text; `ask` opens the choice."""
+
+    def show_narrowing(self, narrowing: Narrowing) -> None:
+        """Say who may read it, where that is less than the question allows."""
 
     def settle(self) -> None:
         """Report what is typed as the answer now, if it is not yet."""

@@ -25,6 +25,7 @@ from hsb_desktop.ui.questions.edition_move import EditionMove
 from hsb_desktop.ui.questions.field import QuestionField
 from hsb_desktop.ui.questions.guidance import Guidance
 from hsb_desktop.ui.questions.read_back import ReadingPage
+from hsb_desktop.ui.questions.who_page import WhoMayReadPage
 from hsb_desktop.ui.runtime.reasons import Reasons
 from hsb_desktop.ui.runtime.record_session import RecordSession
 from hsb_desktop.ui.runtime.screen import Screen, Services
@@ -59,6 +60,7 @@ class RecordFrame(Screen):
         self._edition.left_alone.connect(self.session.load)
         self._edition.moved.connect(self._moved)
         self._earlier = EarlierWordings(self, self.session, self._show_move)
+        self.who_may_read = WhoMayReadPage(self, self.session, self._show_move)
         self._reasons = Reasons(services, self.fail, self)
         self._later = quiet(t("Finish later"))
         self._later.clicked.connect(lambda: self.go.emit(self.after()))

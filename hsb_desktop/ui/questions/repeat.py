@@ -3,6 +3,7 @@
 Many rows stand as lines, each opened where it is; the card of a row is made when it is first opened.
 """
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -48,11 +49,11 @@ class RepeatCards(QWidget):
         parent: QWidget | None = None,
         *,
         in_words: InWords | None = None,
+        readers: Callable[[FieldKey], None] | None = None,
         numbers: Numbers | None = None,
     ) -> None:
         super().__init__(parent)
-        self._numbers = numbers
-        self.repeat = repeat
+        self.repeat, self._readers, self._numbers = repeat, readers, numbers
         self._in_words = in_words
         self._rows: dict[RowId, RepeatRow] = {}
         self._shown: tuple[AnswerSet, Shown] | None = None
@@ -144,7 +145,9 @@ class RepeatCards(QWidget):
         self.grew.emit()
 
     def _make(self, row_id: RowId) -> RepeatRow:
-        line = RepeatRow(self.repeat, row_id, in_words=self._in_words, numbers=self._numbers)
+        line = RepeatRow(
+            self.repeat, row_id, in_words=self._in_words, readers=self._readers, numbers=self._numbers
+        )
         line.removed.connect(lambda: self.removed.emit(self.repeat.id, row_id))
         line.opened.connect(lambda: self._opened(row_id))
         return line

@@ -1,13 +1,17 @@
 """One row of a repeat: a line that says what it holds, or, opened, a card with its questions."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from hsb_desktop.casework.narrowings import allowed_for
 from hsb_desktop.documents.values import answer_words
 from hsb_desktop.procedure.answers import AnswerSet, FieldKey
 from hsb_desktop.procedure.checks import Shown
 from hsb_desktop.procedure.form import Repeat
 from hsb_desktop.procedure.ids import RowId
+from hsb_desktop.procedure.narrowing import OPEN
 from hsb_desktop.procedure.numbering import Numbers
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.button import Button, quiet
@@ -17,6 +21,7 @@ from hsb_desktop.ui.kit.surface import Card
 from hsb_desktop.ui.kit.text import subheading
 from hsb_desktop.ui.questions.factory import field_for
 from hsb_desktop.ui.questions.field import QuestionField
+from hsb_desktop.ui.questions.readers_line import ReadersLine
 from hsb_desktop.ui.questions.when_fields import InWords
 
 _SAID = 3  # answers a line says
@@ -39,10 +44,15 @@ class RepeatRow(QWidget):
         row_id: RowId,
         *,
         in_words: InWords | None = None,
+        readers: Callable[[FieldKey], None] | None = None,
         numbers: Numbers | None = None,
     ) -> None:
         super().__init__()
         self._numbers = numbers
+        self._ask_readers = readers
+        self._readers: ReadersLine | None = (
+            None  # made with the card: a line shows no more than what it holds
+        )
         self._repeat, self._row_id, self._in_words = repeat, row_id, in_words
         self.fields: dict[FieldKey, QuestionField] = {}
         self.waits = False  # its card comes in a moment: no line is shown in its place
@@ -80,8 +90,11 @@ class RepeatRow(QWidget):
         """Show what the record holds in this row."""
         if not self.fields and not self.waits:
             self._show_line(answers)
+        if self._readers is not None:
+            self._readers.show_narrowing(answers.narrowed.get(self._whole, OPEN))
         for key, field in self.fields.items():
             field.show_answer(answers.get(key))
+            field.show_narrowing(answers.narrowed.get(key, OPEN))
             field.setVisible(key in shown.keys)
 
     def _show_line(self, answers: AnswerSet) -> None:
@@ -109,6 +122,11 @@ class RepeatRow(QWidget):
 
     def _card(self) -> Card:
         head: list[QWidget | None] = [self._name, None]
+        ask = self._ask_readers
+        if ask is not None:
+            self._readers = ReadersLine(allowed_for(*self._repeat.questions), self._name.text())
+            self._readers.wanted.connect(lambda: ask(self._whole))
+            head.append(self._readers)
         if self._start is None:
             self._remove = quiet(t("Take out"), icon="remove")
             self._remove.clicked.connect(self.removed)
@@ -122,6 +140,10 @@ class RepeatRow(QWidget):
                 field.show_number(self._numbers.of(question.id, self._repeat.id))
             card.add(field)
         return card
+
+    @property
+    def _whole(self) -> FieldKey:
+        return FieldKey(self._repeat.id, self._repeat.id, self._row_id).whole_row
 
     def _name_removal(self) -> None:
         if self._remove is not None:

@@ -13,6 +13,7 @@ from hsb_desktop.casework.people import PickedPerson
 from hsb_desktop.procedure.answers import AnswerSet, FieldKey
 from hsb_desktop.procedure.checks import Shown
 from hsb_desktop.procedure.form import Question, Repeat, Section
+from hsb_desktop.procedure.narrowing import OPEN
 from hsb_desktop.procedure.numbering import Numbers
 from hsb_desktop.ui.kit.layout import column
 from hsb_desktop.ui.kit.slices import Slices
@@ -49,10 +50,12 @@ class SectionFields(QWidget):
         in_words: InWords | None = None,
         without: Collection[str] = (),
         at_once: int | None = None,
+        readers: Callable[[FieldKey], None] | None = None,
         numbers: Numbers | None = None,
     ) -> None:
+        """`readers` opens the choice of who may read a long text or a row; without it nothing is offered."""
         super().__init__(parent)
-        self._numbers = numbers
+        self._readers, self._numbers = readers, numbers
         self.section, self._in_words = section, in_words
         self._own: dict[FieldKey, QuestionField] = {}
         self._repeats: dict[str, RepeatCards] = {}
@@ -100,6 +103,7 @@ class SectionFields(QWidget):
             self.hide()
         for key, field in self._own.items():
             field.show_answer(answers.get(key))
+            field.show_narrowing(answers.narrowed.get(key, OPEN))
         for cards in self._repeats.values():
             cards.show_rows(answers, shown)
         for part, on in asked:
@@ -154,11 +158,13 @@ class SectionFields(QWidget):
         if self._shown is not None:
             field.show_answer(self._shown[0].get(key))
         self._connect_fields()
+        if self._shown is not None:
+            field.show_narrowing(self._shown[0].narrowed.get(key, OPEN))
         self._body.add(field)
         field.setVisible(self._shown is None or key.question in self._shown[1].items)
 
     def _add_repeat(self, repeat: Repeat) -> None:
-        cards = RepeatCards(repeat, in_words=self._in_words, numbers=self._numbers)
+        cards = RepeatCards(repeat, in_words=self._in_words, readers=self._readers, numbers=self._numbers)
         cards.added.connect(self.added)
         cards.removed.connect(self.removed)
         cards.grew.connect(self._connect_fields)
@@ -186,6 +192,8 @@ class SectionFields(QWidget):
         for field in standing - self._connected:
             if self._people and isinstance(field, TextField):
                 field.offer(self._people)
+            if self._readers is not None:
+                field.offer_readers(self._readers)
             field.answered.connect(self.answered)
             field.typed.connect(self.typed)
             field.entered.connect(self.entered)

@@ -1,13 +1,15 @@
 """Short and long texts and whole numbers: reported as they are typed, settled when the field is left."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
+from hsb_desktop.casework.narrowings import allowed_for
 from hsb_desktop.casework.people import PickedPerson
 from hsb_desktop.procedure.answers import Answer, FieldKey
 from hsb_desktop.procedure.form import Kind, Missing, Question
+from hsb_desktop.procedure.narrowing import Narrowing
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.form_row import FormRow
 from hsb_desktop.ui.kit.suggestions import Suggestions
@@ -15,6 +17,7 @@ from hsb_desktop.ui.kit.text_area import TextArea
 from hsb_desktop.ui.kit.text_line import TextLine
 from hsb_desktop.ui.questions.field import QuestionField
 from hsb_desktop.ui.questions.missing import MissingBoxes
+from hsb_desktop.ui.questions.readers_line import ReadersLine
 
 
 class TextField(QuestionField):
@@ -35,6 +38,8 @@ class TextField(QuestionField):
             self.column.addSpacing(8)
             self.column.addWidget(self._missing)
         self._unsettled = False
+        self._ask_readers: Callable[[FieldKey], None] | None = None
+        self._readers: ReadersLine | None = None
         self._suggestions: Suggestions | None = None
         for watched in (self.input, *self.input.findChildren(QWidget)):
             watched.installEventFilter(self)
@@ -76,6 +81,26 @@ class TextField(QuestionField):
         self._suggestions.offer([(one.id, _named(one), one.words) for one in people])
         self.input.setPlaceholderText(t("Type a name, or press ↓ to choose") if people else "")
 
+    def offer_readers(self, ask: Callable[[FieldKey], None]) -> None:
+        if self.question.kind is not Kind.TEXT or self.key.note or self._ask_readers is not None:
+            return
+        self._ask_readers = ask
+        if len(self.question.audience) > 1:  # else it comes when somebody writes here: few questions need it
+            self._make_readers()
+
+    def show_narrowing(self, narrowing: Narrowing) -> None:
+        if narrowing.narrows and self._readers is None:
+            self._make_readers()
+        if self._readers is not None:
+            self._readers.show_narrowing(narrowing)
+
+    def _make_readers(self) -> None:
+        ask = self._ask_readers
+        if ask is not None and self._readers is None:
+            self._readers = ReadersLine(allowed_for(self.question), self.question.label)
+            self._readers.wanted.connect(lambda: ask(self.key))
+            self._row.set_corner(self._readers)
+
     def take_focus(self, caret: int = -1) -> None:
         if caret >= 0:
             self._set_caret(caret)
@@ -97,6 +122,7 @@ class TextField(QuestionField):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusIn:
+            self._make_readers()
             self.entered.emit(self.key)
         elif event.type() is QEvent.Type.FocusOut:
             self.settle()

@@ -124,7 +124,10 @@ class RecordScreen(RecordFrame):
         self._body.clear()
         self.summary = ErrorSummary()
         fields = self._fields = SectionFields(
-            section, in_words=long_date, numbers=numbers(self.session.view.record.form)
+            section,
+            in_words=long_date,
+            readers=self.who_may_read.ask,
+            numbers=numbers(self.session.view.record.form),
         )
         fields.answered.connect(self.session.answer)
         fields.answered.connect(self._answered)
