@@ -32,6 +32,10 @@ class Conditions:
             case All(parts):
                 found = [self._words(part, repeat) for part in parts]
                 return t(" and ").join(part for part in found if part)
+            case Any(parts) if len({part.question for part in parts if isinstance(part, Is)}) == 1 and all(
+                isinstance(part, Is) for part in parts
+            ):
+                return self._one_of([part for part in parts if isinstance(part, Is)], repeat)
             case Any(parts):
                 found = [self._words(part, repeat) for part in parts]
                 return t(" or ").join(found) if all(found) else ""
@@ -50,6 +54,13 @@ class Conditions:
                 return t("{number} is {least} or more", number=number, least=least)
             case _:
                 return ""
+
+    def _one_of(self, parts: list[Is], repeat: str) -> str:
+        """Several answers to one question, which is then named once."""
+        answers = t(" or ").join(
+            t("“{answer}”", answer=self._said(one.question, one.value, repeat)) for one in parts
+        )
+        return t("{number} is {answers}", number=self.numbers.of(parts[0].question, repeat), answers=answers)
 
     def _said(self, question_id: str, value: str, repeat: str) -> str:
         """The answer as it stands beside its box."""

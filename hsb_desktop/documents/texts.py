@@ -143,5 +143,6 @@ def _(block: b.WriteInTable, heading: str) -> Iterator[Text]:
 
 
 def _space_texts(space: b.Space, where: str) -> Iterator[Text]:
-    texts = (space.caption, space.held, *(tick.label for tick in space.ticks))
-    yield from (Text(where, text) for text in texts)
+    """What is printed of a space, and what a fillable file says and names it by."""
+    ticks = (text for tick in space.ticks for text in (tick.label, tick.value))
+    yield from (Text(where, text) for text in (space.caption, space.held, space.said, space.key, *ticks))

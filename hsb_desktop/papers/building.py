@@ -4,7 +4,7 @@ from functools import singledispatchmethod
 
 from hsb_desktop.documents import blocks as b
 from hsb_desktop.documents.paper import Paper
-from hsb_desktop.papers.blank_building import COLUMN_SCOPE, write_in_head, write_in_row, write_ins
+from hsb_desktop.papers.blank_building import COLUMN_SCOPE, Laying
 from hsb_desktop.papers.fields import FormFields
 from hsb_desktop.papers.figures import ChartFigure, DiagramFigure, SignatureFigure
 from hsb_desktop.papers.grid import Cell, Grid, Look, NoticePiece, Row
@@ -255,24 +255,10 @@ class Builder(Setting):
         return Row(tuple(cells), padding=6, least=36)
 
     @_add.register
-    def _(self, block: b.WriteIns) -> None:
-        if block.lead:
-            lead = self._text(block.lead, "quiet", self.root.add("P"))
-            lead.keep_with_next = True
-            self._put(lead)
-        for piece in write_ins(block.items, self._width, self.root, self._text, self._pen()):
+    def _(self, block: b.WriteIns | b.WriteInTable) -> None:
+        pen = Pen(self._style("note"), self._style("cell"), self._where, self._fields)
+        for piece in Laying(self._width, self.root, self._text, self._widths, pen).pieces(block):
             self._put(piece)
-
-    @_add.register
-    def _(self, block: b.WriteInTable) -> None:
-        look = Look(self._widths(block.columns), gap=8, boxed=True)
-        table, pen = self.root.add("Table"), self._pen()
-        head, again = write_in_head(block.head, look.widths, look.gap, table, self._text)
-        rows = [write_in_row(row, look.widths, look.gap, table, pen) for row in block.rows]
-        self._put(Grid(look, tuple(rows), head, again))
-
-    def _pen(self) -> Pen:
-        return Pen(self._style("note"), self._style("cell"), self._where, self._fields)
 
     @_add.register
     def _(self, block: b.Notice) -> None:

@@ -131,6 +131,8 @@ SENTENCES: list[tuple[Condition | None, str]] = [
     ),
     (Any((Answered("count"), Answered("hour"))), "Only if 3.4 is answered or 3.5 is answered."),
     (Any((Answered("count"), Named("x"))), ""),
+    (Any((Is("attached", "no"), Is("attached", "yes"))), "Only if 3.1 is “It is not” or “Yes, it is”."),
+    (Any((Is("attached", "no"), Is("told", "yes"))), "Only if 3.1 is “It is not” or 3.6 is “Yes”."),
 ]
 
 
