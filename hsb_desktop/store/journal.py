@@ -13,6 +13,7 @@ from enum import StrEnum
 from sqlalchemy import Connection, insert, select
 
 from hsb_desktop.procedure.ids import WorkerId
+from hsb_desktop.store.prepared import Prepared
 from hsb_desktop.store.rows import JournalContentRow, JournalRow
 from hsb_desktop.store.rows.base import moment_text
 from hsb_desktop.store.sealing import canonical, digest, new_id, new_salt
@@ -20,7 +21,7 @@ from hsb_desktop.store.sealing import canonical, digest, new_id, new_salt
 _ACTION = re.compile(r"[a-z][a-z_]{0,31}(\.[a-z][a-z_]{0,31}){0,2}")
 _CHAIN_VERSION = 1
 SEAL_LETTERS = 10
-_ENTER, _SAY = insert(JournalRow), insert(JournalContentRow)  # built once: every save waits for them
+_ENTER, _SAY = Prepared(insert(JournalRow)), Prepared(insert(JournalContentRow))
 
 
 class Action(StrEnum):
@@ -91,11 +92,9 @@ def append(connection: Connection, head: Head, entry: Entry) -> Head:
         "previous": head.hash,
     }
     new = Head(head.seq + 1, entry_hash(metadata))
-    connection.execute(_ENTER, {**metadata, "hash": new.hash})
-    connection.execute(
-        _SAY,
-        {"seq": new.seq, "case_id": entry.case_id, "salt": salt, "content": content},
-    )
+    _ENTER.run(connection, {**metadata, "hash": new.hash})
+    said = {"seq": new.seq, "case_id": entry.case_id, "salt": salt, "content": content}
+    _SAY.run(connection, said)
     return new
 
 
