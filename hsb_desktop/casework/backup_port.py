@@ -14,11 +14,15 @@ KIND = "backup"  # under which the second place is noted among what belongs to n
 
 @dataclass(frozen=True, slots=True)
 class KeptCopy:
-    """One finished copy. `why` is daily, asked, before-update or before-restore; `made_at` is UTC."""
+    """One finished copy. `why` is daily, asked, before-update or before-restore; `made_at` is UTC.
+
+    `other_key`: the records were given another key since, so it opens only in the ways of its day.
+    """
 
     path: Path
     made_at: datetime
     why: str
+    other_key: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,11 @@ class BackupView:
         return self.reached is None or self.now - self.reached > REMIND_AFTER
 
     @property
+    def is_of_another_key(self) -> bool:
+        """Whether the records were given another key and no copy on the laptop has it yet."""
+        return bool(self.here) and all(copy.other_key for copy in self.here)
+
+    @property
     def is_fresh_here(self) -> bool:
         """Whether the newest copy on the laptop is of these days; one is made each day somebody works."""
         return bool(self.here) and self.now - self.here[0].made_at <= REMIND_AFTER

@@ -3,7 +3,9 @@
 What is said to be done aside opens files of its own only and never the open store.
 """
 
+import contextlib
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,7 +45,7 @@ class KeptCopies:
 
     def here(self) -> tuple[KeptCopy, ...]:
         """The finished copies beside the store, the newest first."""
-        return tuple(map(_kept, copies_in(self._files.backups)))
+        return tuple(map(self._told, copies_in(self._files.backups)))
 
     def make(self, *, daily: bool = False) -> KeptCopy:
         """A copy beside the store now, proved by opening it."""
@@ -57,7 +59,7 @@ class KeptCopies:
         try:
             if not place.is_dir():
                 return None
-            return tuple(map(_kept, copies_in(self._inside(place))))
+            return tuple(map(self._told, copies_in(self._inside(place))))
         except OSError:
             return None
 
@@ -111,6 +113,12 @@ class KeptCopies:
             self._store.put_anchor()
             left = self._store.head
             prepare(self._files, Restore(copied, raw_key, self._store.store_id, with_keys, left), self._clock)
+
+    def _told(self, copy: Copy) -> KeptCopy:
+        """A copy, and whether it has the key of today; one that cannot be read says so when it is looked at."""
+        with contextlib.suppress(OSError):
+            return replace(_kept(copy), other_key=not has_key(StoreFolder(copy.path).records, self._raw_key))
+        return _kept(copy)
 
     def _inside(self, place: Path) -> Path:
         """A folder for each store: a share may hold those of several workers."""

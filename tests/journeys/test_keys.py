@@ -166,8 +166,8 @@ def test_wrong_passphrases_are_waited_for_also_after_a_restart(
     form = program.session.unlock.form
     assert isinstance(form, PassphraseForm)
     program.clock.advance(timedelta(seconds=8))
-    form._left = 1
-    form._count_down()
+    form._countdown._left = 1
+    form._countdown._tick()
     give(program, PASSPHRASE)
     assert opened(program) == []
 

@@ -3,6 +3,7 @@
 import json
 import shutil
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -99,14 +100,19 @@ def test_todays_passphrase_opens_a_copy_of_an_older_one(
 
 
 def test_a_copy_from_before_another_key_needs_its_own_passphrase(
-    vault: FolderVault, store: EncryptedStore, copy: KeptCopy, folder: Path
+    vault: FolderVault, store: EncryptedStore, copy: KeptCopy, folder: Path, clock: FixedClock
 ) -> None:
     files = StoreFolder(folder)
     old, new = opened_by_passphrase(read_slots(files), PASSPHRASE), new_raw_key()
     head, store_id = store.head, store.store_id
     vault.close()
     rekey(files, old, new, new_slots(store_id, new, "words of the new key", Stretching()), head)
+    assert not copy.other_key
     store = vault.open("words of the new key")
+    assert [one.other_key for one in store.copies.here()] == [True]
+    clock.advance(timedelta(minutes=1))
+    store.copies.make()
+    assert [one.other_key for one in store.copies.here()] == [False, True]
     with pytest.raises(WrongPassphrase):
         store.copies.put_back(copy, "words of the new key")
     store.copies.put_back(copy, PASSPHRASE)

@@ -88,6 +88,8 @@ class OverviewPage(QWidget):
             return
         self.choose.setParent(None)  # it is used again
         self._body.clear()
+        if view.is_of_another_key:
+            self._body.add(self._no_copy_of_this_key(), 16)
         self._body.add(self._here(view), 16, self._second(view, there), 24)
         copies = {copy.path.name: (copy, t("On this laptop")) for copy in view.here}
         for copy in (there.copies or ()) if there is not None else ():
@@ -103,6 +105,17 @@ class OverviewPage(QWidget):
                 note=t("You see what would be lost before anything happens."),
             )
             self._body.add(head, 8, LongList(rows, first=8, inset=20))
+
+    def _no_copy_of_this_key(self) -> Notice:
+        """After the council opened the records they have another key, which no older copy has."""
+        make = secondary(t("Make a backup now"), icon="copy")
+        make.clicked.connect(self.copy_wanted)
+        return Notice(
+            State.DUE,
+            t("Your records were given a new key, and no backup has it yet"),
+            t("The backups you see are kept. They open only with the passphrase or the code of their day."),
+            actions=[make],
+        )
 
     def _here(self, view: BackupView) -> Card:
         last = view.here[0] if view.here else None

@@ -17,13 +17,16 @@ def moment(at: datetime, now: datetime) -> str:
 
 
 def why(copy: KeptCopy) -> str:
-    """What a copy was made for."""
-    return {
+    """What a copy was made for, and where it does not open as the records do."""
+    made = {
         "daily": t("The copy of the day"),
         "asked": t("You asked for it"),
         "before-update": t("Before the program was updated"),
         "before-restore": t("Your records as they were before a backup was put back"),
     }.get(copy.why, "")
+    if not copy.other_key:
+        return made
+    return t("{made}. It opens only with the passphrase or the code of that day.", made=made)
 
 
 def lost_in(case: LostInCase) -> str:
