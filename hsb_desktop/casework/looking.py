@@ -14,6 +14,7 @@ from hsb_desktop.casework.ports import JournalEntry, Place
 from hsb_desktop.procedure.errors import HsbError
 
 T = TypeVar("T")
+_JOURNAL = "journal"  # the screen of the journal, which is looked at like anything else
 _WORD = re.compile(r"(?<!^)(?=[A-Z])")
 
 
@@ -24,6 +25,8 @@ def arrive(desk: Desk, place: Place) -> None:
         unit.put_place(place)
         desk.seen.case_id = place.case_id
         if place.case_id is None:
+            if place.screen == _JOURNAL and desk.seen.is_new((_JOURNAL,), now):
+                unit.journal(JournalEntry("journal.viewed"), now)
             return
         look = (place.screen, place.case_id, place.record_id or "", place.page)
         if desk.seen.is_new(look, now):

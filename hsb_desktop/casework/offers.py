@@ -121,6 +121,8 @@ def _of_case(desk: Desk, case_id: CaseId) -> Iterator[Offer]:
     yield from _parts(case_id)
     yield Offer(t("Add a person"), t("People of the case"), Place("person", case_id, page="new"))
     yield Offer(t("Link another child's case"), t("People of the case"), Place("link", case_id))
+    yield Offer(t("Journal of this case"), t("Who did what, and when"), Place("journal", case_id))
+    yield Offer(t("Destroy this case"), t("Its time is over, or a court said so"), Place("destroy", case_id))
     yield Offer(t("Begin a visit"), t("Shows the plans of this case only"), doing=VISIT)
     for paper in view.paper_kinds:
         if not paper.why_not:
@@ -201,6 +203,7 @@ def _anywhere(desk: Desk) -> Iterator[Offer]:
         "settings": t("Settings"),
         "backups": t("Backups"),
         "keys": t("Passphrase and recovery"),
+        "journal": t("Journal of these records"),
     }
     for screen, word in places.items():
         yield Offer(word, t("Go there"), Place(screen), more=t("panel") if screen == "panel" else "")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from hsb_desktop.casework.changes import Saved
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.papers import Asked, prepare
+from hsb_desktop.casework.ports import JournalEntry
 from hsb_desktop.casework.records import open_record, save_answer
 from hsb_desktop.documents import blocks as b
 from hsb_desktop.documents.audience import may_read, readers_of
@@ -82,6 +83,21 @@ def visit(desk: Desk, case_id: CaseId, record_id: RecordId | None = None) -> Vis
     if chosen is None:
         return view
     return _opened(desk, view, chosen, known[chosen], f"person:{case.child.id}")
+
+
+def begin(desk: Desk, case_id: CaseId) -> None:
+    """Enter that a family looks at the plans of this case from now on."""
+    _enter(desk, "visit.begun", case_id)
+
+
+def left(desk: Desk, case_id: CaseId) -> None:
+    """Enter that the visit is over; the passphrase is asked next."""
+    _enter(desk, "visit.left", case_id)
+
+
+def _enter(desk: Desk, action: str, case_id: CaseId) -> None:
+    with desk.store.unit() as unit:
+        unit.journal(JournalEntry(action, case_id, case_id), desk.clock.now())
 
 
 def sign(desk: Desk, record_id: RecordId, key: FieldKey, given: Agreement) -> Saved:

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, insert, select
 
+from hsb_desktop.casework.journal_port import Checked
 from hsb_desktop.casework.ports import JournalEntry
 from hsb_desktop.procedure.ids import WorkerId
 from hsb_desktop.store import sqlite_only, sweeping
@@ -69,6 +70,7 @@ class EncryptedStore:
         self.clock_was: datetime | None = (
             None  # the last entry's moment, where the clock stands before it now
         )
+        self.checked: Checked | None = None  # what the last reading of the whole journal found
         self._copies: KeptCopies | None = None
         self._witness: Witness | None = None
         try:
@@ -184,7 +186,10 @@ class EncryptedStore:
     def step(self, reading: Reading) -> ChainReport | None:
         """The next step of a reading; what it found once it is at its end."""
         with self._transaction() as connection:
-            return reading.step(connection)
+            report = reading.step(connection)
+        if report is not None:
+            self.checked = Checked(self._clock.now(), report.entries, report.destroyed, len(report.faults))
+        return report
 
     def enter_faults(self, report: ChainReport) -> None:
         """Enter what a reading found in the journal, once for the same findings."""

@@ -8,6 +8,7 @@ from hsb_desktop.store.unit_destroying import DestroyingUnit
 from hsb_desktop.store.unit_drafts import DraftsUnit
 from hsb_desktop.store.unit_facts import FactsUnit
 from hsb_desktop.store.unit_finding import FindingUnit
+from hsb_desktop.store.unit_journal import JournalUnit
 from hsb_desktop.store.unit_keys import KeysUnit
 from hsb_desktop.store.unit_papers import PapersUnit
 from hsb_desktop.store.unit_records import RecordsUnit
@@ -22,8 +23,9 @@ class SqlUnit(
     CouncilUnit,
     DraftsUnit,
     PapersUnit,
-    KeysUnit,
     CopiesUnit,
+    KeysUnit,
     DestroyingUnit,
+    JournalUnit,
 ):
     """Satisfies `casework.ports.Unit`; made by `EncryptedStore.unit` only."""

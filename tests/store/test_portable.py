@@ -10,6 +10,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from hsb_desktop.casework.copy_values import CopyEntry
+from hsb_desktop.casework.journal_port import Sought
 from hsb_desktop.casework.ports import JournalEntry, Place, Typing
 from hsb_desktop.procedure.answers import Answer, FieldKey
 from hsb_desktop.procedure.case import Leaving, Link, LinkKind
@@ -133,6 +134,9 @@ def _everything(unit: Any) -> None:
     unit.last_history()
     unit.note_keys("passphrase")
     unit.keys_noted()
+    unit.journal_entries(Sought(CASE, None, ("case.",), since=NOW, until=NOW), 1)
+    unit.journal_count(Sought(before=9, actions=("case.",), others=True))
+    unit.answer_changes(["one"])
     unit.holdings(CASE)
     unit.destroy_case(CASE, {"ground": "retention"}, NOW.date(), NOW)
     unit.destroyed_cases()

@@ -146,7 +146,7 @@ class MainWindow(QWidget):
         screen.setFocus()  # Tab goes on inside the page that came
         self.rail.set_current(_RAIL_OF.get(name, "cases"))
         if name == VISIT:
-            self.visits.begin()
+            self.visits.begin(place.case_id)
         self.of_case.show(None if name == VISIT else place.case_id)
         self._fold()
         screen.open(place)

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from hsb_desktop.casework.ports import Place
+from hsb_desktop.casework.visit import begin, left
+from hsb_desktop.procedure.ids import CaseId
 from hsb_desktop.procedure.words import t
 
 if TYPE_CHECKING:
@@ -42,15 +44,20 @@ class Visits(QObject):
         ):
             self._window.open(Place(VISIT, case_id))
 
-    def begin(self) -> None:
+    def begin(self, case_id: CaseId | None) -> None:
         """Nothing of any other case stays in the window: its screens go, and what was said."""
         if not self.on:
             self.on = True
+            if case_id is not None:
+                self._window.services.runner.tell(self, lambda desk: begin(desk, case_id))
             self._window.forget_others()
             self._window.notices.only_faults()
             self.begun.emit()
 
     def leave(self) -> None:
         """Lock; the passphrase leads back to the case."""
-        self.after = Place("case", self._window.here().case_id)
+        case_id = self._window.here().case_id
+        self.after = Place("case", case_id)
+        if case_id is not None:
+            self._window.services.runner.tell(self, lambda desk: left(desk, case_id))
         self._window.lock_wanted.emit()

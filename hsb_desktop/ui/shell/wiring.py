@@ -29,7 +29,9 @@ from hsb_desktop.ui.screens.blank.screen import BlankScreen
 from hsb_desktop.ui.screens.case.screen import CaseScreen
 from hsb_desktop.ui.screens.cases.list_screen import CasesScreen
 from hsb_desktop.ui.screens.cases.new_screen import NewCaseScreen
+from hsb_desktop.ui.screens.destroy.screen import DestroyScreen
 from hsb_desktop.ui.screens.fact.screen import FactScreen
+from hsb_desktop.ui.screens.journal.screen import JournalScreen
 from hsb_desktop.ui.screens.keys.screen import KeysScreen
 from hsb_desktop.ui.screens.library.screen import LibraryScreen
 from hsb_desktop.ui.screens.meeting.screen import MeetingScreen
@@ -217,5 +219,7 @@ def _screens(settings_folder: Path, wear: Wear, lock: Callable[[], None]) -> dic
         "panel": PanelScreen,
         "library": LibraryScreen,
         "backups": lambda services: BackupsScreen(services, lock),
+        "journal": JournalScreen,
+        "destroy": lambda services: DestroyScreen(services, lock),
         "settings": lambda services: SettingsScreen(services, settings_folder, wear),
     }

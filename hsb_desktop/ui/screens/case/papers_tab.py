@@ -33,6 +33,22 @@ class PapersTab(CaseTab):
             doing = Copies(self, view)
             self.body.add(SectionHead(t("Register of copies"), count=str(len(view.copies))))
             self.body.add(RowCard([CopyRow(line, doing) for line in view.copies]))
+        self.body.add(SectionHead(t("The record of this case")))
+        self.body.add(RowCard(self._record_of_it(view)))
+
+    def _record_of_it(self, view: CaseView) -> list[ListRow]:
+        """What the journal says of the case, and the page on which it is destroyed when its time is over."""
+        journal = ListRow(
+            t("Journal of this case"), icon="clock", rule=t("Who did what and when, with old and new values")
+        )
+        journal.clicked.connect(lambda: self.go.emit(Place("journal", view.case.id)))
+        destroy = ListRow(
+            t("Destroy this case"),
+            icon="remove",
+            rule=t("When its time is over or a court orders it. What would be lost is shown first."),
+        )
+        destroy.clicked.connect(lambda: self.go.emit(Place("destroy", view.case.id)))
+        return [journal, destroy]
 
     def _choice(self, view: CaseView, choice: PaperChoice) -> ListRow:
         row = ListRow(

@@ -1,0 +1,1 @@
+"""The journal, read: of one case or of the whole store."""
