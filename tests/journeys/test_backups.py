@@ -1,5 +1,6 @@
 """The worker's own copies: a reminder, a second place, a copy now, and one put back after seeing what it would take."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -117,19 +118,56 @@ def test_the_copy_of_the_day_goes_to_the_second_place_by_itself(
     assert "clock of this laptop was set back" in program.window.toast.accessibleName()
 
 
-def damaged(full_store: tuple[Path, Seeded], start: Start) -> tuple[Program, PutBackForm]:
+def spoil_records(folder: Path) -> None:
+    """What was written of them is nothing any more."""
+    records = folder / "records.db"
+    whole = records.read_bytes()
+    records.write_bytes(whole[:16] + bytes(len(whole) - 16))
+
+
+def lose_records(folder: Path) -> None:
+    """The file is gone, its key file is there."""
+    for path in folder.glob("records.db*"):
+        path.unlink()
+
+
+def lose_keys(folder: Path) -> None:
+    """The key file and its copy are gone, the records are there."""
+    for path in folder.glob("keys*.json"):
+        path.unlink()
+
+
+def spoil_keys(folder: Path) -> None:
+    """Neither can be read as one."""
+    for path in folder.glob("keys*.json"):
+        path.write_bytes(b"{")
+
+
+SPOILT = {
+    "file with your records is damaged": spoil_records,
+    "file with your records is missing": lose_records,
+    "key file of your records is missing": lose_keys,
+    "key file of your records is damaged": spoil_keys,
+}
+
+
+def damaged(
+    full_store: tuple[Path, Seeded],
+    start: Start,
+    spoil: Callable[[Path], None] = spoil_records,
+    said: str = "",
+) -> tuple[Program, PutBackForm]:
     """Records that cannot be opened, and a copy of them; the unlock window asks which copy is put back."""
     before = start(full_store[0])
     before.call(backups.copy_here)
     before.end()
-    records = before.folder / "records.db"
-    whole = records.read_bytes()
-    records.write_bytes(whole[:16] + bytes(len(whole) - 16))
+    spoil(before.folder)
     program = start(before.folder, unlocked=False, copied=False)
     unlock = program.session.unlock
     program.hand.type_into(unlock.passphrase, PASSPHRASE)
     unlock.button.click()
     program.wait(lambda: "put a backup back here" in unlock.error, "the sentence")
+    assert said in unlock.error
     program.hand.press("Put a backup back")
     form = unlock.form
     assert isinstance(form, PutBackForm)
@@ -179,10 +217,11 @@ def test_tries_that_nobody_counts_are_seen(
         waits_after_wrong_ones(full_store, start)
 
 
-def test_damaged_records_are_mended_from_the_unlock_window(
-    full_store: tuple[Path, Seeded], start: Start
+@pytest.mark.parametrize("said", SPOILT)
+def test_records_that_cannot_be_opened_are_mended_from_the_unlock_window(
+    said: str, full_store: tuple[Path, Seeded], start: Start
 ) -> None:
-    program, form = damaged(full_store, start)
+    program, form = damaged(full_store, start, SPOILT[said], said)
     folder = program.folder
     form.passphrase.setText("another passphrase")
     form.go()
@@ -193,4 +232,5 @@ def test_damaged_records_are_mended_from_the_unlock_window(
     program.settle()
     assert len(program.call(case_lines)) == 3
     aside = list((folder / "backups").glob("*before-restore*"))
-    assert len(aside) == 1, "what was there is kept"
+    there = SPOILT[said] is not lose_records
+    assert len(aside) == there, "what was there is kept"

@@ -93,6 +93,21 @@ def test_escape_leads_back_to_the_word_and_a_meeting_is_set_up_once(full_store: 
     assert program.arrive("meeting").here().record_id == planned, "it is opened, not set up again"
 
 
+@pytest.mark.parametrize("name", ["begin", "matching"])
+def test_a_palette_that_does_not_lead_there_is_seen(
+    name: str, full_store: Full, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Broken on purpose: it does not open, or it finds nothing."""
+    owner = Palette if name == "begin" else offers
+    monkeypatch.setattr(owner, name, lambda *_: None if name == "begin" else ())
+    program = start(full_store[0])
+    program.open(Place("case", full_store[1].case))
+    found = call_up(program)
+    QTest.keyClicks(program.window.top.search, "chronology")
+    program.settle()
+    assert not [line for line in found.list.lines() if line.startswith("Chronology")]
+
+
 def test_a_visit_and_a_cover_show_neither_cases_nor_actions(full_store: Full, start: Start) -> None:
     store, seeded = full_store
     program = start(store)
