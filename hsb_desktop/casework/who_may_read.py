@@ -112,6 +112,16 @@ def choose_readers(
     return Saved(now, of_case(head.case_id, record_id))
 
 
+def keep_readers(desk: Desk, record_id: RecordId, key: FieldKey, narrowing: Narrowing) -> Saved:
+    """Text was pasted that fewer may read: what stands there has these readers from now on, with the others' say."""
+    now = desk.clock.now()
+    with desk.store.unit() as unit:
+        head = draft_head(unit, record_id)
+        stood = unit.answers(record_id).narrowed.get(key, Narrowing())
+        keep_narrowing(desk, unit, head, key, narrowing & stood)
+    return Saved(now, of_case(head.case_id, record_id))
+
+
 def kind_words(audience: Audience) -> str:
     """A kind of reader as it is chosen."""
     return {

@@ -99,7 +99,7 @@ def test_nothing_is_made_wider_and_each_choice_is_entered(desk: Desk, case_id: C
         choose_readers(desk, plan, PURPOSE, ALL | {Audience.PANEL})
     choose_readers(desk, plan, PURPOSE, frozenset({PROFESSIONAL}))
     view = open_record(desk, plan)
-    assert view.record.answers.narrowed[PURPOSE].readers == {PROFESSIONAL}
+    assert view.record.answers.narrowed[PURPOSE].readers == frozenset({PROFESSIONAL})
     choose_readers(desk, plan, PURPOSE, ALL)
     assert PURPOSE not in open_record(desk, plan).record.answers.narrowed, "as wide as the question again"
     choose_readers(desk, plan, PURPOSE, ALL)  # nothing to enter

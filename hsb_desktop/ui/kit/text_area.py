@@ -16,13 +16,16 @@ _OFF = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
 
 class TextArea(QPlainTextEdit):
-    """Signals: `edited(text)` for the person's own changes (typing, pasting, undoing), never for `set_text`."""
+    """Signals: `edited(text)` for the person's own changes (typing, pasting, undoing), never for `set_text`;
+    `pasted(bytes)` before text goes in that was copied with a mark (`set_mark`): the mark's bytes."""
 
     edited = Signal(str)
+    pasted = Signal(bytes)
 
     def __init__(self, name: str = "", *, lines: int = 3) -> None:
         super().__init__()
         self._lines, self._setting, self._shown = lines, False, 0
+        self._mark: tuple[str, bytes] | None = None
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(_OFF)
@@ -67,9 +70,23 @@ class TextArea(QPlainTextEdit):
         dress_field(self)
         self._fit()
 
+    def set_mark(self, mime: str, data: bytes) -> None:
+        """What goes with text that is copied or dragged out of here, under a format of our own."""
+        self._mark = (mime, data)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """The words alone, with the mark."""
+        made = QMimeData()
+        made.setText(self.textCursor().selection().toPlainText())
+        if self._mark is not None:
+            made.setData(*self._mark)
+        return made
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take the words of what is pasted and nothing of how they looked."""
         if source.hasText():
+            if self._mark is not None and source.hasFormat(self._mark[0]):
+                self.pasted.emit(source.data(self._mark[0]).data())
             self.insertPlainText(source.text())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:

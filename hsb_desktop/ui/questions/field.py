@@ -18,11 +18,13 @@ class QuestionField(QWidget):
         answered(FieldKey, Answer): the worker settled on an answer.
         typed(FieldKey, str, int): text on its way, with the caret; an `answered` follows when the field is left.
         entered(FieldKey): the field got the focus.
+        narrowed(FieldKey, Narrowing): what was pasted may be read by these only.
     """
 
     answered = Signal(object, object)
     typed = Signal(object, str, int)
     entered = Signal(object)
+    narrowed = Signal(object, object)
 
     def __init__(self, question: Question, key: FieldKey, parent: QWidget | None = None) -> None:
         super().__init__(parent)

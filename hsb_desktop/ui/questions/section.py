@@ -38,6 +38,7 @@ class SectionFields(QWidget):
     answered = Signal(object, object)
     typed = Signal(object, str, int)
     entered = Signal(object)
+    narrowed = Signal(object, object)
     added = Signal(str)
     removed = Signal(str, str)
     filled = Signal()
@@ -195,6 +196,7 @@ class SectionFields(QWidget):
             if self._readers is not None:
                 field.offer_readers(self._readers)
             field.answered.connect(self.answered)
+            field.narrowed.connect(self.narrowed)
             field.typed.connect(self.typed)
             field.entered.connect(self.entered)
         self._connected = standing

@@ -5,11 +5,12 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
+from hsb_desktop.casework.carrying import Origin, narrowed_to
 from hsb_desktop.casework.narrowings import allowed_for
 from hsb_desktop.casework.people import PickedPerson
 from hsb_desktop.procedure.answers import Answer, FieldKey
 from hsb_desktop.procedure.form import Kind, Missing, Question
-from hsb_desktop.procedure.narrowing import Narrowing
+from hsb_desktop.procedure.narrowing import OPEN, Narrowing
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.form_row import FormRow
 from hsb_desktop.ui.kit.suggestions import Suggestions
@@ -17,6 +18,7 @@ from hsb_desktop.ui.kit.text_area import TextArea
 from hsb_desktop.ui.kit.text_line import TextLine
 from hsb_desktop.ui.questions.field import QuestionField
 from hsb_desktop.ui.questions.missing import MissingBoxes
+from hsb_desktop.ui.questions.origin import FORMAT, Marked
 from hsb_desktop.ui.questions.readers_line import ReadersLine
 
 
@@ -40,6 +42,10 @@ class TextField(QuestionField):
         self._unsettled = False
         self._ask_readers: Callable[[FieldKey], None] | None = None
         self._readers: ReadersLine | None = None
+        self._narrowing = OPEN
+        if isinstance(self.input, TextArea):
+            self.input.pasted.connect(self._pasted)
+            self._mark()
         self._suggestions: Suggestions | None = None
         for watched in (self.input, *self.input.findChildren(QWidget)):
             watched.installEventFilter(self)
@@ -93,6 +99,22 @@ class TextField(QuestionField):
             self._make_readers()
         if self._readers is not None:
             self._readers.show_narrowing(narrowing)
+        if narrowing != self._narrowing:
+            self._narrowing = narrowing
+            self._mark()
+
+    def _mark(self) -> None:
+        """What is copied out of here says who may read it."""
+        if isinstance(self.input, TextArea):
+            origin = Origin(allowed_for(self.question), self._narrowing, self.question.label)
+            self.input.set_mark(FORMAT, Marked(origin).written())
+
+    def _pasted(self, mark: bytes) -> None:
+        """What was copied where fewer may read keeps its readers here; widening it again is entered."""
+        origin = Marked.read(mark)
+        chosen = narrowed_to(allowed_for(self.question), origin) if origin is not None else None
+        if chosen is not None and chosen & self._narrowing != self._narrowing:
+            self.narrowed.emit(self.key, chosen & self._narrowing)
 
     def _make_readers(self) -> None:
         ask = self._ask_readers

@@ -9,10 +9,10 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from hsb_desktop.casework.who_may_read import WhoMayRead, choose_readers, who_may_read
+from hsb_desktop.casework.who_may_read import WhoMayRead, choose_readers, keep_readers, who_may_read
 from hsb_desktop.procedure.answers import FieldKey
 from hsb_desktop.procedure.ids import RecordId
-from hsb_desktop.procedure.narrowing import WHOLE_ROW
+from hsb_desktop.procedure.narrowing import WHOLE_ROW, Narrowing
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.button import primary, quiet
 from hsb_desktop.ui.kit.check_box import CheckBox
@@ -54,6 +54,18 @@ class WhoMayReadPage(QObject):
             self,
             lambda desk: choose_readers(desk, record_id, key, readers, people),
             lambda _saved: self._leave(key),
+            self._screen.fail,
+        )
+
+    def keep_pasted(self, key: FieldKey, narrowing: Narrowing) -> None:
+        """What was pasted comes from where fewer may read: only they may read it here from now on, as a chip says."""
+        record_id = self._session.record_id
+        if record_id is None:
+            return
+        self._screen.services.runner.ask(
+            self,
+            lambda desk: keep_readers(desk, record_id, key, narrowing),
+            lambda _saved: self._session.load(),
             self._screen.fail,
         )
 

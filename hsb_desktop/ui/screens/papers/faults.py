@@ -1,14 +1,17 @@
 """What stands in the way of a copy, on top of the page: each sentence leads to where it is put right."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from hsb_desktop.casework.work_views import Check, Spot
+from hsb_desktop.casework.work_views import Check, PaperPreview, Spot
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.error_summary import ErrorSummary
 from hsb_desktop.ui.kit.layout import column
 from hsb_desktop.ui.kit.link_line import LinkLine
+from hsb_desktop.ui.screens.papers.release import unseen_words
 
 Fault = tuple[str, Callable[[], None]]
 
@@ -30,6 +33,33 @@ class Faults(QWidget):
             if isinstance(link, LinkLine):
                 link.clicked.disconnect()
                 link.clicked.connect(lambda _on=False, lead=lead: lead())
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Where the sentences lead: to the record, to a page, to the question how the copy is handed over."""
+
+    to_record: Callable[[Spot], None]
+    to_page: Callable[[int], None]
+    to_handing: Callable[[], None]
+
+
+def in_the_way(
+    preview: PaperPreview, ways: Ways, *, draft: bool, unseen: Sequence[int], handed: bool
+) -> list[Fault]:
+    """What stands in the way of a copy. What a reason opens the way for is asked about later, but stops a draft."""
+    found: list[Fault] = []
+    for check in preview.checks:
+        stops = check.stops_draft if draft else not check.may_reason
+        if check.blocks and not check.ok and stops:
+            found += [(said, partial(ways.to_record, spot)) for said, spot in put_right(check)]
+    if unseen and not draft:
+        said = t("{what}. Look before it goes.", what=unseen_words(unseen))
+        found.append((said, partial(ways.to_page, unseen[0])))
+    if not handed:
+        said = t("Say how it reaches {name}.", name=preview.recipient.name)
+        found.append((said, ways.to_handing))
+    return found
 
 
 def put_right(check: Check) -> list[tuple[str, Spot]]:

@@ -4,7 +4,6 @@ What is shown is always the copy of the person chosen: choosing somebody else ta
 """
 
 from dataclasses import dataclass, replace
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -22,10 +21,9 @@ from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.ids import CaseId, RecordId
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.runtime.screen import Services
-from hsb_desktop.ui.screens.papers.faults import Fault, put_right
+from hsb_desktop.ui.screens.papers.faults import Fault, Ways, in_the_way
 from hsb_desktop.ui.screens.papers.frame import PapersFrame
 from hsb_desktop.ui.screens.papers.issuing import Confirming, copy_in_words
-from hsb_desktop.ui.screens.papers.release import unseen_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,17 +212,9 @@ class PapersScreen(PapersFrame):
         if preview is None:
             faults.append((t("Choose who the paper is for."), self.recipients.take_focus))
         else:
-            blocking = [check for check in preview.checks if check.blocks and not check.ok]
-            failed = [check for check in blocking if (check.stops_draft if draft else not check.may_reason)]
-            for check in failed:
-                faults += [(said, partial(self._to_record, spot)) for said, spot in put_right(check)]
-            unseen = self.unseen()
-            if unseen and not draft:
-                said = t("{what}. Look before it goes.", what=unseen_words(unseen))
-                faults.append((said, lambda: self._look_at(unseen[0])))
-            if not draft and self.handing.value() is None:
-                said = t("Say how it reaches {name}.", name=preview.recipient.name)
-                faults.append((said, self.handing.take_focus))
+            ways = Ways(self._to_record, self._look_at, self.handing.take_focus)
+            handed = draft or self.handing.value() is not None
+            faults += in_the_way(preview, ways, draft=draft, unseen=self.unseen(), handed=handed)
         self.faults.show_faults(t("Before a draft can go") if draft else t("Before it can go"), faults)
         return bool(faults)
 

@@ -133,6 +133,7 @@ class RecordScreen(RecordFrame):
         fields.answered.connect(self._answered)
         fields.typed.connect(self.session.typed)
         fields.entered.connect(self.session.enter)
+        fields.narrowed.connect(self.who_may_read.keep_pasted)
         fields.added.connect(self.session.add_row)
         fields.removed.connect(lambda repeat, row_id: self.session.remove_row(repeat, RowId(row_id)))
         fields.filled.connect(self._wizard.order)

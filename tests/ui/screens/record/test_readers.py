@@ -1,8 +1,10 @@
 """Who may read a paragraph is chosen beside it; the choice holds, and a chip says so."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QMimeData
 from pytestqt.qtbot import QtBot
 
 from hsb_desktop.casework import records
@@ -11,6 +13,8 @@ from hsb_desktop.procedure.answers import FieldKey
 from hsb_desktop.procedure.form import Audience
 from hsb_desktop.procedure.ids import CaseId, RecordId
 from hsb_desktop.procedure.narrowing import Narrowing
+from hsb_desktop.ui.kit.text_area import TextArea
+from hsb_desktop.ui.questions.origin import FORMAT
 from hsb_desktop.ui.questions.readers_line import ReadersLine
 from hsb_desktop.ui.questions.repeat_row import RepeatRow
 from hsb_desktop.ui.questions.text_fields import TextField
@@ -100,7 +104,40 @@ def test_a_row_is_kept_to_professionals(
         page.kinds[kind].click()
     page.keep.click()
     qtbot.waitUntil(lambda: narrowed(office, record_id, key).narrows, timeout=5000)
-    assert narrowed(office, record_id, key).readers == {Audience.PROFESSIONAL}
+    assert narrowed(office, record_id, key).readers == frozenset({Audience.PROFESSIONAL})
+
+
+def test_text_pasted_from_where_fewer_may_read_keeps_its_readers(
+    qtbot: QtBot, screen: RecordScreen, office: Office, record_id: RecordId
+) -> None:
+    """What is copied out of a professional's field stays off the family's copies; what is typed stays as it was."""
+    there = screen.field(PURPOSE)
+    assert there is not None
+    asked = replace(there.question, audience=frozenset({Audience.PROFESSIONAL}))
+    source = TextField(asked, FieldKey("elsewhere"))
+    qtbot.addWidget(source)
+    assert isinstance(source.input, TextArea)
+    source.input.set_text("said at the meeting")
+    source.input.selectAll()
+    copied = source.input.createMimeDataFromSelection()
+    field = screen.field(PURPOSE)
+    assert isinstance(field, TextField)
+    assert isinstance(field.input, TextArea)
+    plain = QMimeData()
+    plain.setText("from a letter, ")
+    strange = QMimeData()
+    strange.setText("from a stranger, ")
+    strange.setData(FORMAT, b"[1]")
+    for harmless in (plain, strange, field.input.createMimeDataFromSelection()):
+        field.input.insertFromMimeData(harmless)
+    assert not narrowed(office, record_id, PURPOSE).narrows
+    field.input.insertFromMimeData(copied)
+    qtbot.waitUntil(lambda: narrowed(office, record_id, PURPOSE).narrows, timeout=5000)
+    kept = narrowed(office, record_id, PURPOSE)
+    assert kept.readers == frozenset({Audience.PROFESSIONAL})
+    assert kept.origin == asked.label
+    qtbot.waitUntil(lambda: line_of(screen).chip.word() == "Professionals only", timeout=5000)
+    assert field.input.text() == "from a letter, from a stranger, said at the meeting"
 
 
 def _in_field(line: ReadersLine) -> bool:
