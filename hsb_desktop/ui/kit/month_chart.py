@@ -107,6 +107,7 @@ class MonthChart(QWidget):
         super().__init__()
         self._months, self._lines = tuple(months), tuple(lines)
         self._measured: _Measured | None = None
+        self._placed: dict[int, list[float]] = {}  # by width, in the look the words were measured in
         self.setAccessibleName(said_of(name, months, lines))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -212,6 +213,7 @@ class MonthChart(QWidget):
             total = max(text_width(one, Role.SMALL_STRONG, figures=True) for one in sums) + worn.px(14)
             label = max((text_width(line.label, Role.SMALL) for line in self._lines), default=0) + worn.px(16)
             self._measured = held = _Measured(column, total, label, worn)
+            self._placed = {}
         return held
 
     def _label_room(self, width: int) -> float:
@@ -233,7 +235,13 @@ class MonthChart(QWidget):
         return top + text_height(line.label, Role.SMALL, width) if self._stacked(width) else top
 
     def _tops(self, width: int) -> list[float]:
-        """Where each line begins, and the foot."""
+        """Where each line begins, and the foot; a layout asks for the same few widths a hundred times."""
+        self._words()
+        if width not in self._placed:
+            self._placed[width] = self._place(width)
+        return self._placed[width]
+
+    def _place(self, width: int) -> list[float]:
         worn = look()
         y = float(worn.line(Role.SMALL) + worn.px(4))
         tops = [y]
