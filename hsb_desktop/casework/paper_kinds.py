@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from hsb_desktop.casework.desk import Desk, procedure_of
 from hsb_desktop.casework.form_shape import is_meeting, record_label, screen_of
+from hsb_desktop.casework.meeting_sheets import sheet_titles
 from hsb_desktop.casework.meeting_words import attendance_rows
 from hsb_desktop.casework.other_children import plain
 from hsb_desktop.casework.paper_of_case import titles
@@ -42,6 +43,11 @@ def paper_choices(procedure: Procedure, reading: RecordReading) -> tuple[PaperCh
         if is_meeting(form):
             title = t("Meeting pack: {meeting}", meeting=meeting_title(form, reading.answers(head)))
             found.append(PaperChoice(MEETING_PACK, title, head.id, line, draft, screen=screen_of(form)))
+            for kind, sheet in sheet_titles().items():
+                said = t(
+                    "{sheet}: {meeting}", sheet=sheet, meeting=meeting_title(form, reading.answers(head))
+                )
+                found.append(PaperChoice(kind, said, head.id, line, draft, screen=screen_of(form)))
             continue
         kind, title = kind_of(form), record_label(procedure, form)
         found.append(PaperChoice(kind, title, head.id, line, draft, own=True, screen=screen_of(form)))

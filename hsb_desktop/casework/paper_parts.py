@@ -5,6 +5,7 @@ from functools import partial
 
 from hsb_desktop.casework.desk import Desk, procedure_of, stand_anyway
 from hsb_desktop.casework.form_shape import is_assessment, is_meeting
+from hsb_desktop.casework.meeting_sheets import sheet_source
 from hsb_desktop.casework.meeting_words import attendance_rows
 from hsb_desktop.casework.meetings import as_typed
 from hsb_desktop.casework.paper_kinds import INSERT, insert_of, not_invited
@@ -25,6 +26,7 @@ from hsb_desktop.casework.work_views import Check
 from hsb_desktop.documents.audience import is_for_family, is_for_panel, readers_of
 from hsb_desktop.documents.compose import meeting_pack, record_paper
 from hsb_desktop.documents.compose.meeting_pack import MEETING_PACK, PackParts, PackRecord
+from hsb_desktop.documents.compose.meeting_sheets import SHEETS
 from hsb_desktop.documents.compose.record_paper import Beside
 from hsb_desktop.documents.inputs import CopyDetails
 from hsb_desktop.documents.paper import Composed
@@ -51,8 +53,8 @@ def read_source(desk: Desk, unit: Unit, case: Case, kind: str, record_id: Record
     told = is_meeting(record.form) or is_assessment(record.form) or record.belongs_to is not None
     if standing.refusal is not None and told:
         raise NotReady(_cannot_say(standing.refusal))
-    if kind == MEETING_PACK and is_meeting(record.form):
-        return _pack(desk, unit, case, record, standing)
+    if (kind == MEETING_PACK or kind in SHEETS) and is_meeting(record.form):
+        return _pack(desk, unit, case, record, standing, kind)
     if is_meeting(record.form) or kind.removesuffix(INSERT) != record_paper.kind_of(record.form):
         raise _not_from_this()
     return _record(desk, unit, case, record, standing, kind)
@@ -117,14 +119,14 @@ def _beside(desk: Desk, unit: Unit, record: Record, standing: Standing) -> Besid
 # -------------------------------------------------------------------------------------------------- a meeting's pack
 
 
-def _pack(desk: Desk, unit: Unit, case: Case, meeting: Record, standing: Standing) -> Source:
+def _pack(desk: Desk, unit: Unit, case: Case, meeting: Record, standing: Standing, kind: str) -> Source:
     reading = read_records(desk, unit, unit.records(case.id))
     parts = _parts(desk, unit, case, reading, meeting, standing)
     summary = meeting_summary(desk, unit, case, meeting.id, standing)
     records = [part.record for part in (*parts.records, *parts.minutes)]
     dated = summary.on is not None
     rows = attendance_rows(meeting.form, meeting.answers, procedure_of(desk))
-    return Source(
+    pack = Source(
         kind=MEETING_PACK,
         case=case,
         compose=lambda copy: meeting_pack.compose(copy, summary, parts),
@@ -142,6 +144,7 @@ def _pack(desk: Desk, unit: Unit, case: Case, meeting: Record, standing: Standin
             ),
         ),
     )
+    return pack if kind == MEETING_PACK else sheet_source(desk, unit, pack, meeting, summary, parts, kind)
 
 
 def _parts(

@@ -93,7 +93,8 @@ def _goes_whole(piece: Piece, following: Iterable[Piece], room: float, gaps: flo
     """Whether a short part would be torn here, so that it begins a page: not a line of it stands on this one."""
     if not isinstance(piece, HeadingPiece) or not piece.whole:
         return False
-    needed, before = piece.height, piece
+    needed = piece.height
+    before: Piece = piece
     for other in following:
         if other.new_page or (isinstance(other, HeadingPiece) and other.level == 1):
             break

@@ -148,7 +148,7 @@ class TaggedCanvas(Canvas):
         """Writes the structure and the file."""
         ordered = _numbered(self._root)
         for element in ordered:
-            self._doc.Reference(_structure_element(element), element.name)
+            self._doc.Reference(_Node(element), element.name)
         self._write_parents()
         catalog = self._doc.Catalog
         written = {"StructTreeRoot", "MarkInfo", "ViewerPreferences"}
@@ -161,6 +161,14 @@ class TaggedCanvas(Canvas):
         packet = _metadata_packet(self._title, self._language)
         catalog.Metadata = pdfdoc.PDFStream(about, packet.encode("utf-8"), filters=[])
         self.save()
+        self._let_go(ordered)
+
+    def _let_go(self, ordered: "list[Element]") -> None:
+        """What points to each other in a circle waits for the next collection, paper after paper; so undo it here."""
+        for element in ordered:
+            element.kids, element.parent = [], None
+        self._doc.idToObject.clear()
+        self._owners.clear()
 
     def _write_parents(self) -> None:
         entries: list[object] = []
@@ -199,28 +207,36 @@ def _numbered(root: Element) -> list[Element]:
     return ordered
 
 
-def _structure_element(element: Element) -> PDFDictionary:
-    kids: list[object] = []
-    for kid in element.kids:
-        if isinstance(kid, Mark):
-            page = PDFObjectReference(f"Page{kid.page}")
-            kids.append(PDFDictionary({"Type": PDFName("MCR"), "Pg": page, "MCID": kid.number}))
-        elif isinstance(kid, Placed):
-            page, field_object = PDFObjectReference(f"Page{kid.page}"), PDFObjectReference(kid.name)
-            kids.append(PDFDictionary({"Type": PDFName("OBJR"), "Pg": page, "Obj": field_object}))
-        elif kid.name:
-            kids.append(PDFObjectReference(kid.name))
-    entries: dict[str, object] = {
-        "Type": PDFName("StructElem"),
-        "S": PDFName(element.role),
-        "K": PDFArray(kids),
-        "P": PDFObjectReference(element.parent.name if element.parent else "StructRoot"),
-    }
-    if element.alt:
-        entries["Alt"] = PDFString(element.alt)
-    if element.attributes:
-        entries["A"] = _Verbatim(element.attributes)
-    return PDFDictionary(entries)
+class _Node(pdfdoc.PDFObject):
+    """An element of the structure as PDF source; a paper has thousands, so that it is written in one go."""
+
+    def __init__(self, element: Element) -> None:
+        self._element = element
+
+    def format(self, document: Any) -> bytes:
+        element = self._element
+        known = document.idToObjectNumberAndVersion
+
+        def at(name: str) -> str:
+            number, version = known[name]
+            return f"{number} {version} R"
+
+        kids = []
+        for kid in element.kids:
+            if isinstance(kid, Mark):
+                kids.append(f"<< /Type /MCR /Pg {at(f'Page{kid.page}')} /MCID {kid.number} >>")
+            elif isinstance(kid, Placed):
+                kids.append(f"<< /Type /OBJR /Pg {at(f'Page{kid.page}')} /Obj {at(kid.name)} >>")
+            elif kid.name:
+                kids.append(at(kid.name))
+        above = at(element.parent.name if element.parent else "StructRoot")
+        said = f"<< /Type /StructElem /S /{element.role} /P {above} /K [ {' '.join(kids)} ]"
+        said += f" /A {element.attributes}" if element.attributes else ""
+        source = said.encode("latin1")
+        if element.alt:
+            alt: bytes = PDFString(element.alt).format(document)
+            source += b" /Alt " + alt
+        return source + b" >>"
 
 
 def _metadata_packet(title: str, language: str) -> str:

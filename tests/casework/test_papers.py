@@ -124,7 +124,14 @@ def test_nobody_who_is_not_invited_gets_the_pack(
 
 
 def test_the_papers_of_a_case_are_listed(desk: Desk, clock: FixedClock, case_id: CaseId) -> None:
-    of_the_case = ["current_position", "chronology", "risk_matrix", "workflow", "workflow_whole"]
+    of_the_case = [
+        "current_position",
+        "chronology",
+        "risk_matrix",
+        "workflow",
+        "workflow_whole",
+        "copy_register",
+    ]
     assert [(one.kind, one.record_id) for one in kinds(desk, case_id)] == [
         (kind, None) for kind in of_the_case
     ]
@@ -135,7 +142,15 @@ def test_the_papers_of_a_case_are_listed(desk: Desk, clock: FixedClock, case_id:
     start_record(desk, case_id, "strategy_meeting")
     made = [one for one in kinds(desk, case_id) if one.record_id is not None]
     assert [(one.kind, one.title, one.line, one.draft) for one in made] == [
-        ("meeting_pack", "Meeting pack: HSB strategy meeting", "Draft, changed Mon 21 December", True),
+        *(
+            (kind, f"{title}: HSB strategy meeting", "Draft, changed Mon 21 December", True)
+            for kind, title in (
+                ("meeting_pack", "Meeting pack"),
+                ("meeting_pack_short", "Short meeting pack"),
+                ("outcome_sheet", "Outcome sheet"),
+                ("collection_list", "Collection list"),
+            )
+        ),
         ("diversion_plan", "Diversion plan", "Draft, changed Mon 21 December", True),
         ("safety_plan", "Safety plan", "Completed Mon 21 December", False),
     ]

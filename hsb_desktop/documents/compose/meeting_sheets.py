@@ -66,8 +66,9 @@ def _asked_of(copy: CopyDetails, actions: tuple[ActionLine, ...]) -> b.Blocks:
     if not pack.for_professionals(copy):
         return pack.not_for(title) if actions else b.Blocks()
     mine = tuple(line for line in actions if _is_mine(copy, line))
-    table = pack.action_table(mine, t("Nothing that was agreed before is for you."))
-    return b.Blocks((b.Heading(title, 1, whole=True), table), (title,))
+    none = b.Paragraph(b.Words(t("Nothing that was agreed before is for you."), b.Tone.ABSENT))
+    found = pack.action_table(mine, "") if mine else none
+    return b.Blocks((b.Heading(title, 1, whole=True), found), (title,))
 
 
 def _is_mine(copy: CopyDetails, line: ActionLine) -> bool:
