@@ -170,8 +170,9 @@ def closed_while_gone(program: Program, seeded: Seeded) -> None:
     typed_while(program, seeded, FAULTS["gone"])
     program.ask._confirms[:] = [False, True]
     program.ask.asked.clear()
+    program.session._giving_up._timer.setInterval(50)
     program.frame.close()
-    program.session._giving_up.ask()  # nobody waits for its moment here
+    program.wait(lambda: bool(asked_about(program)) or not program.frame.isVisible(), "the question")
 
 
 def asked_about(program: Program) -> list[tuple[str, str, str]]:

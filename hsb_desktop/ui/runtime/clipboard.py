@@ -1,7 +1,8 @@
 """What we put on the clipboard: kept out of clipboard histories while it is there, and taken away when we lock or end.
 
 What another program put there is left alone. The formats are those that password managers set: KDE's, GNOME's and
-Windows' histories read them (Microsoft: "Clipboard formats", cloud clipboard and clipboard history).
+Windows' histories read them (Microsoft: "Clipboard formats", cloud clipboard and clipboard history). On macOS Qt has no
+way to set the one of nspasteboard.org.
 """
 
 from typing import cast
@@ -12,7 +13,6 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 _WINDOWS = 'application/x-qt-windows-mime;value="{}"'
 KEEP_OUT = {
     "x-kde-passwordManagerHint": b"secret",
-    "application/x-nspasteboard-concealed-type": b"1",
     _WINDOWS.format("ExcludeClipboardContentFromMonitorProcessing"): b"1",
     _WINDOWS.format("CanIncludeInClipboardHistory"): bytes(4),
     _WINDOWS.format("CanUploadToCloudClipboard"): bytes(4),
