@@ -39,6 +39,8 @@ def places(seeded: Seeded) -> list[Spot]:
         ("meetings", Place("meetings")),
         *[(f"panel-{tab}", Place("panel", page=tab)) for tab in _PANEL],
         *[(f"library-{tab}", Place("library", page=tab)) for tab in _LIBRARY],
+        ("blank", Place("blank", case, plan)),
+        ("taking-in", Place("taking_in", case)),
         ("settings", Place("settings")),
     ]
     found = [Spot(name, lambda program, place=place: program.open(place)) for name, place in spots]  # type: ignore[misc]
@@ -48,7 +50,7 @@ def places(seeded: Seeded) -> list[Spot]:
 _OF_A_MEETING = ("before", "during", "after")
 _TABS = ("pathway", "assessment", "meetings", "records", "people", "chronology", "papers")
 _PANEL = ("agenda", "overview")
-_LIBRARY = ("guidance", "flow", "contacts")
+_LIBRARY = ("guidance", "flow", "contacts", "forms")
 _PAGES = ("before_you_start", "c1_5", "other_tools", "decision", "check")
 _PARTS = ("about_plan", "settings_parts", "agreements")
 _FACTS = ("", "emergency_action", "category_decided", "child_harmed_considered")

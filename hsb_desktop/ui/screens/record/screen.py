@@ -22,7 +22,7 @@ from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.button import quiet
 from hsb_desktop.ui.kit.error_summary import ErrorSummary, Target
 from hsb_desktop.ui.kit.form_row import first_focusable
-from hsb_desktop.ui.kit.layout import Column, column, holder
+from hsb_desktop.ui.kit.layout import Column, column, holder, row
 from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.step_list import Step
 from hsb_desktop.ui.kit.tab_order import works_in
@@ -55,9 +55,7 @@ class RecordScreen(RecordFrame):
         self._faults: tuple[RecordFault, ...] = ()
         self.paper = quiet(t("Put it on paper"), icon="document")
         self.paper.clicked.connect(self._to_paper)
-        self.blank = quiet(t("Empty form"), icon="document")
-        self.blank.clicked.connect(self._to_blank)
-        self.assemble(t("Parts of the record"), holder(self._body), left=(self.paper, self.blank))
+        self.assemble(t("Parts of the record"), holder(self._body), left=(self.paper,))
         self._wizard.chosen.connect(self.show_section)
         self._wizard.went_back.connect(lambda: self._move(-1))
         self._wizard.went_on.connect(self._forward)
@@ -145,7 +143,9 @@ class RecordScreen(RecordFrame):
             self._body.add(4, lead(section.hint))
         if section.source.section:
             self._body.add(4, muted(t("§{section}", section=section.source.section)))
-        self._body.add(16, self.summary, 8, fields)
+        blank = quiet(t("The empty form, to fill in elsewhere"), icon="document")
+        blank.clicked.connect(self._to_blank)
+        self._body.add(16, self.summary, 8, fields, 20, row(blank, None))
         self.offer_people()
         self._show_faults()
         self.paint_state()
