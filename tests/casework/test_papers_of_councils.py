@@ -8,7 +8,7 @@ from hsb_desktop.casework.meetings import plan_meeting
 from hsb_desktop.casework.papers import kinds, preview, recipients
 from hsb_desktop.casework.records import start_record
 from hsb_desktop.documents.audience import readers_of
-from hsb_desktop.documents.blocks import WriteIns, WriteInTable
+from hsb_desktop.documents.blocks import Table, WriteIns, WriteInTable
 from hsb_desktop.documents.compose.meeting_pack import MEETING_PACK
 from hsb_desktop.documents.compose.meeting_sheets import SHEETS
 from hsb_desktop.documents.paper import Paper
@@ -71,12 +71,15 @@ def test_every_paper_of_a_case_is_made_for_its_readers_and_holds_every_word(
 
 
 def _names_of_fields(paper: Paper) -> set[str]:
-    """What spaces and ticks are called in a fillable file; nothing of it is drawn on paper."""
+    """What spaces and ticks are called in a fillable file; and the heads of empty tables: not drawn."""
     asked = [item for block in paper.blocks if isinstance(block, WriteIns) for item in block.items]
     rows = [row for block in paper.blocks if isinstance(block, WriteInTable) for row in block.rows]
     spaces = [space for item in asked for space in item.spaces] + [space for row in rows for space in row]
     names = {name for space in spaces for name in (space.key, space.said)}
-    return names | {tick.value for space in spaces for tick in space.ticks}
+    heads = {
+        name for block in paper.blocks if isinstance(block, Table) and not block.rows for name in block.head
+    }
+    return names | heads | {tick.value for space in spaces for tick in space.ticks}
 
 
 def test_the_family_is_offered_what_its_forms_let_it_read(
