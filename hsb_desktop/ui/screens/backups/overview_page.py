@@ -56,6 +56,7 @@ class OverviewPage(QWidget):
         )
         self.setLayout(column(grow(page)))
         self._view: BackupView | None = None
+        self._advice = ""  # on the disk itself, where something is known of it
         self._there: PlaceView | None = None
 
     def say(self, state: State, words: str, more: str = "") -> None:
@@ -82,6 +83,11 @@ class OverviewPage(QWidget):
         self._there = there
         self._paint()
 
+    def advise(self, words: str) -> None:
+        """What to do about the disk of this laptop; nothing where all is well or nothing is known."""
+        self._advice = words
+        self._paint()
+
     def _paint(self) -> None:
         view, there = self._view, self._there
         if view is None:
@@ -90,6 +96,8 @@ class OverviewPage(QWidget):
         self._body.clear()
         if view.is_of_another_key:
             self._body.add(self._no_copy_of_this_key(), 16)
+        if self._advice:
+            self._body.add(Notice(State.ADVISORY, self._advice), 16)
         self._body.add(self._here(view), 16, self._second(view, there), 24)
         copies = {copy.path.name: (copy, t("On this laptop")) for copy in view.here}
         for copy in (there.copies or ()) if there is not None else ():

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from hsb_desktop.casework import backups
 from hsb_desktop.casework.backup_port import KeptCopy, Lost
 from hsb_desktop.casework.backups import BackupView, PlaceView
+from hsb_desktop.casework.disk_advice import disk_advice
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.words import t
@@ -52,6 +53,7 @@ class BackupsScreen(Screen):
 
     def _load(self) -> None:
         self.services.runner.ask(self, backups.backup_view, self._paint, self.fail)
+        self.services.runner.ask_aside(self, lambda _desk: disk_advice(), self.overview.advise, self.fail)
 
     def _paint(self, view: BackupView) -> None:
         self._view = view

@@ -20,7 +20,7 @@ class Outlet(QObject):
 
     Signals:
         working(str): what is under way, in words; an empty text when it is over.
-        saved(str): a file was written, in words with its name.
+        saved(str): a file was written, in words with its name, or the pages went to the printer.
         failed(HsbError): a page could not be drawn.
     """
 
@@ -61,6 +61,7 @@ class Outlet(QObject):
         def send(images: list[QImage]) -> None:
             if self._services.ask.print_pages(images, title):
                 self._note(paper.case_id, paper.id, "printed")
+                self.saved.emit(_queue_words())
 
         self._print(issued.data, paper.pages, send)
 
@@ -70,6 +71,7 @@ class Outlet(QObject):
         def send(images: list[QImage]) -> None:
             if self._services.ask.print_pages(images, preview.paper.neutral_title):
                 self._note(case_id, subject, "printed")
+                self.saved.emit(_queue_words())
 
         self._print(preview.data, preview.pages, send)
 
@@ -91,6 +93,14 @@ class Outlet(QObject):
 
     def _note(self, case_id: CaseId, subject: str, how: str) -> None:
         self._services.runner.tell(self, lambda desk: papers.note_output(desk, case_id, subject, how))
+
+
+def _queue_words() -> str:
+    """What may stay behind of a print job, outside this program."""
+    return t(
+        "Sent to the printer. Until it is printed, and longer where printed jobs are kept, the pages are in the print "
+        "queue of this computer or of the print server."
+    )
 
 
 def file_name(reference: str, paper: IssuedPaper) -> str:

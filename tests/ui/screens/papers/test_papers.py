@@ -176,6 +176,7 @@ def test_a_pack_is_issued_saved_and_printed(
     assert [path.name for path in saved] == ["C-0001-meeting-pack-1.pdf"]
     assert saved[0].read_bytes() == office.call(lambda desk: papers.issued_bytes(desk, issued[0].id))
     assert ask.printed == [(f"{issued[0].title} C-0001", issued[0].pages)]
+    assert "print queue" in pack.foot.words.text(), "what may stay behind is said"
     assert not any("Ellery" in said for kind, said, _ in ask.asked if kind in ("save", "print"))
 
 
