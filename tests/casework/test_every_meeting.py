@@ -106,7 +106,8 @@ def test_a_follow_up_is_offered_as_a_meeting_first_and_as_a_discussion_too(
     }
     record_fact(desk, case_id, {"fact": "strategy_meeting_held", "on": clock.today(), **held})
     step = next(one for one in case_view(desk, case_id).pathway.steps if one.step == "follow_up_meeting")
-    assert (step.action, step.instead) == ("meeting:follow_up_meeting", ("HSB strategy discussion",))
+    assert step.action == "meeting:follow_up_meeting"
+    assert step.instead == (("strategy_discussion", "HSB strategy discussion"),)
     offered = [choice for choice in meeting_choices(desk, case_id) if choice.step is not None]
     assert [(choice.kind, choice.instead_of) for choice in offered] == [
         ("follow_up_meeting", ""),

@@ -169,6 +169,10 @@ def test_past_the_calendar_nothing_is_guessed(procedure: Procedure) -> None:
     view = step(procedure, facts, "2031-12-30", "strategy_meeting")
     assert (view.status, view.when, view.due) == ("cannot_compute", "Cannot be worked out", None)
     assert "work it out by hand" in view.rule
+    rest = {one.id: one.status for one in stand(procedure, facts, "2031-12-30").steps}
+    assert [name for name, status in rest.items() if status == "cannot_compute"] == ["strategy_meeting"]
+    assert rest["assess_risk"] == "done", "the others stand as they did"
+    assert "open" in rest.values()
 
 
 def test_what_is_next(procedure: Procedure) -> None:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QAbstractButton
+
 from hsb_desktop.casework.cases import case_view
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.ui.kit.look import wear
@@ -51,6 +53,7 @@ def test_a_person_leaves_a_case_and_comes_back(full_store: tuple[Path, Seeded], 
     shown = program.arrive("person")
     assert isinstance(shown, PersonScreen)
     assert shown.save.isHidden(), "nothing of them is changed while they are no part of it"
+    assert program.hand.find(QAbstractButton, "Back to the case", shown) is not None
     program.hand.press("Take them back into this case")
     program.arrive("case")
     case = program.call(lambda desk: case_view(desk, seeded.case)).case

@@ -53,7 +53,7 @@ class PersonScreen(Screen):
         self._body: Column = column(self.summary)
         self.save = primary(t("Save"), trailing="arrow_right", height=44)
         self.save.clicked.connect(self._save)
-        cancel = quiet(t("Leave without saving"))
+        cancel = self._back = quiet(t("Leave without saving"))
         cancel.clicked.connect(self._give_up)
         self._page = WholePage(Measured(self._body), None, foot=FooterBar(left=[cancel], right=[self.save]))
         self.setLayout(column(grow(self._page)))
@@ -94,6 +94,7 @@ class PersonScreen(Screen):
             self._paint_former(form.case.id, person, form.leaving)
             return
         self.save.show()
+        self._back.setText(t("Leave without saving"))
         self.fields = PersonFields(self, person)
         self.summary = ErrorSummary()
         self.back = Notice(
@@ -126,6 +127,7 @@ class PersonScreen(Screen):
         self.summary = ErrorSummary()
         self._body.add(title(person.name), 4, lead(said), 16, self.summary, 8, notice)
         self.save.hide()
+        self._back.setText(t("Back to the case"))  # there is nothing here to be saved
         self._page.begin()
         self.settled.emit()
 
