@@ -17,7 +17,7 @@ from tests.journeys.seeding import Seeded
 def test_the_worker_lets_the_window_be_shared_and_takes_it_back(
     full_store: tuple[Path, Seeded], start: Start, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(SettingsScreen.__init__.__kwdefaults__, "hides", True)  # as on a system that can
+    monkeypatch.setattr(SettingsScreen.__init__, "__kwdefaults__", {"hides": True})  # as on a system that can
     told: dict[int, int] = {}
 
     def tell(handle: int, affinity: int) -> bool:
