@@ -32,7 +32,7 @@ def compose(copy: CopyDetails, lines: Sequence[RegisterLine]) -> Composed:
     professionals_only(copy.recipient, title)
     until = t("until {date}", date=long_date(copy.printed_on))
     subtitle = " · ".join((copy.case.child.name, copy.case.reference, until))
-    head = (t("Copy"), t("Paper"), t("For"), t("Handed over"), t("Now"))
+    head = (t("No."), t("Paper"), t("For"), t("Handed over"), t("Now"))
     columns = (b.Column.NUMBER, b.Column.WIDE, b.Column.MIDDLE, b.Column.WIDE, b.Column.WIDE)
     rows = tuple(
         tuple(b.Words(text) for text in (str(one.number), one.paper, one.reader, one.how, one.state))
