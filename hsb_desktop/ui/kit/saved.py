@@ -111,7 +111,7 @@ class Toast(Panel):
 
     def _place(self) -> None:
         window = self._window
-        width = min(look().px(640), window.width() - 2 * look().gap(32))
+        width = min(look().px(720), window.width() - 2 * look().gap(32))
         wide = text_width(self._words.text(), Role.BODY) + self._action.sizeHint().width()
         under = not self._action.isHidden() and wide > width - 3 * look().px(48)
         self._said.setDirection(
