@@ -13,6 +13,8 @@ from hsb_desktop.support import logs
 
 if TYPE_CHECKING:
     from hsb_desktop.app.window import Session
+    from hsb_desktop.ui.runtime.ask import Ask
+    from hsb_desktop.ui.shell.wiring import Wired
 
 ASK_AFTER_MS = 6_000
 THREADS_WAIT = 2.0  # seconds for a store that may not answer any more
@@ -79,3 +81,16 @@ class GivingUp(QObject):
         if not self._session.over:
             logs.note("window.ends.unsaved")
             self.decided.emit()
+
+
+def may_lose_held(wired: "Wired", ask: "Ask") -> bool:
+    """Whether the window may go: nothing typed was refused for a reason that stays, or the person gives it up."""
+    if not wired.autosave.holds:
+        return True
+    return ask.confirm(
+        t("Some of what you typed was not taken"),
+        t("Why is said in the window, and what you typed stands there and below, where you can copy it."),
+        t("Close and lose it"),
+        t("Go back"),
+        words="\n\n".join(wired.autosave.unsaved()),
+    )

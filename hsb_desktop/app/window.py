@@ -108,7 +108,7 @@ class Session(QObject):
         self._way.opened.connect(self._open)
         self._way.left_alone.connect(lambda: self.end(LOCKED))
         self.unlock = self._way.screen
-        self.frame.close_wanted.connect(lambda: self.end(0))
+        self.frame.close_wanted.connect(self._closed)
         self.frame.show_content(self.unlock)
 
     @property
@@ -178,6 +178,13 @@ class Session(QObject):
             t("Ask your IT support to wipe the laptop before it goes to somebody else."),
         )
         self._finish(0)
+
+    def _closed(self) -> None:
+        """The worker closes the window: what was refused for good and stands in it only is asked about first."""
+        from hsb_desktop.app.giving_up import may_lose_held
+
+        if self.wired is None or self._ending is not None or may_lose_held(self.wired, self.ask):
+            self.end(0)
 
     @property
     def ending(self) -> bool:

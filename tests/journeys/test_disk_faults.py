@@ -18,6 +18,7 @@ from hsb_desktop.app.handover import LOCKED
 from hsb_desktop.app.tour.hand import type_words
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.ports import Place
+from hsb_desktop.casework.refusals import NotReady
 from hsb_desktop.ui.runtime.autosave import OLDEST_UNSAVED_MS, TRY_AGAIN_MS, Autosave
 from tests.journeys.conftest import Start
 from tests.journeys.program import Program
@@ -240,3 +241,25 @@ def test_words_that_are_given_up_unasked_are_seen(
     assert not program.frame.isVisible()
     assert not asked_about(program)
     away(program.folder).rename(program.folder)
+
+
+def test_words_that_were_refused_for_good_are_asked_about_before_the_window_goes(
+    full_store: Full, start: Start
+) -> None:
+    program = start(full_store[0])
+
+    def refuse(_desk: Desk) -> None:
+        raise NotReady("This record is complete.")
+
+    autosave = program.window.services.autosave
+    autosave.keep(("draft", "somewhere"), refuse, WALK)
+    autosave.flush()
+    program.wait(lambda: autosave.holds, "the refusal")
+    program.ask._confirms[:] = [False, True]
+    program.frame.close()
+    program.hand.rest(100)
+    assert program.frame.isVisible()
+    assert not program.session.ending, "work goes on"
+    assert WALK in program.ask.asked[-1][2]
+    program.frame.close()
+    program.wait(lambda: not program.frame.isVisible(), "the window to go")
