@@ -32,7 +32,7 @@ class PapersTab(CaseTab):
         if view.copies:
             doing = Copies(self, view)
             self.body.add(SectionHead(t("Register of copies"), count=str(len(view.copies))))
-            self.body.add(RowCard([CopyRow(line, doing) for line in view.copies]))
+            self.body.add(RowCard([CopyRow(line, doing) for line in view.copies], inset=20))
         self.body.add(SectionHead(t("The record of this case")))
         self.body.add(RowCard(self._record_of_it(view)))
 
