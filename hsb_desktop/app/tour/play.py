@@ -59,7 +59,7 @@ class FolderAsk:
         """None is chosen."""
         return None
 
-    def print_pages(self, images: Sequence[QImage], title: str) -> bool:
+    def print_pages(self, images: Sequence[QImage], title: str, *, begins: Sequence[int] = ()) -> bool:
         """Nothing is printed."""
         return False
 

@@ -56,8 +56,11 @@ class Ask(Protocol):
     def folder_path(self, title: str) -> Path | None:
         """A folder that is there; nothing where they went back."""
 
-    def print_pages(self, images: Sequence[QImage], title: str) -> bool:
-        """Print pages through the system's printer; whether they were sent. `title` is what the queue shows."""
+    def print_pages(self, images: Sequence[QImage], title: str, *, begins: Sequence[int] = ()) -> bool:
+        """Print pages through the system's printer; whether they were sent. `title` is what the queue shows.
+
+        `begins` are the pages (from 0) that begin a copy of their own, so that none begins on the back of another.
+        """
 
 
 class WindowAsk:
@@ -121,7 +124,7 @@ class WindowAsk:
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         return _chosen(dialog)
 
-    def print_pages(self, images: Sequence[QImage], title: str) -> bool:
+    def print_pages(self, images: Sequence[QImage], title: str, *, begins: Sequence[int] = ()) -> bool:
         """The system's dialog; each image fills a page."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo  # only for who prints
 
@@ -139,7 +142,9 @@ class WindowAsk:
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
         if accepted:
-            paint_pages(printer, _asked_for(images, printer.fromPage(), printer.toPage()))
+            two_sided = printer.duplex() != QPrinter.DuplexMode.DuplexNone
+            wanted = _asked_for(images, printer.fromPage(), printer.toPage())
+            paint_pages(printer, wanted, begins if two_sided and len(wanted) == len(images) else ())
         return accepted
 
     def _file_dialog(self, title: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
@@ -203,7 +208,7 @@ class ScriptedAsk:
         self.asked.append(("folder", title, ""))
         return _next(self._folders, title)
 
-    def print_pages(self, images: Sequence[QImage], title: str) -> bool:
+    def print_pages(self, images: Sequence[QImage], title: str, *, begins: Sequence[int] = ()) -> bool:
         """The next of `prints`."""
         self.asked.append(("print", title, ""))
         self.printed.append((title, len(images)))
@@ -293,13 +298,20 @@ class _Question(QDialog):
         return button
 
 
-def paint_pages(printer: QPagedPaintDevice, images: Sequence[QImage]) -> None:
-    """Each image on a page of its own, as large as the paper takes, in its proportions."""
-    painter = QPainter(printer)
+def paint_pages(printer: QPagedPaintDevice, images: Sequence[QImage], begins: Sequence[int] = ()) -> None:
+    """Each image on a page of its own, as large as the paper takes, in its proportions.
+
+    Before each of `begins` that would come on the back of a sheet, that back stays empty.
+    """
+    painter, painted = QPainter(printer), 0
     try:
         for index, image in enumerate(images):
             if index:
                 printer.newPage()
+            if index in begins and painted % 2:
+                printer.newPage()
+                painted += 1
+            painted += 1
             area = QRect(0, 0, printer.width(), printer.height())
             size = image.size().scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
             place = QRect(area.topLeft(), size)

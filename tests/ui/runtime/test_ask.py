@@ -198,6 +198,16 @@ def test_pages_are_painted_one_on_each_sheet(qapp: QApplication, tmp_path: Path)
     assert target.read_bytes().count(b"/Type /Page\n") == 3
 
 
+def test_no_copy_begins_on_the_back_of_another(qapp: QApplication, tmp_path: Path) -> None:
+    images = [QImage(60, 85, QImage.Format.Format_RGB32) for _ in range(6)]
+    for begins, sheets_sides in (((0, 3, 5), 7), ((0, 2, 4), 6), ((0, 1, 2), 8)):
+        target = tmp_path / f"{sheets_sides}.pdf"
+        writer = QPdfWriter(str(target))
+        paint_pages(writer, images, begins)
+        del writer
+        assert target.read_bytes().count(b"/Type /Page\n") == sheets_sides
+
+
 def test_a_script_answers_in_order_and_keeps_what_was_asked(tmp_path: Path) -> None:
     ask: Ask = ScriptedAsk(confirms=[True], reasons=["Because."], saves=[tmp_path, None], prints=[True])
     assert ask.confirm("Lock", "Now?", "Lock", "Stay")

@@ -15,20 +15,25 @@ class PapersFoot(FooterBar):
         print_wanted(): print what is shown.
         draft_wanted(): save what is shown as a draft.
         onward(): the primary action was pressed.
+        all_wanted(): print every copy that was issued.
     """
 
     print_wanted = Signal()
     draft_wanted = Signal()
     onward = Signal()
+    all_wanted = Signal()
 
     def __init__(self) -> None:
         self.words = body("")
+        self.all = secondary(t("Print every copy"), icon="printer", height=48)
         self.print = secondary(t("Print a draft"), icon="printer", height=48)
         self.save_draft = secondary(t("Save a draft"), icon="save_file", height=48)
         self.primary = primary(t("Issue the paper"), icon="issue", height=48)
-        super().__init__(left=[self.words], right=[self.save_draft, self.print, self.primary])
+        super().__init__(left=[self.words], right=[self.save_draft, self.all, self.print, self.primary])
         self.save_draft.clicked.connect(self.draft_wanted)
         self.print.clicked.connect(self.print_wanted)
+        self.all.clicked.connect(self.all_wanted)
+        self.all.hide()
         self.primary.clicked.connect(self.onward)
 
     def offer(self, words: str, name: str, *, issued: bool) -> None:
@@ -41,6 +46,12 @@ class PapersFoot(FooterBar):
             self._name(t("Print a draft"), t("Issue to {name}", name=name), "issue")
         else:
             self._name(t("Print a draft"), t("Issue the paper"), "issue")
+
+    def offer_all(self, copies: int) -> None:
+        """Offer to print every copy, where there is more than one."""
+        self.all.setVisible(copies > 1)
+        self.all.setText(t("Print {n} copies", n=copies))
+        self.all.updateGeometry()
 
     def say(self, words: str) -> None:
         """Say what is under way, or what was done."""

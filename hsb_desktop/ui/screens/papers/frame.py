@@ -16,6 +16,7 @@ from hsb_desktop.ui.screens.papers.outlet import Outlet
 from hsb_desktop.ui.screens.papers.recipients import Recipients
 from hsb_desktop.ui.screens.papers.release import Release
 from hsb_desktop.ui.screens.papers.sheets import Sheets
+from hsb_desktop.ui.screens.papers.together import Together
 
 
 class PapersFrame(Screen):
@@ -28,6 +29,7 @@ class PapersFrame(Screen):
         self.handing = Handing(services, self.fail, self)
         self.release = Release(self.handing)
         self.outlet, self._making = Outlet(services, self), Making(services.runner, self)
+        self.together = Together(services, self)
         self._columns = PaperColumns(self.recipients, self.sheets, self.release)
         self.setLayout(column(self.head, self.faults, grow(self._columns), self.foot))
         self._folds = FoldWatch(self)

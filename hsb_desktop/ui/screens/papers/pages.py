@@ -1,8 +1,9 @@
 """Pages of a drawn paper as images, one after the other from the thread that draws; nothing ever waits for them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import overload
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject
 from PySide6.QtGui import QImage
 
 from hsb_desktop.casework.papers import page_image
@@ -17,6 +18,35 @@ PRINT_SCALE = 200 / 72  # dots to the inch on paper
 def as_image(page: PageImage) -> QImage:
     """The pixels as an image that owns its memory."""
     return QImage(page.pixels, page.width, page.height, page.width * 4, QImage.Format.Format_RGB32).copy()
+
+
+class PackedPages(Sequence[QImage]):
+    """Pages of several copies in memory, packed without loss; each is an image again when it is asked for."""
+
+    def __init__(self, packed: Sequence[QByteArray] = ()) -> None:
+        self._packed = list(packed)
+
+    def add(self, images: Sequence[QImage]) -> None:
+        """Put these at the end."""
+        for image in images:
+            held = QByteArray()
+            buffer = QBuffer(held)
+            buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+            image.save(buffer, "PNG", 80)  # type: ignore[call-overload]
+            buffer.close()
+            self._packed.append(held)
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+    @overload
+    def __getitem__(self, at: int) -> QImage: ...
+    @overload
+    def __getitem__(self, at: slice) -> "PackedPages": ...
+    def __getitem__(self, at: int | slice) -> "QImage | PackedPages":
+        if isinstance(at, slice):
+            return PackedPages(self._packed[at])
+        return QImage.fromData(self._packed[at], b"PNG")
 
 
 class PageLoader(QObject):

@@ -56,7 +56,10 @@ class PapersScreen(PapersFrame):
         self.foot.onward.connect(self._onward)
         self.outlet.working.connect(self._working)
         self.outlet.saved.connect(self.foot.say)
-        for part in (self.sheets, self.outlet):
+        self.foot.all_wanted.connect(self._print_all)
+        self.together.working.connect(self._working)
+        self.together.printed.connect(lambda n: self.foot.say(t("Copies sent to the printer: {n}.", n=n)))
+        for part in (self.sheets, self.outlet, self.together):
             part.failed.connect(self.cannot)
 
     def _reset(self) -> None:
@@ -190,6 +193,8 @@ class PapersScreen(PapersFrame):
         self.release.show_checks(self.unseen(), issued=self._issued is not None)
 
     def _offer(self) -> None:
+        people = self._about.people if self._about is not None else ()
+        self.foot.offer_all(sum(one.issued and not one.why_not for one in people))
         preview = self._preview
         if preview is None:
             self.foot.offer("", "", issued=False)
@@ -277,6 +282,11 @@ class PapersScreen(PapersFrame):
         elif not self._says_what_is_missing(draft=True) and preview is not None and case_id is not None:
             self.outlet.print_draft(case_id, self.current.record_id or "", preview)
 
+    def _print_all(self) -> None:
+        here = self.current
+        if here.case_id is not None:
+            self.together.print_all(here.case_id, here.page, here.record_id)
+
     def _save_draft(self) -> None:
         preview, case_id = self._preview, self.current.case_id
         if not self._says_what_is_missing(draft=True) and preview is not None and case_id is not None:
@@ -293,4 +303,5 @@ class PapersScreen(PapersFrame):
 
     def leave(self) -> None:
         self.sheets.stop()
+        self.together.stop()
         super().leave()

@@ -180,6 +180,29 @@ def test_a_pack_is_issued_saved_and_printed(
     assert not any("Ellery" in said for kind, said, _ in ask.asked if kind in ("save", "print"))
 
 
+def test_every_issued_copy_is_printed_in_one_job(
+    qtbot: QtBot, pack: PapersScreen, ask: ScriptedAsk, office: Office, case_id: CaseId, meeting_id: RecordId
+) -> None:
+    ask.__init__(prints=[True])  # type: ignore[misc]  # the answers of this test
+    assert pack.foot.all.isHidden()
+
+    def give_out(desk: Desk) -> list[int]:
+        who = [one for one in papers.recipients(desk, case_id, "meeting_pack", meeting_id) if not one.why_not]
+        return [
+            papers.issue(desk, case_id, "meeting_pack", meeting_id, one.id).paper.pages for one in who[:2]
+        ]
+
+    pages = office.call(give_out)
+    pack.open(pack.current)
+    qtbot.waitUntil(lambda: not pack.foot.all.isHidden(), timeout=20_000)
+    assert pack.foot.all.text() == "Print 2 copies"
+    pack.foot.all.click()
+    qtbot.waitUntil(lambda: bool(ask.printed), timeout=20_000)
+    assert ask.printed == [("Meeting pack", sum(pages))]
+    qtbot.waitUntil(lambda: not pack.services.runner.busy, timeout=20_000)
+    assert pack.foot.words.text() == "Copies sent to the printer: 2."
+
+
 def test_saying_not_yet_issues_nothing(
     qtbot: QtBot, pack: PapersScreen, ask: ScriptedAsk, office: Office, case_id: CaseId
 ) -> None:
