@@ -18,7 +18,7 @@ from hsb_desktop.procedure.ids import CaseId
 from hsb_desktop.support.clock import london
 
 PAGE = 40  # lines
-_SCANNED = 1500  # entries that one call reads at most, so that saves come between
+_SCANNED = 800  # entries that one call reads at most, so that saves come between
 _LOOKS = ("case.viewed", "journal.viewed", "visit.")
 _PAPERS = ("paper.", "invitation.", "overview.", "panel.", "copy.", "journal.saved")
 _REFUSED = ("work.refused",)

@@ -41,6 +41,8 @@ def places(seeded: Seeded) -> list[Spot]:
         *[(f"library-{tab}", Place("library", page=tab)) for tab in _LIBRARY],
         ("blank", Place("blank", case, plan)),
         ("taking-in", Place("taking_in", case)),
+        ("journal", Place("journal", case)),
+        ("destroy", Place("destroy", case)),
         ("settings", Place("settings")),
     ]
     found = [Spot(name, lambda program, place=place: program.open(place)) for name, place in spots]  # type: ignore[misc]
