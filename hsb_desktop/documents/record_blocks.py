@@ -201,7 +201,8 @@ class _Writing:
         if self.reading.for_family and not answer.given and answer.missing is None:
             words = b.Words("")  # the room to sign says enough
         room = not answer.given if agreement is None else agreement.agreed
-        strokes = read_strokes(agreement.strokes) if agreement is not None and not earlier else ()
+        here = agreement is not None and agreement.wording == self.wording  # drawn under these words
+        strokes = read_strokes(agreement.strokes) if agreement is not None and here else ()
         said = _with_note(words, self._note(FieldKey(question.id)))
         return b.SignatureLine(label, said, room and not strokes, strokes)
 

@@ -158,6 +158,24 @@ def test_a_signature_stands_beside_the_wording_it_was_given_for_and_no_other() -
         assert (line.recorded.text, line.room, line.strokes) == (said, room, strokes)
 
 
+def _drawn_beside(wording_of: str) -> bool:
+    """Whether a signature that was drawn for these words stands on the plan as it is."""
+    key = next(name for name, value in s.PLAN_ANSWERS.items() if value == AGREED.value)
+    signed = replace(AGREED, strokes="10,20 30,40", wording=wording_of)
+    found = record_blocks(s.PLAN, s.answers({**s.PLAN_ANSWERS, key: signed.value}), FAMILY)
+    (block,) = (block for block in found.blocks if isinstance(block, b.SignatureLines))
+    return bool(block.lines[0].strokes)
+
+
+def test_a_drawing_of_no_known_wording_is_not_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor is one of another; taken out, the comparison lets both through."""
+    for elsewhere in ("", "0" * 64):
+        assert not _drawn_beside(elsewhere)
+        monkeypatch.setattr("hsb_desktop.documents.record_blocks.wording", lambda *_, is_=elsewhere: is_)
+        assert _drawn_beside(elsewhere)
+        monkeypatch.undo()
+
+
 def test_rows_are_a_table_and_a_cell_may_hold_a_note() -> None:
     values = {**s.MINUTES_ANSWERS, "actions/one/due#note": "or sooner"}
     found = record_blocks(s.MINUTES, s.answers(values), FULL)

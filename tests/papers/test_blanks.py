@@ -46,7 +46,7 @@ def _numbers(form: Form) -> set[str]:
     return found
 
 
-IN_EVERY_RUN = ("coordinator_discussion",)
+IN_EVERY_RUN = ("police_referral",)
 SCANS = [
     pytest.param(form, marks=() if form.id in IN_EVERY_RUN else pytest.mark.faults_long, id=form.id)
     for form in FORMS.values()
