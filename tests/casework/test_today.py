@@ -141,6 +141,7 @@ class CountingStore:
     def __init__(self, desk: Desk) -> None:
         self._store, self.counted = desk.store, Counter[str]()
         self.warnings, self.copies = desk.store.warnings, desk.store.copies
+        self.checked, self.sweep = desk.store.checked, desk.store.sweep
 
     @contextmanager
     def unit(self) -> Iterator[Unit]:

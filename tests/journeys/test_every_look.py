@@ -1,5 +1,6 @@
 """Each place in each theme and text size, looked at by machine: nothing is cut, too small or without a name."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,9 @@ def test_every_place_in_every_look(full_store: tuple[Path, Seeded], start: Start
     ]
     for number, ((theme, scale), shown) in enumerate(looks):
         if number > 1:  # what was made before is dressed anew once; each time takes longer than making it
-            program.window.forget_others()
+            gone: list[str] = []
+            program.window.forget_others(partial(gone.append, theme))
+            program.wait(partial(bool, gone), "the screens to go")
         wear(theme, scale)
         for spot in shown:
             spot.go(program)

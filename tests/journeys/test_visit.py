@@ -1,7 +1,7 @@
 """In a family's home: one case, the child's words, and no other name in any window, title or accessible name."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -63,8 +63,11 @@ def visiting(full_store: Full, start: Start) -> Program:
     for place in (Place("today"), Place("cases"), Place("case", seeded.case, page="people")):
         program.open(place)
     assert all(name in said_anywhere() for name in OTHERS[:3]), "the others can be found before"
+    begun: list[bool] = []
+    program.window.visits.begun.connect(lambda: begun.append(True))
     program.window.top.visit_button.click()
     program.arrive("visit")
+    program.wait(lambda: bool(begun), "the other screens to go")
     program.hand.rest(30)
     return program
 
@@ -107,8 +110,9 @@ def test_no_other_name_is_anywhere_and_nothing_leads_away(full_store: Full, star
     assert program.ask.asked == [], "nothing is exported or printed"
 
 
-def _keep_everything(window: MainWindow) -> None:
+def _keep_everything(_window: MainWindow, then: Callable[[], None]) -> None:
     """The deliberate break: the other screens stay behind the visit."""
+    then()
 
 
 def test_the_search_finds_a_screen_that_was_left_behind(

@@ -1,6 +1,7 @@
 """The window: rail, top bar, banner of the open case, the screen of the place. It only assembles; `wiring` connects."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -21,6 +22,7 @@ from hsb_desktop.ui.kit.look import look_changed
 from hsb_desktop.ui.kit.pages import Pages
 from hsb_desktop.ui.kit.rail import Rail, RailEntry
 from hsb_desktop.ui.kit.saved import Toast
+from hsb_desktop.ui.kit.slices import Slices
 from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.surface import Panel
 from hsb_desktop.ui.kit.top_bar import TopBar
@@ -118,13 +120,25 @@ class MainWindow(QWidget):
             self.stack.add(screen)
         return self._made[name]
 
-    def forget_others(self) -> None:
-        """Take away every screen but the one in front; each left its place on disk and is made again from there."""
-        for name, screen in list(self._made.items()):
-            if screen is not self.shown:
-                del self._made[name]
-                self.stack.remove(screen)
-                delete(screen)
+    def forget_others(self, then: Callable[[], None]) -> None:
+        """Take away every screen but the one in front, then go on with `then`.
+
+        Each left its place on disk and is made again from there. They go one a turn of the event loop, so that the
+        window answers meanwhile; none of them is seen any more.
+        """
+        going = [
+            partial(self._forget, name) for name, screen in self._made.items() if screen is not self.shown
+        ]
+        slices = Slices((*going, then), self)
+        slices.done.connect(slices.deleteLater)
+        slices.begin(1)
+
+    def _forget(self, name: str) -> None:
+        screen = self._made.get(name)
+        if screen is not None and screen is not self.shown:  # it may have come to the front meanwhile
+            del self._made[name]
+            self.stack.remove(screen)
+            delete(screen)
 
     @property
     def shown(self) -> Screen | None:

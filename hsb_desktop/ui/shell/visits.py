@@ -45,14 +45,13 @@ class Visits(QObject):
             self._window.open(Place(VISIT, case_id))
 
     def begin(self, case_id: CaseId | None) -> None:
-        """Nothing of any other case stays in the window: its screens go, and what was said."""
+        """Nothing of any other case stays in the window: its screens go, and what was said. Then it has begun."""
         if not self.on:
             self.on = True
             if case_id is not None:
                 self._window.services.runner.tell(self, lambda desk: begin(desk, case_id))
-            self._window.forget_others()
             self._window.notices.only_faults()
-            self.begun.emit()
+            self._window.forget_others(self.begun.emit)
 
     def leave(self) -> None:
         """Lock; the passphrase leads back to the case."""

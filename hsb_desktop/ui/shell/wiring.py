@@ -100,9 +100,12 @@ class Wired(QObject):
 
     def _dress(self, settings: Settings) -> None:
         """Wear another look. Screens that are not in front are made again when they are needed: dressing them costs."""
-        self.window.forget_others()
-        wear_settings(settings)
-        self.settings_changed.emit()
+
+        def wear() -> None:
+            wear_settings(settings)
+            self.settings_changed.emit()
+
+        self.window.forget_others(wear)
 
     def _visit(self, services: Services) -> VisitScreen:
         screen = VisitScreen(services)
