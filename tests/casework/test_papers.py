@@ -449,35 +449,6 @@ def test_issuing_minutes_completes_them(desk: Desk, clock: FixedClock, case_id: 
     assert step_of(desk, case_id, "record:strategy_minutes") == "done"
 
 
-def test_a_pack_is_one_numbered_paper_for_each_and_leaves_drafts_out(
-    desk: Desk, clock: FixedClock, case_id: CaseId
-) -> None:
-    decided(desk, clock, case_id, "2", ("c2_1",))
-    plan_made(desk, clock, case_id, PLAN)
-    start_record(desk, case_id, "diversion_plan")
-    meeting = start_record(desk, case_id, "strategy_meeting").record_id
-    teacher = reader(desk, case_id, "meeting_pack", meeting, "P. Lindqvist")
-    with pytest.raises(CannotIssue, match="Enter the date of the meeting"):
-        issue(desk, case_id, "meeting_pack", meeting, teacher.id)
-    for name, value in (("date", "2026-12-23"), ("chair", "other"), ("chair_because", "Both are away.")):
-        save_answer(desk, meeting, FieldKey(name), Answer(value))
-    parent = reader(desk, case_id, "meeting_pack", meeting, "C. Ellery")
-    shown = preview(desk, case_id, "meeting_pack", meeting, teacher.id)
-    assert ("Diversion plan", "still a draft") in shown.left_out
-    packs = [issue(desk, case_id, "meeting_pack", meeting, who.id) for who in (teacher, parent)]
-    assert [(pack.paper.copy_number, pack.paper.recipient) for pack in packs] == [
-        (1, "P. Lindqvist"),
-        (2, "C. Ellery"),
-    ]
-    assert open_record(desk, meeting).record.status.value == "draft"  # the meeting itself goes on
-    family = words_of(desk, case_id, "meeting_pack", meeting, "C. Ellery")
-    professional = words_of(desk, case_id, "meeting_pack", meeting, "P. Lindqvist")
-    for words in ("HSB 2 Abusive", "Both are away."):
-        assert words in professional
-        assert words not in family
-    assert issue(desk, case_id, "meeting_pack", meeting, parent.id).data == packs[1].data
-
-
 def test_earlier_decisions_stand_in_the_assessment(desk: Desk, clock: FixedClock, case_id: CaseId) -> None:
     decided(desk, clock, case_id, "1", ("c1_1",))
     clock.advance(timedelta(days=1))

@@ -1,8 +1,13 @@
 """The parts of the screen of papers, side by side or under each other as the window allows. It decides nothing."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QWidget
 
+from hsb_desktop.casework.ports import Place
+from hsb_desktop.casework.work_views import RecipientView
 from hsb_desktop.procedure.errors import HsbError
+from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.fold import Fold, FoldWatch
 from hsb_desktop.ui.kit.layout import column, grow
 from hsb_desktop.ui.runtime.screen import Screen, Services
@@ -30,6 +35,9 @@ class PapersFrame(Screen):
         self.release = Release(self.handing)
         self.outlet, self._making = Outlet(services, self), Making(services.runner, self)
         self.together = Together(services, self)
+        self.foot.all_wanted.connect(self._print_all)
+        self.recipients.another_wanted.connect(self._to_people)
+        self.together.printed.connect(lambda n: self.foot.say(t("Copies sent to the printer: {n}.", n=n)))
         self._columns = PaperColumns(self.recipients, self.sheets, self.release)
         self.setLayout(column(self.head, self.faults, grow(self._columns), self.foot))
         self._folds = FoldWatch(self)
@@ -47,3 +55,19 @@ class PapersFrame(Screen):
         self.sheets.say(error.sentence)
         self.fail(error)
         self.settled.emit()
+
+    def offer_all(self, people: Sequence[RecipientView]) -> None:
+        """Offer to print the copies of all who have one and may have it."""
+        self.foot.offer_all(sum(one.issued and not one.why_not for one in people))
+
+    def _print_all(self) -> None:
+        here = self.current
+        if here.case_id is not None:
+            self.together.print_all(here.case_id, here.page, here.record_id)
+
+    def _to_people(self) -> None:
+        self.go.emit(Place("case", self.current.case_id, page="people"))
+
+    def leave(self) -> None:
+        self.together.stop()
+        super().leave()

@@ -48,7 +48,6 @@ class PapersScreen(PapersFrame):
         self._reset()
         self._confirming = Confirming(services, self.cannot, self)
         self.recipients.chosen.connect(self.choose)
-        self.recipients.another_wanted.connect(self._to_people)
         self.sheets.page_changed.connect(self._page_seen)
         self.release.look_wanted.connect(self.sheets.view.show_page)
         self.foot.print_wanted.connect(self._print)
@@ -56,9 +55,7 @@ class PapersScreen(PapersFrame):
         self.foot.onward.connect(self._onward)
         self.outlet.working.connect(self._working)
         self.outlet.saved.connect(self.foot.say)
-        self.foot.all_wanted.connect(self._print_all)
         self.together.working.connect(self._working)
-        self.together.printed.connect(lambda n: self.foot.say(t("Copies sent to the printer: {n}.", n=n)))
         for part in (self.sheets, self.outlet, self.together):
             part.failed.connect(self.cannot)
 
@@ -193,8 +190,7 @@ class PapersScreen(PapersFrame):
         self.release.show_checks(self.unseen(), issued=self._issued is not None)
 
     def _offer(self) -> None:
-        people = self._about.people if self._about is not None else ()
-        self.foot.offer_all(sum(one.issued and not one.why_not for one in people))
+        self.offer_all(self._about.people if self._about is not None else ())
         preview = self._preview
         if preview is None:
             self.foot.offer("", "", issued=False)
@@ -282,11 +278,6 @@ class PapersScreen(PapersFrame):
         elif not self._says_what_is_missing(draft=True) and preview is not None and case_id is not None:
             self.outlet.print_draft(case_id, self.current.record_id or "", preview)
 
-    def _print_all(self) -> None:
-        here = self.current
-        if here.case_id is not None:
-            self.together.print_all(here.case_id, here.page, here.record_id)
-
     def _save_draft(self) -> None:
         preview, case_id = self._preview, self.current.case_id
         if not self._says_what_is_missing(draft=True) and preview is not None and case_id is not None:
@@ -298,10 +289,6 @@ class PapersScreen(PapersFrame):
         else:
             self._offer()
 
-    def _to_people(self) -> None:
-        self.go.emit(Place("case", self.current.case_id, page="people"))
-
     def leave(self) -> None:
         self.sheets.stop()
-        self.together.stop()
         super().leave()
