@@ -36,6 +36,9 @@ class PapersFrame(Screen):
         self.outlet, self._making = Outlet(services, self), Making(services.runner, self)
         self.together = Together(services, self)
         self.foot.all_wanted.connect(self._print_all)
+        self.outlet.saved.connect(self.foot.say)
+        for part in (self.sheets, self.outlet, self.together):
+            part.failed.connect(self.cannot)
         self.recipients.another_wanted.connect(self._to_people)
         self.together.printed.connect(lambda n: self.foot.say(t("Copies sent to the printer: {n}.", n=n)))
         self._columns = PaperColumns(self.recipients, self.sheets, self.release)

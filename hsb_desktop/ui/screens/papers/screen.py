@@ -54,10 +54,7 @@ class PapersScreen(PapersFrame):
         self.foot.draft_wanted.connect(self._save_draft)
         self.foot.onward.connect(self._onward)
         self.outlet.working.connect(self._working)
-        self.outlet.saved.connect(self.foot.say)
         self.together.working.connect(self._working)
-        for part in (self.sheets, self.outlet, self.together):
-            part.failed.connect(self.cannot)
 
     def _reset(self) -> None:
         self._about: _About | None = None
