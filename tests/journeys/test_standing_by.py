@@ -94,6 +94,10 @@ def test_a_case_is_destroyed_after_its_reference_was_typed(
     screen.button.click()
     program.settle()
     assert screen.here() == Place("cases")
+    assert not program.window.banner.isVisible(), "nor does its name stand over the page"
+    assert not any(
+        "Ellery" in words.text() for words in program.window.findChildren(Words) if words.isVisible()
+    )
     assert not program.call(lambda desk: _has(desk, seeded))
     screen.lock_now.click()
     assert locks == [True]

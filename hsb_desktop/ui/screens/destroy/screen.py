@@ -52,6 +52,7 @@ class DestroyScreen(Screen):
         super().__init__(services, parent)
         self._lock = lock
         self._loss: Loss | None = None
+        self._gone: Destroyed | None = None  # the case that was destroyed a moment ago
         self._keeper = DraftKeeper(services.autosave, self)
         self._body: Column = column(gap=0)
         page = WholePage()
@@ -62,8 +63,10 @@ class DestroyScreen(Screen):
         super().open(Place("destroy", place.case_id))
         self._loss = None
         self._body.clear()
-        case_id = place.case_id
-        if case_id is not None:
+        case_id, gone, self._gone = place.case_id, self._gone, None
+        if gone is not None and case_id is None:
+            self._say_gone(gone)
+        elif case_id is not None:
             self.services.runner.ask(
                 self,
                 lambda desk: (what_would_be_lost(desk, case_id), drafts_of(desk, f"destroy:{case_id}")),
@@ -168,9 +171,13 @@ class DestroyScreen(Screen):
         self._said.add(Notice(State.ATTENTION, error.sentence), 16)
 
     def _done(self, done: Destroyed) -> None:
-        """What is left to say; nothing of the case stands here any more."""
-        self._loss = None
+        """Open this page anew without a case, so that the banner over it goes too."""
+        self._gone, self._loss = done, None
         self._body.clear()
+        self.go.emit(Place("destroy"))
+
+    def _say_gone(self, done: Destroyed) -> None:
+        """What is left to say; nothing of the case stands here any more."""
         self.copy = primary(t("Make a new backup, then lock"), icon="copy")
         self.copy.clicked.connect(self._copy_and_lock)
         self.lock_now = quiet(t("Lock now"))
