@@ -98,4 +98,12 @@ class Banner(Panel):
         longest = max((text_width(word, role) for word in self._shown.name.split()), default=0.0)
         whole = min(self._name.sizeHint().width(), look().px(_NAME_KEEPS))
         self._name.setMinimumWidth(max(int(longest) + 2, 0 if narrow else whole))
+        self._due_title.setMinimumWidth(_two_lines(self._shown.due_title))
         self._row.set_sizes(margins=(24, 6, 24, 6) if narrow else (32, 12, 32, 12))
+
+
+def _two_lines(words: str) -> int:
+    """The width in pixels in which a title takes two lines at most: three of them crowd the banner."""
+    widths = [text_width(word, Role.STRONG) for word in words.split()]
+    whole = text_width(words, Role.STRONG)
+    return int(min(whole, whole / 2 + max(widths, default=0.0) / 2)) + 2
