@@ -11,10 +11,12 @@ from hsb_desktop.app.tour.filling import Story, press_card
 from hsb_desktop.app.tour.hand import Hand
 from hsb_desktop.app.tour.meeting_chapter import play_meeting
 from hsb_desktop.casework import cases
+from hsb_desktop.casework.copy_values import BY_HAND
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.views import CaseView
 from hsb_desktop.procedure.form import Repeat
+from hsb_desktop.ui.kit.select import Select
 from tests.journeys.conftest import Start
 from tests.journeys.program import Program
 from tests.papers.reading import as_typed, by_pdfium, squeezed
@@ -119,6 +121,7 @@ def released(program: Program, view: CaseView) -> bytes:
             break
         onward.click()
         program.settle()
+    next(iter(screen.findChildren(Select))).set_value(BY_HAND)
     program.hand.press("Issue to", screen)
     program.settle()
     program.hand.press("Save a copy", screen)

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QAbstractButton, QRadioButton
 
 from hsb_desktop.app.tour.filling import press_card
+from hsb_desktop.casework.copy_values import BY_HAND
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.procedure.words import t
+from hsb_desktop.ui.kit.select import Select
 
 if TYPE_CHECKING:
     from hsb_desktop.app.tour.chapters import Tour
@@ -53,6 +55,7 @@ def _issue(tour: "Tour", kind: str, place: int) -> None:
             break
         onward.click()
         tour.settle()
+    next(iter(tour.screen.findChildren(Select))).set_value(BY_HAND)
     before = len(tour.saved())
     tour.hand.press(t("Issue to"), tour.screen)
     tour.hand.press(t("Save a copy"), tour.screen)

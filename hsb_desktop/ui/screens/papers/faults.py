@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from hsb_desktop.casework.copy_values import Delivery
 from hsb_desktop.casework.work_views import Check, PaperPreview, Spot
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.error_summary import ErrorSummary
@@ -45,9 +46,13 @@ class Ways:
 
 
 def in_the_way(
-    preview: PaperPreview, ways: Ways, *, draft: bool, unseen: Sequence[int], handed: bool
+    preview: PaperPreview, ways: Ways, delivery: Delivery | None, *, draft: bool, unseen: Sequence[int]
 ) -> list[Fault]:
-    """What stands in the way of a copy. What a reason opens the way for is asked about later, but stops a draft."""
+    """What stands in the way of a copy. What a reason opens the way for is asked about later, but stops a draft.
+
+    A draft is marked as one on every page, so that only whom it names and what cannot be printed stops it; issuing also
+    asks for an answer to everything, a look at every page and the way of delivery.
+    """
     found: list[Fault] = []
     for check in preview.checks:
         stops = check.stops_draft if draft else not check.may_reason
@@ -56,7 +61,7 @@ def in_the_way(
     if unseen and not draft:
         said = t("{what}. Look before it goes.", what=unseen_words(unseen))
         found.append((said, partial(ways.to_page, unseen[0])))
-    if not handed:
+    if delivery is None and not draft:
         said = t("Say how it reaches {name}.", name=preview.recipient.name)
         found.append((said, ways.to_handing))
     return found

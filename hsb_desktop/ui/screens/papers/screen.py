@@ -204,15 +204,13 @@ class PapersScreen(PapersFrame):
             self._issue()
 
     def _says_what_is_missing(self, *, draft: bool) -> bool:
-        """Show on top what stands in the way. A draft is marked as one on every page, so that only another child or
-        what cannot be printed stops it; issuing also asks for an answer to everything and a look at every page."""
+        """Show on top what stands in the way; says whether anything does."""
         preview, faults = self._preview, list[Fault]()
         if preview is None:
             faults.append((t("Choose who the paper is for."), self.recipients.take_focus))
         else:
             ways = Ways(self._to_record, self._look_at, self.handing.take_focus)
-            handed = draft or self.handing.value() is not None
-            faults += in_the_way(preview, ways, draft=draft, unseen=self.unseen(), handed=handed)
+            faults += in_the_way(preview, ways, self.handing.value(), draft=draft, unseen=self.unseen())
         self.faults.show_faults(t("Before a draft can go") if draft else t("Before it can go"), faults)
         return bool(faults)
 
