@@ -29,8 +29,8 @@ from hsb_desktop.ui.kit.text import lead, title
 from hsb_desktop.ui.kit.text_line import TextLine
 from hsb_desktop.ui.kit.whole_page import WholePage
 from hsb_desktop.ui.questions.birth import BirthFields
+from hsb_desktop.ui.runtime.discarding import Discarding
 from hsb_desktop.ui.runtime.drafts import DraftKeeper
-from hsb_desktop.ui.runtime.giving_up import GivingUp
 from hsb_desktop.ui.runtime.screen import Screen, Services
 from hsb_desktop.ui.screens.cases.alike import AlikeCases
 
@@ -61,7 +61,7 @@ class NewCaseScreen(Screen):
         self._rows = self._build_rows()
         self.system_id.textChanged.connect(self._say_number)
         self._keeper = DraftKeeper(services.autosave, self)
-        self._giving_up = GivingUp(services, self._keeper, self.fail, self)
+        self._discarding = Discarding(services, self._keeper, self.fail, self)
         self._fields = self._named_fields()
         self._fields.edited.connect(lambda texts: self._keeper.typed(NEW_CASE, texts))
         self._restoring = False
@@ -130,7 +130,7 @@ class NewCaseScreen(Screen):
         self.save = primary(t("Open the case"), trailing="arrow_right", height=44)
         self.save.clicked.connect(self._go)
         cancel = quiet(t("Do not open a case"))
-        cancel.clicked.connect(lambda: self._giving_up.ask(NEW_CASE, self._give_up))
+        cancel.clicked.connect(lambda: self._discarding.ask(NEW_CASE, self._give_up))
         self._page = WholePage(Measured(body), None, foot=FooterBar(left=[cancel], right=[self.save]))
         self.setLayout(column(grow(self._page)))
 

@@ -28,8 +28,8 @@ from hsb_desktop.ui.kit.notice import Notice
 from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.text import lead, muted, title
 from hsb_desktop.ui.kit.whole_page import WholePage
+from hsb_desktop.ui.runtime.discarding import Discarding
 from hsb_desktop.ui.runtime.drafts import DraftKeeper
-from hsb_desktop.ui.runtime.giving_up import GivingUp
 from hsb_desktop.ui.runtime.screen import Screen, Services
 from hsb_desktop.ui.screens.fact.choosing import Choosing
 from hsb_desktop.ui.screens.fact.effect import Effect
@@ -49,7 +49,7 @@ class FactScreen(Screen):
         self.effect: Effect | None = None
         self.summary = ErrorSummary()
         self._keeper = DraftKeeper(services.autosave, self)
-        self._giving_up = GivingUp(services, self._keeper, self.fail, self)
+        self._discarding = Discarding(services, self._keeper, self.fail, self)
         self._writing = FactWriting(services, self)
         self._writing.done.connect(self._done)
         self._writing.refused.connect(self._refused)
@@ -271,7 +271,7 @@ class FactScreen(Screen):
             correcting = self.fields is not None and self.fields.form.fact_id is not None
             page = HISTORY if correcting else ""
             back = Place("case", case_id, page=page)
-            self._giving_up.ask(new_fact(case_id, self.current.page), lambda: self.go.emit(back))
+            self._discarding.ask(new_fact(case_id, self.current.page), lambda: self.go.emit(back))
 
     def _refused(self, error: HsbError) -> None:
         """One sentence next to its field; the field it is about, where it is about one."""

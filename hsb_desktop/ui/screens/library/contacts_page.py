@@ -18,8 +18,8 @@ from hsb_desktop.ui.kit.surface import Card
 from hsb_desktop.ui.kit.text import body, lead, muted, subheading, title
 from hsb_desktop.ui.kit.text_line import TextLine
 from hsb_desktop.ui.kit.whole_page import WholePage
+from hsb_desktop.ui.runtime.discarding import Discarding
 from hsb_desktop.ui.runtime.drafts import DraftKeeper
-from hsb_desktop.ui.runtime.giving_up import GivingUp
 from hsb_desktop.ui.runtime.screen import Services
 
 
@@ -38,7 +38,7 @@ class ContactsPage(QWidget):
         super().__init__()
         self._services, self._open = services, ""
         self._keeper = DraftKeeper(services.autosave, self)
-        self._giving_up = GivingUp(services, self._keeper, self.trouble.emit, self)
+        self._discarding = Discarding(services, self._keeper, self.trouble.emit, self)
         self._known: tuple[ContactView, ...] = ()
         self._body: Column = column(gap=0)
         page = WholePage()
@@ -127,7 +127,7 @@ class ContactsPage(QWidget):
         return Card(holder(whole))
 
     def _give_up(self, place: str) -> None:
-        self._giving_up.ask(place, lambda: self._turn_to(""))
+        self._discarding.ask(place, lambda: self._turn_to(""))
 
     def _turn_to(self, contact_id: str) -> None:
         self._open = contact_id

@@ -33,8 +33,8 @@ from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.text import lead, title
 from hsb_desktop.ui.kit.text_line import TextLine
 from hsb_desktop.ui.kit.whole_page import WholePage
+from hsb_desktop.ui.runtime.discarding import Discarding
 from hsb_desktop.ui.runtime.drafts import DraftKeeper
-from hsb_desktop.ui.runtime.giving_up import GivingUp
 from hsb_desktop.ui.runtime.screen import Screen, Services
 
 
@@ -92,7 +92,7 @@ class LinkScreen(Screen):
         self.fields: LinkFields | None = None
         self.summary = ErrorSummary()
         self._keeper = DraftKeeper(services.autosave, self)
-        self._giving_up = GivingUp(services, self._keeper, self.fail, self)
+        self._discarding = Discarding(services, self._keeper, self.fail, self)
         self._body: Column = column(self.summary)
         save = primary(t("Link the case"), trailing="arrow_right", height=44)
         save.clicked.connect(self._save)
@@ -218,7 +218,7 @@ class LinkScreen(Screen):
         if case_id is None:
             self._gone("")
             return
-        self._giving_up.ask(new_link(case_id, self.current.page), lambda: self._gone(""))
+        self._discarding.ask(new_link(case_id, self.current.page), lambda: self._gone(""))
 
     def _gone(self, draft: str) -> None:
         """It served, or is given up."""

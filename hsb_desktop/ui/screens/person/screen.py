@@ -27,8 +27,8 @@ from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.surface import Card
 from hsb_desktop.ui.kit.text import lead, title
 from hsb_desktop.ui.kit.whole_page import WholePage
+from hsb_desktop.ui.runtime.discarding import Discarding
 from hsb_desktop.ui.runtime.drafts import DraftKeeper
-from hsb_desktop.ui.runtime.giving_up import GivingUp
 from hsb_desktop.ui.runtime.screen import Screen, Services
 from hsb_desktop.ui.screens.person.fields import PersonFields
 from hsb_desktop.ui.screens.person.groups import FoldedGroup, open_group
@@ -45,7 +45,7 @@ class PersonScreen(Screen):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
         self._keeper = DraftKeeper(services.autosave, self)
-        self._giving_up = GivingUp(services, self._keeper, self.fail, self)
+        self._discarding = Discarding(services, self._keeper, self.fail, self)
         self._form: PersonForm | None = None
         self._known: PersonId | None = None
         self._folds: list[FoldedGroup] = []
@@ -275,7 +275,7 @@ class PersonScreen(Screen):
             self.go.emit(back)
             return
         draft = _draft(case_id, form.person.id if form.person else None)
-        self._giving_up.ask(draft, lambda: self.go.emit(back))
+        self._discarding.ask(draft, lambda: self.go.emit(back))
 
 
 def _draft(case_id: CaseId, person_id: PersonId | None) -> str:

@@ -11,7 +11,7 @@ from hsb_desktop.ui.runtime.drafts import DraftKeeper
 from hsb_desktop.ui.runtime.screen import Services
 
 
-class GivingUp(QObject):
+class Discarding(QObject):
     """Ends the drafts of one screen; `failed` hears what keeps it from knowing whether there is one."""
 
     def __init__(
