@@ -71,30 +71,28 @@ def given(desk: Desk, plan: Made, name: str, **more: object) -> Issued:
     return finish_issue(desk, begun, draw_issue(desk, begun))
 
 
-@pytest.mark.parametrize(
-    ("words", "name", "reason"),
-    [
-        ("Nothing of anybody else, on 2026-12-23.", "C. Ellery", False),
-        ("Agreed with Obi Danby.", "C. Ellery", True),
-        ("Agreed with Obi Danby.", "P. Lindqvist", True),
-        ("Agreed with Obi.", "C. Ellery", False),
-        ("Agreed with Ada Sample, 020 7946 0000.", "C. Ellery", False),
-        ("Ring 07700900123.", "P. Lindqvist", True),
-        ("Ring +44 7700 900123.", "Rowan Ellery", True),
-        ("At 12 invented row, evenings.", "P. Lindqvist", True),
-        ("At 4 Elsewhere Lane.", "C. Ellery", True),
-        ("At 4 Elsewhere Lane.", "D. Ellery", False),
-        ("At 4 Elsewhere Lane.", "P. Lindqvist", False),
-        ("Ring (020) 7946 0958.", "C. Ellery", True),
-        ("Ring (020) 7946 0958.", "Rowan Ellery", False),
-    ],
+TIES = (
+    ("Nothing of anybody else, on 2026-12-23.", "C. Ellery", False),
+    ("Agreed with Obi Danby.", "C. Ellery", True),
+    ("Agreed with Obi Danby.", "P. Lindqvist", True),
+    ("Agreed with Obi.", "C. Ellery", False),
+    ("Agreed with Ada Sample, 020 7946 0000.", "C. Ellery", False),
+    ("Ring 07700900123.", "P. Lindqvist", True),
+    ("Ring +44 7700 900123.", "Rowan Ellery", True),
+    ("At 12 invented row, evenings.", "P. Lindqvist", True),
+    ("At 4 Elsewhere Lane.", "C. Ellery", True),
+    ("At 4 Elsewhere Lane.", "D. Ellery", False),
+    ("At 4 Elsewhere Lane.", "P. Lindqvist", False),
+    ("Ring (020) 7946 0958.", "C. Ellery", True),
+    ("Ring (020) 7946 0958.", "Rowan Ellery", False),
 )
-def test_whoever_has_no_tie_to_the_reader_wants_a_reason(
-    desk: Desk, plan: Made, words: str, name: str, reason: bool
-) -> None:
-    made = shown(desk, plan, name, words)
-    assert bool(made.wants_reason) is reason
-    assert made.may_issue is not reason
+
+
+def test_whoever_has_no_tie_to_the_reader_wants_a_reason(desk: Desk, plan: Made) -> None:
+    for words, name, reason in TIES:
+        made = shown(desk, plan, name, words)
+        assert bool(made.wants_reason) is reason, (words, name)
+        assert made.may_issue is not reason
 
 
 def test_a_school_that_tells_where_a_linked_child_is_wants_a_reason(desk: Desk, plan: Made) -> None:
