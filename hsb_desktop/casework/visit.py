@@ -16,6 +16,7 @@ from hsb_desktop.documents import blocks as b
 from hsb_desktop.documents.audience import may_read, readers_of
 from hsb_desktop.documents.record_blocks import Reading
 from hsb_desktop.documents.values import agreement_words
+from hsb_desktop.documents.withholding import Reader, is_withheld, read_by, reader_of, withheld_words
 from hsb_desktop.procedure.answers import Agreement, Answer, AnswerSet, FieldKey
 from hsb_desktop.procedure.form import Audience, Form, Kind
 from hsb_desktop.procedure.ids import CaseId, RecordId
@@ -123,7 +124,7 @@ def _opened(desk: Desk, view: VisitView, record_id: RecordId, title: str, reader
         record_id,
         title,
         tuple(_pages(prepared.paper.blocks, title)),
-        tuple(_agreements(form, opened.record.answers)),
+        tuple(_agreements(form, opened.record.answers, reader_of(prepared.paper.recipient))),
         can_sign=not opened.read_only,
     )
 
@@ -142,12 +143,18 @@ def _pages(blocks: tuple[b.Block, ...], title: str) -> Iterator[VisitPage]:
         yield VisitPage(heading, tuple(held))
 
 
-def _agreements(form: Form, answers: AnswerSet) -> Iterator[VisitAgreement]:
+def _agreements(form: Form, answers: AnswerSet, reader: Reader) -> Iterator[VisitAgreement]:
+    """What each said, but for what was narrowed away from the child; all of the plan is what they agreed to."""
     reading, now = Reading(Audience.CHILD, {}), wording(form, answers)
+    told = read_by(form, answers, reader)
     for question in form.questions():
         if question.kind is Kind.AGREEMENT and may_read(question, Audience.CHILD):
-            given = Agreement.of(answers.of(question.id))
-            said, earlier = "", given is not None and is_for_earlier(given, now)
+            answer = told.of(question.id)
+            given = Agreement.of(answer)
+            said, earlier = (
+                withheld_words() if is_withheld(answer) else "",
+                given is not None and is_for_earlier(given, now),
+            )
             if given is not None:
                 said = agreement_words(given, earlier=earlier).text
             label = reading.label(question)
