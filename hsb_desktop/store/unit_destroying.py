@@ -2,6 +2,7 @@
 transaction. The entries themselves stay, with the commitments to what they said, so that the chain still verifies.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
@@ -35,6 +36,8 @@ from hsb_desktop.store.rows import (
 from hsb_desktop.store.rows.base import moment_text
 from hsb_desktop.store.sweeping import ASKED, NAME
 from hsb_desktop.store.unit_base import UnitBase
+
+_PARTS = re.compile("[:/]")  # between the parts of a place
 
 
 class DestroyingUnit(UnitBase):
@@ -104,7 +107,7 @@ class DestroyingUnit(UnitBase):
         known = {case_id, *records}
         places = self._connection.scalars(select(DraftRow.place).distinct()).all()
         for place in places:
-            if not known.isdisjoint(place.split(":")):
+            if not known.isdisjoint(_PARTS.split(place)):
                 self._connection.execute(delete(DraftRow).where(DraftRow.place == place))
         self._connection.execute(delete(PlaceRow).where(PlaceRow.case_id == case_id))
 

@@ -43,7 +43,12 @@ def _write(unit: SqlUnit, case_id: CaseId, reference: str) -> None:
     for turn in range(40):  # several pages
         unit.add_answers(record_id, {FieldKey("q"): Answer(f"{word} {turn} " * 20)}, NOW)
     unit.put_typing(Typing(record_id, FieldKey("q"), word, 1, NOW))
-    for place in (f"fact:{end}:concern", f"reason:{record_id}:reopen", f"person:{end}:{child.id}"):
+    for place in (
+        f"fact:{end}:concern",
+        f"reason:{record_id}:reopen",
+        f"person:{end}:{child.id}",
+        f"visit/{record_id}/child_agreement",
+    ):
         unit.put_draft(place, "text", word, NOW)
     first = replace(fact(case_id=case_id), id=FactId(f"fact-1-{end}"), values={"fact": word})
     unit.add_fact(first)
