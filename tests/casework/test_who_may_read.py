@@ -24,7 +24,7 @@ from hsb_desktop.casework.refusals import NotReady
 from hsb_desktop.casework.visit import visit
 from hsb_desktop.casework.who_may_read import choose_readers, who_may_read
 from hsb_desktop.documents.texts import all_texts
-from hsb_desktop.procedure.answers import Answer, FieldKey
+from hsb_desktop.procedure.answers import Agreement, Answer, FieldKey
 from hsb_desktop.procedure.case import PersonKind
 from hsb_desktop.procedure.form import Audience
 from hsb_desktop.procedure.ids import CaseId, PersonId, RecordId
@@ -137,6 +137,16 @@ def test_the_child_does_not_read_it_in_a_visit_either(desk: Desk, case_id: CaseI
     assert SECRET not in repr(visit(desk, case_id, plan).pages)
 
 
+def test_nor_who_agreed_or_why_not_where_that_is_not_for_the_child(desk: Desk, case_id: CaseId) -> None:
+    plan, parent = start_record(desk, case_id, PLAN).record_id, FieldKey("parent_agreement")
+    save_answer(desk, plan, parent, Answer(Agreement(agreed=False, because=SECRET).value))
+    assert SECRET in repr(visit(desk, case_id, plan).agreements)
+    choose_readers(desk, plan, parent, frozenset({FAMILY}))
+    shown = {one.key: one for one in visit(desk, case_id, plan).agreements}
+    assert SECRET not in repr(shown)
+    assert (shown[parent].said, shown[parent].given) == ("[withheld]", None)
+
+
 def test_summaries_beside_records_honour_it(desk: Desk, clock: FixedClock, case_id: CaseId) -> None:
     """The rationale of a decision stands on papers of the whole case and in packs, not only in its own record."""
     record = decided(desk, clock, case_id, "2", ("2.1",))
@@ -152,6 +162,17 @@ def test_summaries_beside_records_honour_it(desk: Desk, clock: FixedClock, case_
     complete_record(desk, record)
     for kind, made_of in wanted:
         assert said not in copy(desk, case_id, kind, made_of, "P. Lindqvist")
+
+
+def test_the_matrix_of_a_case_says_of_an_indicator_that_it_is_withheld(
+    desk: Desk, clock: FixedClock, case_id: CaseId
+) -> None:
+    record = decided(desk, clock, case_id, "2", ("2.1",))
+    teacher = person(desk, case_id, "P. Lindqvist")
+    amend_record(desk, record, "to keep an indicator from one reader")
+    choose_readers(desk, record, FieldKey("c1_1"), frozenset({PROFESSIONAL}), frozenset({teacher}))
+    complete_record(desk, record)
+    assert "[withheld] 1.1" in copy(desk, case_id, "risk_matrix", None, "P. Lindqvist")
 
 
 def test_what_minutes_take_from_their_meeting_keeps_its_readers(

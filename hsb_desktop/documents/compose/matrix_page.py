@@ -73,4 +73,5 @@ def _cell(indicator: tuple[str, str, str] | None) -> b.Words:
         return b.Words("")
     number, words, answer = indicator
     tone = b.Tone.STRONG if answer == "present" else b.Tone.PLAIN
-    return b.Words(f"{_marks()[answer]} {number} {words}", tone)
+    mark = _marks().get(answer, answer)  # of one that is withheld, that word
+    return b.Words(f"{mark} {number} {words}", tone)
