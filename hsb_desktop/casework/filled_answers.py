@@ -13,7 +13,7 @@ from hsb_desktop.documents.blank_spaces import AGREED, BECAUSE, BY, DECLINED, MI
 from hsb_desktop.procedure.answers import Agreement, Answer, FieldKey, Value
 from hsb_desktop.procedure.form import Form, Kind, Missing, Question, Repeat
 from hsb_desktop.procedure.ids import RowId
-from hsb_desktop.procedure.values import misfit
+from hsb_desktop.procedure.values import misfit, read_day
 from hsb_desktop.procedure.words import t
 
 _DAY = re.compile(r"\s*(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{4})\s*", re.ASCII)
@@ -87,8 +87,12 @@ def _unseen(text: str) -> bool:
 
 def _text(key: FieldKey, question: Question, text: str) -> Written:
     if _unseen(text):
-        return Written(key, question, text=text, why_not=t("There are signs in it that cannot be seen."))
+        return Written(key, question, text=text, why_not=_hidden_signs())
     return Written(key, question, Answer(text), text)
+
+
+def _hidden_signs() -> str:
+    return t("There are signs in it that cannot be seen.")
 
 
 def _written(key: FieldKey, question: Question, given: Mapping[str, str]) -> Written:
@@ -159,10 +163,12 @@ def _agreement(key: FieldKey, question: Question, given: Mapping[str, str]) -> W
     said = ", ".join(part for part in (by, day, because) if part)
     if ticked not in {AGREED, DECLINED}:
         return Written(key, question, text=said, why_not=t("Neither agreed nor not agreed is ticked."))
+    if _unseen(said):
+        return Written(key, question, text=said, why_not=_hidden_signs())
     if ticked == DECLINED:
         return Written(key, question, Answer(Agreement(agreed=False, because=because).value), said)
     on = _day(day) if day else ""
-    if on is None or _unseen(said):
+    if on is None or (on and read_day(on) is None):
         return Written(
             key, question, text=said, why_not=t("Its date cannot be read. Enter it in the record.")
         )

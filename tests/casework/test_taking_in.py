@@ -232,6 +232,21 @@ def test_without_the_wording_of_the_paper_it_would_be(
     assert "To be signed again" not in _printed(desk, plan)
 
 
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ({"child_agreement": "agreed", "child_agreement@on": "31/2/2026"}, "Its date cannot be read"),
+        ({"child_agreement": "agreed", "child_agreement@by": "Sam\x07"}, "signs in it that cannot be seen"),
+        ({"child_agreement": "declined", "child_agreement@because": "No\x07"}, "signs in it that cannot be"),
+    ],
+)
+def test_an_agreement_with_no_such_day_or_with_hidden_signs_is_not_taken(
+    desk: Desk, plan: RecordId, fields: dict[str, str], why: str
+) -> None:
+    (line,) = compare(desk, plan, _file(desk, plan, fields)).differences
+    assert why in line.why_not
+
+
 def test_not_agreed_and_half_an_agreement(desk: Desk, plan: RecordId) -> None:
     declined = {"child_agreement": "declined", "child_agreement@because": "Not now"}
     _take_all(desk, plan, _file(desk, plan, {**declined, "worker_agreement@by": "T. Marlow"}))
