@@ -104,10 +104,10 @@ def _refuse_active(thing: Any) -> None:
     for key in thing:
         if key in _KEYS:
             raise Refused(_KEYS[key])
-    kind = thing.get("/S")
+    kind = _plain(thing.get("/S"))
     if isinstance(kind, str) and kind in _ACTIONS:
         raise Refused(_ACTIONS[kind])
-    if thing.get("/Subtype") in {"/FileAttachment", "/RichMedia", "/Movie", "/Sound", "/Screen"}:
+    if _plain(thing.get("/Subtype")) in {"/FileAttachment", "/RichMedia", "/Movie", "/Sound", "/Screen"}:
         raise Refused("attachment")
 
 

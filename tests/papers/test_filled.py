@@ -98,6 +98,13 @@ def _action(kind: str) -> Callable[[PdfWriter], None]:
     return put
 
 
+def _by_reference(writer: PdfWriter) -> None:
+    """The kind of action stands elsewhere in the file."""
+    _action("/Launch")(writer)
+    field: Any = writer.pages[0]["/Annots"][0].get_object()  # type: ignore[index]
+    field["/A"][NameObject("/S")] = writer._add_object(NameObject("/Launch"))
+
+
 def _opens(writer: PdfWriter) -> None:
     script = {
         NameObject("/S"): NameObject("/JavaScript"),
@@ -159,6 +166,7 @@ HOSTILE = {
     "script": (_with(_opens), "JavaScript"),
     "script of a field": (_with(_action("/JavaScript")), "JavaScript"),
     "launch": (_with(_action("/Launch")), "start other programs"),
+    "launch by reference": (_with(_by_reference), "start other programs"),
     "link": (_with(_action("/URI")), "leads outside"),
     "sends itself": (_with(_action("/SubmitForm")), "leads outside"),
     "file in it": (_with(_attach), "hidden in it"),
