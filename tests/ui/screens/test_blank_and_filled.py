@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from hsb_desktop.casework import records
+from hsb_desktop.casework.blanks import blank_of_record, drawn_blank
+from hsb_desktop.casework.filled_port import CannotTakeIn
 from hsb_desktop.casework.ports import Place
+from hsb_desktop.casework.taking_in import compare_in_case, read_file
 from hsb_desktop.procedure.answers import Answer, FieldKey
 from hsb_desktop.procedure.ids import CaseId
 from hsb_desktop.ui.runtime.ask import ScriptedAsk
@@ -81,3 +84,29 @@ def test_from_the_empty_form_to_the_record(
     assert went.args == [Place("record", case_id, plan)]
     answers = office.call(lambda desk: records.open_record(desk, plan)).record.answers
     assert [answers.text(name) for name in ("purpose", "interpreter")] == ["Ours", "Polish"]
+
+
+def test_a_file_that_was_chosen_for_another_case_comes_to_nothing(
+    services: Services, office: Office, case_id: CaseId, shown: Show, tmp_path: Path
+) -> None:
+    plan = office.call(lambda desk: records.start_record(desk, case_id, "safety_plan").record_id)
+    data = office.call(lambda desk: drawn_blank(desk, blank_of_record(desk, plan), fillable=True))
+    saved = tmp_path / "filled.pdf"
+    saved.write_bytes(by_pypdf(data, {"purpose": "Theirs"}))
+    _scripted(services)._opens[:] = [saved, saved]
+    screen = TakingInScreen(services)
+    shown(screen, lambda: screen.open(Place("taking_in", case_id)))
+    screen.take.click()
+    turn = screen._turn
+    file = office.call(lambda desk: read_file(desk, saved.read_bytes()))
+    found = office.call(lambda desk: compare_in_case(desk, case_id, file))
+    screen.open(Place("taking_in", CaseId("another")))
+    screen._read(turn, file)
+    screen._compared(turn, file, found)
+    screen._refused(turn, CannotTakeIn("It is about another case."))
+    assert not screen.lines
+    assert "Theirs" not in words(screen)
+    assert "was not taken in" not in words(screen)
+    screen.open(Place("taking_in", case_id))
+    screen._compared(screen._turn, file, found)
+    assert "Theirs" in words(screen)

@@ -34,6 +34,7 @@ class TakingInScreen(Screen):
         self.lines: list[DifferenceLine] = []
         self._file: FilledFile | None = None
         self._shown: Comparison | None = None
+        self._turn = 0  # what was chosen for another case, or before another file, comes to nothing
         self._body: Column = column(gap=0)
         self.summary = ErrorSummary()
         self.back = quiet(t("Back to the case"), icon="arrow_left")
@@ -60,6 +61,7 @@ class TakingInScreen(Screen):
     def _begin(self, refused: str = "") -> None:
         """Nothing of a file is shown; `refused` says why the last one was not taken."""
         self._file, self._shown, self.lines = None, None, []
+        self._turn += 1
         self._body.clear()
         self._body.add(row(title(t("Take in a filled form")), None), 4)
         words = t(
@@ -93,26 +95,38 @@ class TakingInScreen(Screen):
         except CannotTakeIn as refused:
             self._begin(refused.sentence)
             return
-        self.services.runner.ask_aside(self, lambda desk: read_file(desk, data), self._read, self._refused)
+        self._turn += 1
+        turn = self._turn
+        self.services.runner.ask_aside(
+            self,
+            lambda desk: read_file(desk, data),
+            lambda file: self._read(turn, file),
+            lambda error: self._refused(turn, error),
+        )
 
-    def _read(self, file: FilledFile) -> None:
+    def _read(self, turn: int, file: FilledFile) -> None:
         case_id = self.current.case_id
-        if case_id is None:
+        if case_id is None or turn != self._turn:
             return
         self.services.autosave.flush()
         self.services.runner.ask(
-            self, lambda desk: (file, compare_in_case(desk, case_id, file)), self._compared, self._refused
+            self,
+            lambda desk: compare_in_case(desk, case_id, file),
+            lambda found: self._compared(turn, file, found),
+            lambda error: self._refused(turn, error),
         )
 
-    def _refused(self, error: HsbError) -> None:
-        self._begin(error.sentence)
-        self.settled.emit()
+    def _refused(self, turn: int, error: HsbError) -> None:
+        if turn == self._turn:
+            self._begin(error.sentence)
+            self.settled.emit()
 
     # ----------------------------------------------------------------------------------------- the differences
 
-    def _compared(self, came: tuple[FilledFile, Comparison]) -> None:
-        self._file, self._shown = came
-        shown = self._shown
+    def _compared(self, turn: int, file: FilledFile, shown: Comparison) -> None:
+        if turn != self._turn:
+            return
+        self._file, self._shown = file, shown
         self._body.clear()
         self.summary = ErrorSummary()
         self._body.add(row(title(shown.title), lead(t("from the filled form")), None, gap=16), 4)
@@ -146,18 +160,19 @@ class TakingInScreen(Screen):
             self.summary.show_faults(t("Decide on each answer that differs"), lines)
             return
         taken = frozenset(line.difference.key for line in self.lines if line.decision == TAKE)
+        turn, there = self._turn, Place("record", self.current.case_id, shown.record_id)
+
+        def done(_changes: Changes) -> None:
+            if turn == self._turn:  # else another page is in front already
+                self._begin()
+                self.go.emit(there)
+
         self.services.runner.ask(
             self,
             lambda desk: take_in(desk, shown.record_id, file, taken, shown.seen),
-            self._done,
-            self._refused,
+            done,
+            lambda error: self._refused(turn, error),
         )
-
-    def _done(self, _changes: Changes) -> None:
-        shown = self._shown
-        where = Place("case", self.current.case_id, page="records")
-        self._begin()
-        self.go.emit(Place("record", self.current.case_id, shown.record_id) if shown is not None else where)
 
     def _to_records(self) -> None:
         self.go.emit(Place("case", self.current.case_id, page="records"))
