@@ -61,8 +61,8 @@ class QuestionField(QWidget):
     def offer_readers(self, ask: Callable[[FieldKey], None]) -> None:
         """Offer to choose who may read it, where the question takes a long text; `ask` opens the choice."""
 
-    def show_narrowing(self, narrowing: Narrowing) -> None:
-        """Say who may read it, where that is less than the question allows."""
+    def show_narrowing(self, narrowing: Narrowing, in_all: Narrowing) -> None:
+        """Say who may read it, where that is less than the question allows; `in_all` counts its row and answer too."""
 
     def settle(self) -> None:
         """Report what is typed as the answer now, if it is not yet."""

@@ -94,7 +94,7 @@ class RepeatRow(QWidget):
             self._readers.show_narrowing(answers.narrowed.get(self._whole, OPEN))
         for key, field in self.fields.items():
             field.show_answer(answers.get(key))
-            field.show_narrowing(answers.narrowed.get(key, OPEN))
+            field.show_narrowing(answers.narrowed.get(key, OPEN), answers.narrowing(key))
             field.setVisible(key in shown.keys)
 
     def _show_line(self, answers: AnswerSet) -> None:

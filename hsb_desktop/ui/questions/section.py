@@ -104,7 +104,7 @@ class SectionFields(QWidget):
             self.hide()
         for key, field in self._own.items():
             field.show_answer(answers.get(key))
-            field.show_narrowing(answers.narrowed.get(key, OPEN))
+            field.show_narrowing(answers.narrowed.get(key, OPEN), answers.narrowing(key))
         for cards in self._repeats.values():
             cards.show_rows(answers, shown)
         for part, on in asked:
@@ -160,7 +160,8 @@ class SectionFields(QWidget):
             field.show_answer(self._shown[0].get(key))
         self._connect_fields()
         if self._shown is not None:
-            field.show_narrowing(self._shown[0].narrowed.get(key, OPEN))
+            answers = self._shown[0]
+            field.show_narrowing(answers.narrowed.get(key, OPEN), answers.narrowing(key))
         self._body.add(field)
         field.setVisible(self._shown is None or key.question in self._shown[1].items)
 

@@ -42,7 +42,7 @@ class TextField(QuestionField):
         self._unsettled = False
         self._ask_readers: Callable[[FieldKey], None] | None = None
         self._readers: ReadersLine | None = None
-        self._narrowing = OPEN
+        self._narrowing = self._in_all = OPEN
         if isinstance(self.input, TextArea):
             self.input.pasted.connect(self._pasted)
             self._mark()
@@ -94,19 +94,20 @@ class TextField(QuestionField):
         if len(self.question.audience) > 1:  # else it comes when somebody writes here: few questions need it
             self._make_readers()
 
-    def show_narrowing(self, narrowing: Narrowing) -> None:
+    def show_narrowing(self, narrowing: Narrowing, in_all: Narrowing) -> None:
         if narrowing.narrows and self._readers is None:
             self._make_readers()
         if self._readers is not None:
             self._readers.show_narrowing(narrowing)
-        if narrowing != self._narrowing:
-            self._narrowing = narrowing
+        self._narrowing = narrowing
+        if in_all != self._in_all:
+            self._in_all = in_all
             self._mark()
 
     def _mark(self) -> None:
         """What is copied out of here says who may read it."""
         if isinstance(self.input, TextArea):
-            origin = Origin(allowed_for(self.question), self._narrowing, self.question.label)
+            origin = Origin(allowed_for(self.question), self._in_all, self.question.label)
             self.input.set_mark(FORMAT, Marked(origin).written())
 
     def _pasted(self, mark: bytes) -> None:

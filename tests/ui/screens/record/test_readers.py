@@ -9,12 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from hsb_desktop.casework import records
 from hsb_desktop.casework.ports import Place
-from hsb_desktop.procedure.answers import FieldKey
+from hsb_desktop.procedure.answers import AnswerSet, FieldKey
 from hsb_desktop.procedure.form import Audience
 from hsb_desktop.procedure.ids import CaseId, RecordId
-from hsb_desktop.procedure.narrowing import Narrowing
+from hsb_desktop.procedure.narrowing import OPEN, Narrowing
 from hsb_desktop.ui.kit.text_area import TextArea
-from hsb_desktop.ui.questions.origin import FORMAT
+from hsb_desktop.ui.questions.origin import FORMAT, Marked
 from hsb_desktop.ui.questions.readers_line import ReadersLine
 from hsb_desktop.ui.questions.repeat_row import RepeatRow
 from hsb_desktop.ui.questions.text_fields import TextField
@@ -105,6 +105,23 @@ def test_a_row_is_kept_to_professionals(
     page.keep.click()
     qtbot.waitUntil(lambda: narrowed(office, record_id, key).narrows, timeout=5000)
     assert narrowed(office, record_id, key).readers == frozenset({Audience.PROFESSIONAL})
+
+
+def test_text_copied_out_of_a_row_has_the_readers_of_the_row(qtbot: QtBot, screen: RecordScreen) -> None:
+    """So has the note of an answer those of the answer; the chip beside it says what was chosen there alone."""
+    there = screen.field(PURPOSE)
+    assert there is not None
+    for key, over in (("rows/one/purpose", "rows/one/*"), ("purpose#note", "purpose")):
+        source = TextField(there.question, FieldKey.parse(key))
+        qtbot.addWidget(source)
+        assert isinstance(source.input, TextArea)
+        answers = AnswerSet(narrowed={FieldKey.parse(over): Narrowing(frozenset({Audience.PROFESSIONAL}))})
+        source.show_narrowing(answers.narrowed.get(source.key, OPEN), answers.narrowing(source.key))
+        source.input.set_text("said at the meeting")
+        source.input.selectAll()
+        origin = Marked.read(bytes(source.input.createMimeDataFromSelection().data(FORMAT).data()))
+        assert origin is not None
+        assert origin.readers == frozenset({Audience.PROFESSIONAL})
 
 
 def test_text_pasted_from_where_fewer_may_read_keeps_its_readers(
