@@ -10,19 +10,21 @@ from typing import Any
 from hsb_desktop.casework.desk import Desk, procedure_of
 from hsb_desktop.casework.destroying import ground_words
 from hsb_desktop.casework.journal_port import AnswerChange, StoredEntry
+from hsb_desktop.casework.narrowings import allowed_at, narrowing_words
 from hsb_desktop.casework.ports import Unit
 from hsb_desktop.casework.typed import question_of
 from hsb_desktop.documents.values import answer_words
-from hsb_desktop.procedure.answers import Answer
+from hsb_desktop.procedure.answers import Answer, FieldKey
 from hsb_desktop.procedure.case import RecordStatus
 from hsb_desktop.procedure.dates_in_words import long_date
 from hsb_desktop.procedure.errors import HsbError
-from hsb_desktop.procedure.form import Form
-from hsb_desktop.procedure.ids import CaseId, RecordId
+from hsb_desktop.procedure.form import Audience, Form
+from hsb_desktop.procedure.ids import CaseId, PersonId, RecordId
+from hsb_desktop.procedure.narrowing import Narrowing
 from hsb_desktop.procedure.words import t
 
 Change = tuple[str, str, str]
-_ANSWERS = "answers.added"
+_ANSWERS, _NARROWED = "answers.added", "answer.narrowed"
 _DULL = frozenset(
     {"id", "case_id", "contents", "record_id", "position", "person_id", "started_at", "changed_at", "pin"}
 )
@@ -98,6 +100,8 @@ class JournalWords:
         content = self._content(entry)
         if content is None:
             return ()
+        if entry.action == _NARROWED:
+            return (self._readers(entry, content),)
         if entry.action == _ANSWERS:
             known = [self._changes.get(str(one["id"])) for one in _list(entry, "answers")]
             return tuple(self._answer(change) for change in known if change is not None)
@@ -121,7 +125,7 @@ class JournalWords:
 
     def _form_title(self, entry: StoredEntry, content: Mapping[str, Any]) -> str:
         """The record it is about."""
-        of_record = entry.action.startswith(("record.", "answers.", "invitation.", "decision."))
+        of_record = entry.action.startswith(("record.", "answer", "invitation.", "decision."))
         subject = entry.subject if of_record else str(content.get("record_id") or "")
         if entry.action == "case.viewed" and entry.subject != entry.case_id:
             subject = entry.subject
@@ -148,6 +152,20 @@ class JournalWords:
         label = t("{question}, note", question=label) if change.key.note else label
         return label, words(change.old), words(change.new)
 
+    def _readers(self, entry: StoredEntry, content: Mapping[str, Any]) -> Change:
+        """What is kept from whom, of which question; never whom by an id."""
+        form, key = self._form(entry.subject), FieldKey.parse(str(content.get("key", "")))
+        if form is None:
+            return key.question, "", ""
+        try:
+            allowed, asked = allowed_at(form, key), question_of(form, key)
+            label = asked.label if asked is not None else form.repeat(key.repeat).row_label
+        except KeyError:  # of an edition that the record was moved away from
+            allowed, label = frozenset[Audience](), key.question
+        everybody = t("Everybody whom the question allows")
+        old, new = (_narrowing(content.get(name)) for name in ("old", "new"))
+        return label, narrowing_words(allowed, old) or everybody, narrowing_words(allowed, new) or everybody
+
     def _fact(self, values: object) -> str:
         if not isinstance(values, Mapping):
             return ""
@@ -155,6 +173,15 @@ class JournalWords:
         rule = procedure_of(self._desk).fact_rule(kind)
         day = str(values.get("at") or values.get("on") or "")
         return t("{fact}, {day}", fact=rule.label if rule is not None else kind, day=_plain(day))
+
+
+def _narrowing(said: object) -> Narrowing:
+    """Who may read, as an entry says it."""
+    if not isinstance(said, Mapping):
+        return Narrowing()
+    readers = said.get("readers")
+    kinds = None if readers is None else frozenset(Audience(kind) for kind in readers)
+    return Narrowing(kinds, frozenset(PersonId(str(one)) for one in said.get("not_for", ())))
 
 
 def _differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Change]:
@@ -257,6 +284,11 @@ def _actions() -> dict[str, str]:
         "record.amended": t("New version begun"),
         "record.moved": t("Record moved to another edition"),
         "answers.added": t("Answered"),
+        "answer.narrowed": t("Who may read something changed"),
+        "form.blank_made": t("Empty form made to fill in elsewhere"),
+        "form.file": t("File of a filled form kept"),
+        "form.taken_in": t("Filled form taken in"),
+        "form.opened": t("File of a filled form opened"),
         "action.marked": t("Agreed action marked"),
         "council.noted": t("Entry of no case changed"),
         "decision.differs": t("The decision differs from what the matrix suggests"),

@@ -6,15 +6,18 @@ from datetime import date, timedelta
 import pytest
 
 from hsb_desktop.casework import visit
-from hsb_desktop.casework.cases import open_case
+from hsb_desktop.casework.blanks import blank_of_record
+from hsb_desktop.casework.cases import case_view, open_case
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.destroying import destroy_case
 from hsb_desktop.casework.journal import PAGE, Asked, JournalLine, Show, journal_page
 from hsb_desktop.casework.looking import arrive, with_refusals_entered
 from hsb_desktop.casework.ports import JournalEntry, Place
 from hsb_desktop.casework.records import save_answer, start_record
+from hsb_desktop.casework.who_may_read import choose_readers
 from hsb_desktop.procedure.answers import Answer, FieldKey
 from hsb_desktop.procedure.errors import HsbError
+from hsb_desktop.procedure.form import Audience
 from hsb_desktop.procedure.ids import CaseId
 from hsb_desktop.support.clock import FixedClock
 from tests.casework.people import ROWAN, rowan
@@ -112,3 +115,22 @@ def test_a_long_journal_is_read_a_page_at_a_time(desk: Desk) -> None:
     assert page.total > 4 * PAGE
     rare = _all(desk, Asked(first, words="case opened"))
     assert [line.what for line in rare] == ["Case opened"]
+
+
+def test_who_may_read_and_filled_forms_are_told_in_words(desk: Desk, clock: FixedClock) -> None:
+    first = rowan(desk)
+    plan = start_record(desk, first, "safety_plan").record_id
+    mother = next(one.id for one in case_view(desk, first).case.people)
+    key = FieldKey("purpose")
+    choose_readers(desk, plan, key, frozenset({Audience.CHILD}), frozenset({mother}))
+    blank_of_record(desk, plan)
+    made, narrowed, *_ = _all(desk, Asked(first))
+    assert made.what == "Empty form made to fill in elsewhere"
+    assert narrowed.what == "Who may read something changed"
+    ((_label, was, now),) = narrowed.changes
+    assert (was, now) == ("Everybody whom the question allows", "Not for the family, not for 1 person")
+    assert mother not in narrowed.text
+    with desk.store.unit() as unit:
+        for action in ("form.file", "form.taken_in", "form.opened"):
+            unit.journal(JournalEntry(action, first, "file"), clock.now())
+    assert not any("form." in line.what for line in _all(desk, Asked(first)))
