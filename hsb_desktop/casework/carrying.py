@@ -47,15 +47,15 @@ def narrowed_to(allowed: frozenset[Audience], origin: Origin) -> Narrowing | Non
 
 
 def keep_origins(desk: Desk, unit: Unit, head: RecordHead, origins: Mapping[FieldKey, Origin]) -> None:
-    """Narrow each text that a record was given from elsewhere to the readers it had there."""
-    form = desk.book.form(head.pin)
+    """Narrow each text that a record was given from elsewhere to the readers it had there, never wider than before."""
+    form, stood = desk.book.form(head.pin), unit.answers(head.id).narrowed
     for key, origin in origins.items():
         question = question_of(form, key)
         if question is None or question.kind not in _TEXTS:
             continue
         chosen = narrowed_to(allowed_at(form, key), origin)
         if chosen is not None:
-            keep_narrowing(desk, unit, head, key, chosen)
+            keep_narrowing(desk, unit, head, key, chosen & stood.get(key, Narrowing()))
 
 
 def _asked(desk: Desk, unit: Unit, record_id: RecordId, key: FieldKey) -> str:

@@ -5,10 +5,11 @@ Minutes that are complete stay as they are.
 
 from collections.abc import Mapping
 
+from hsb_desktop.casework.carrying import keep_origins
 from hsb_desktop.casework.changes import Changes, of_case
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.ports import RecordHead, Unit
-from hsb_desktop.casework.prefill import COPIED, copied
+from hsb_desktop.casework.prefill import COPIED, copied, origins
 from hsb_desktop.procedure.answers import Answer, AnswerSet, FieldKey
 from hsb_desktop.procedure.case import RecordStatus
 from hsb_desktop.procedure.form import Form, Question
@@ -30,6 +31,8 @@ def follow(desk: Desk, unit: Unit, meeting: RecordHead, before: AnswerSet) -> Ch
             written = _untouched(unit, desk.book.form(head.pin), head, was, now)
             if written:
                 unit.add_answers(head.id, written, desk.clock.now())
+                known = origins(desk, unit, desk.book.form(head.pin), meeting)
+                keep_origins(desk, unit, head, {key: known[key] for key in written if key in known})
                 changes = changes | of_case(head.case_id, head.id)
     return changes
 

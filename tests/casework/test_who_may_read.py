@@ -206,3 +206,16 @@ def test_the_panel_reads_as_the_panel(desk: Desk, clock: FixedClock, case_id: Ca
     assert "[withheld]" in repr(reading)
     with desk.store.unit() as unit:
         assert SECRET in repr(unit.answers(nomination))
+
+
+def test_what_follows_the_meeting_into_its_minutes_follows_with_its_readers(
+    desk: Desk, clock: FixedClock, case_id: CaseId
+) -> None:
+    chair, teacher = FieldKey("chair_name"), person(desk, case_id, "P. Lindqvist")
+    meeting = plan_meeting(desk, case_id, "mapping_meeting", clock.today(), "15:30").record_id
+    minutes = minutes_of(desk, meeting).record_id
+    choose_readers(desk, meeting, chair, frozenset({PROFESSIONAL}), frozenset({teacher}))
+    save_answer(desk, meeting, chair, Answer(SECRET))
+    assert open_record(desk, minutes).record.answers.text("chaired_by") == SECRET
+    assert SECRET in copy(desk, case_id, "mapping_minutes", minutes, "T. Marlow")
+    assert SECRET not in copy(desk, case_id, "mapping_minutes", minutes, "P. Lindqvist")
