@@ -70,7 +70,7 @@ class GivingUp(QObject):
                 ),
                 t("Close and lose what is not saved"),
                 t("Keep trying"),
-                words="\n\n".join(wired.autosave.unsaved()),
+                words=words_to_show(wired),
             )
         finally:
             self._asking = False
@@ -92,5 +92,10 @@ def may_lose_held(wired: "Wired", ask: "Ask") -> bool:
         t("Why is said in the window, and what you typed stands there and below, where you can copy it."),
         t("Close and lose it"),
         t("Go back"),
-        words="\n\n".join(wired.autosave.unsaved()),
+        words=words_to_show(wired),
     )
+
+
+def words_to_show(wired: "Wired") -> str:
+    """What is not on disk, to be copied; nothing during a visit, since it may be of any case and a family looks on."""
+    return "" if wired.window.visits.on else "\n\n".join(wired.autosave.unsaved())

@@ -261,5 +261,12 @@ def test_words_that_were_refused_for_good_are_asked_about_before_the_window_goes
     assert program.frame.isVisible()
     assert not program.session.ending, "work goes on"
     assert WALK in program.ask.asked[-1][2]
+    program.ask._confirms[:] = [False]
+    program.window.visits.on = True
+    program.frame.close()
+    program.hand.rest(100)
+    program.window.visits.on = False
+    assert "They walk" not in program.ask.asked[-1][2], "a family looks on"
+    program.ask._confirms[:] = [True]
     program.frame.close()
     program.wait(lambda: not program.frame.isVisible(), "the window to go")

@@ -90,8 +90,10 @@ def test_a_case_is_destroyed_after_its_reference_was_typed(
     assert any("not the reference" in notice.accessibleName() for notice in screen.findChildren(Notice))
     locks: list[bool] = []
     program.window.lock_wanted.connect(lambda: locks.append(True))
+    assert screen.reason.isEnabled(), "it can be put right"
     screen.confirm.setText("C-0001")
     screen.button.click()
+    assert not screen.reason.isEnabled(), "no draft is begun for a case that goes"
     program.settle()
     assert screen.here() == Place("cases")
     assert not program.window.banner.isVisible(), "nor does its name stand over the page"

@@ -160,13 +160,17 @@ class DestroyScreen(Screen):
         self._keeper.flush()
         decision = Decision(Ground(self.ground.value()), self.by.text(), day, self.reason.text())
         case_id, confirmed = loss.case.id, self.confirm.text()
-        self.button.setEnabled(False)
+        self._let_work(on=False)  # what is typed meanwhile would be a draft of a case that is gone
         self.services.runner.ask(
             self, lambda desk: destroy_case(desk, case_id, decision, confirmed), self._done, self._refused
         )
 
+    def _let_work(self, *, on: bool) -> None:
+        for part in (*self.rows.values(), self.button):
+            part.setEnabled(on)
+
     def _refused(self, error: HsbError) -> None:
-        self.button.setEnabled(True)
+        self._let_work(on=True)
         self._said.clear()
         self._said.add(Notice(State.ATTENTION, error.sentence), 16)
 
