@@ -179,9 +179,9 @@ def test_today_costs_little_beside_the_engine_and_less_when_nothing_changed(
     def fastest(work: Any) -> float:
         times = []
         for _ in range(5):
-            begun = time.perf_counter()
+            begun = time.process_time()
             work()
-            times.append(time.perf_counter() - begun)
+            times.append(time.process_time() - begun)
         return min(times)
 
     engine = fastest(lambda: [stand(procedure, facts, clock.today()) for facts in stored])

@@ -211,8 +211,7 @@ def test_the_size_that_was_chosen_stays_in_sight_and_escape_shuts_the_menu(
     largest = screen.scale.cards()[-1]
     try:
         QTest.mouseClick(largest, Qt.MouseButton.LeftButton)
-        program.hand.rest(50)
-        assert page_of(largest).verticalScrollBar().value() > 0
+        program.wait(lambda: page_of(largest).verticalScrollBar().value() > 0, "the page to follow")
         assert whole_in_sight(largest)
         rail, menu = program.window.rail, program.window.top.menu_button
         assert not rail.isVisible()

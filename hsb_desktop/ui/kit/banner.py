@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout
 
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.button import quiet, urgent
@@ -17,6 +19,7 @@ from hsb_desktop.ui.kit.text import Words
 from hsb_desktop.ui.kit.tokens import Role
 
 _NAME_KEEPS = 360
+_GAPS = 150  # what lies between the parts of a banner, and before and after them
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
@@ -52,8 +55,9 @@ class Banner(Panel):
         next_due = Words(t("Next due"), Role.SMALL, "text_muted", align=_RIGHT)
         named = row(self._name, self._category, self.details_button, None, gap=12)
         self._words = column(None, named, self._facts, None, gap=3)
-        due = column(None, next_due, row(None, self._due_title, self._due_chip, gap=10), None, gap=2)
-        self._due = holder(due)
+        self._due_line = row(None, self._due_title, self._due_chip, gap=10)
+        self._due_line.setAlignment(self._due_chip, _RIGHT)
+        self._due = holder(column(None, next_due, self._due_line, None, gap=2))
         self._row = row(
             grow(self._words), 20, self._due, 20, self.protect_button, gap=4, margins=(32, 12, 32, 12)
         )
@@ -98,8 +102,30 @@ class Banner(Panel):
         longest = max((text_width(word, role) for word in self._shown.name.split()), default=0.0)
         whole = min(self._name.sizeHint().width(), look().px(_NAME_KEEPS))
         self._name.setMinimumWidth(max(int(longest) + 2, 0 if narrow else whole))
-        self._due_title.setMinimumWidth(_two_lines(self._shown.due_title))
         self._row.set_sizes(margins=(24, 6, 24, 6) if narrow else (32, 12, 32, 12))
+        self._arrange_due()
+
+    def _arrange_due(self) -> None:
+        """The chip beside its title, or under it where large text leaves no room for both."""
+        title, chip = _two_lines(self._shown.due_title), self._due_chip.sizeHint().width()
+        others = (
+            (self._category, self.protect_button) if self._shown.category_word else (self.protect_button,)
+        )
+        taken = (
+            self._name.minimumWidth() + sum(part.sizeHint().width() for part in others) + look().gap(_GAPS)
+        )
+        crowded = taken + title + chip > self.width()
+        self._due_line.setDirection(
+            QBoxLayout.Direction.TopToBottom if crowded else QBoxLayout.Direction.LeftToRight
+        )
+        whole = int(text_width(self._shown.due_title, Role.STRONG)) + 2
+        self._due_title.setMinimumWidth(min(whole, max(title, chip)) if crowded else title)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Its width says what has room in it."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._arrange_due()
 
 
 def _two_lines(words: str) -> int:

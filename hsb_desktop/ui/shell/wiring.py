@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -99,13 +100,12 @@ class Wired(QObject):
         self.window.lock_wanted.emit()
 
     def _dress(self, settings: Settings) -> None:
-        """Wear another look. Screens that are not in front are made again when they are needed: dressing them costs."""
+        """Wear another look. Screens that are not in front are made again when they are needed: dressing them costs.
 
-        def wear() -> None:
-            wear_settings(settings)
-            self.settings_changed.emit()
-
-        self.window.forget_others(wear)
+        What is no matter of looks, the lock's time and the window in calls, holds at once.
+        """
+        self.settings_changed.emit()
+        self.window.forget_others(partial(wear_settings, settings))
 
     def _visit(self, services: Services) -> VisitScreen:
         screen = VisitScreen(services)
