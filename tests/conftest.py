@@ -1,5 +1,6 @@
 """What every test stands on: no screen, a data folder of its own, and nothing left running behind it."""
 
+import faulthandler
 import functools
 import gc
 import os
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import coverage
 import pytest
+from _pytest.faulthandler import fault_handler_stderr_fd_key
 from hypothesis import HealthCheck, settings
 
 # A busy machine is slow at making inputs too; that says nothing about the program.
@@ -24,6 +26,7 @@ for _variable in ("DISPLAY", "WAYLAND_DISPLAY", "QT_STYLE_OVERRIDE", "QT_SCALE_F
     os.environ.pop(_variable, None)
 
 LONG = ("tests/faults/", "tests/journeys/", "tests/packaging/")
+MAY_TAKE = 1800.0  # seconds for a test of the long run, before it is printed where every thread stands
 NeedsTool = Callable[..., str]
 
 
@@ -60,6 +63,16 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = tmp_path / "hsb-home"
     monkeypatch.setenv("HSB_DESKTOP_HOME", str(home))
     return home
+
+
+@pytest.fixture(autouse=True)
+def _long_tests_may_take_long(request: pytest.FixtureRequest) -> None:
+    """Printing the threads of a test that is only long has ended a whole run, so the long run's have half an hour.
+
+    pytest takes the printing back after every test.
+    """
+    if request.node.get_closest_marker("faults_long") is not None:
+        faulthandler.dump_traceback_later(MAY_TAKE, file=request.config.stash[fault_handler_stderr_fd_key])
 
 
 def _threads() -> set[threading.Thread]:

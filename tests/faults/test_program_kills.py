@@ -17,6 +17,7 @@ from typing import IO, Any
 import pytest
 
 from hsb_desktop.procedure.answers import FieldKey
+from tests.faults.parts import parts
 from tests.faults.program_stage import (
     OTHER,
     PLAN,
@@ -177,13 +178,15 @@ def same_place(stage: Stage, life: Life, left: Held, back: Life) -> None:
     assert back.at["recovered"] == (target.record in left.recovered)
 
 
-@pytest.mark.parametrize("kills", [25, pytest.param(400, marks=pytest.mark.faults_long)])
+@pytest.mark.parametrize("part", parts(4))
 def test_a_kill_while_typing_leads_back_to_the_same_field(
-    server: "subprocess.Popen[bytes]", template: Stage, tmp_path: Path, kills: int
+    server: "subprocess.Popen[bytes]", template: Stage, tmp_path: Path, part: int
 ) -> None:
+    """Ten kills in the ordinary run; a hundred more in the long one."""
+    kills = 25 if part else 10
     stage = template.copied(tmp_path / "store")
-    killer = Killer(server, stage, tmp_path / "looked-at", f"kills {kills}")
-    times = random.Random(kills)
+    killer = Killer(server, stage, tmp_path / "looked-at", f"kills {part}")
+    times = random.Random(part)
     before, earlier, ages, recovered = killer.held(), None, [], 0
     for _ in range(kills):
         life = killer.live(times.uniform(0.05, 1.6))

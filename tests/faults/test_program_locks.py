@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from hsb_desktop.app.handover import LOCKED
+from tests.faults.parts import parts
 from tests.faults.program_stage import TARGETS, Stage, make_stage
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -68,12 +69,14 @@ def lock(
     raise AssertionError("the programs' parent ended")
 
 
-@pytest.mark.parametrize("locks", [len(TRIGGERS), pytest.param(200, marks=pytest.mark.faults_long)])
+@pytest.mark.parametrize("part", parts(4))
 def test_a_lock_at_any_moment_leads_back_to_text_caret_and_page(
-    server: "subprocess.Popen[str]", tmp_path: Path, locks: int
+    server: "subprocess.Popen[str]", tmp_path: Path, part: int
 ) -> None:
+    """One lock by each trigger in the ordinary run; two hundred more in the long one."""
+    locks = 50 if part else len(TRIGGERS)
     stage = make_stage(tmp_path / "store")
-    moments = random.Random(locks)
+    moments = random.Random(part)
     before: dict[str, Any] = {}
     middle = 0
     for turn in range(locks + 1):

@@ -13,6 +13,7 @@ import pytest
 from hsb_desktop.store.sealing import Stretching
 from hsb_desktop.store.vault import FolderVault
 from hsb_desktop.support.clock import SystemClock
+from tests.faults.parts import parts
 from tests.faults.store_writer import opened, opener, standing
 from tests.store.samples import NAME, PASSPHRASE, ROLE
 
@@ -21,14 +22,16 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the writers are forked")
-@pytest.mark.parametrize("kills", [25, pytest.param(1000, marks=pytest.mark.faults_long)])
-def test_no_acknowledged_save_is_lost(tmp_path: Path, kills: int) -> None:
+@pytest.mark.parametrize("part", parts(4))
+def test_no_acknowledged_save_is_lost(tmp_path: Path, part: int) -> None:
+    """Twenty-five kills in the ordinary run; a thousand more in the long one."""
+    kills = 250 if part else 25
     folder = tmp_path / "store"
     vault = FolderVault(folder, SystemClock(), Stretching())
     vault.create(PASSPHRASE, NAME, ROLE)
     vault.close()
     how = opener(folder)
-    rng = random.Random(kills)
+    rng = random.Random(part)
     saved = 0
     command = [sys.executable, "-m", "tests.faults.store_writer", str(folder)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT) as server:
