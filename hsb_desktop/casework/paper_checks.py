@@ -12,6 +12,7 @@ from hsb_desktop.casework.ports import Unit
 from hsb_desktop.casework.refusals import CannotIssue, RecordFault
 from hsb_desktop.casework.ties import without_tie
 from hsb_desktop.casework.work_views import Check, Spot
+from hsb_desktop.documents.enclosure import unread
 from hsb_desktop.documents.paper import Composed
 from hsb_desktop.procedure.case import Record
 from hsb_desktop.procedure.form import Repeat
@@ -69,6 +70,13 @@ def checks_of(
     ]
     if unsure:
         found.append(Check(t("Words that are also a name"), ok=False, detail=" ".join(unsure), blocks=False))
+    if pictures := unread(paper.blocks):
+        said = t(
+            "No word can be read out of {pages}. Read them for names yourself.", pages=", ".join(pictures)
+        )
+        found.append(
+            Check(t("Pictures that cannot be searched for names"), ok=False, detail=said, blocks=False)
+        )
     if source.unfinished and source.record is not None:
         faults = [
             fault for fault in faults_of(source.record.form, source.record.answers, desk) if fault.blocks

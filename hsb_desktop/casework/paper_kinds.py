@@ -83,9 +83,8 @@ def readers(desk: Desk, unit: Unit, case: Case, record_id: RecordId | None) -> d
         audience = audience_of(person)
         if audience is not None:
             relation = person.relation or person.agency or _word(person.kind)
-            found[f"person:{person.id}"] = Recipient(
-                person.name, relation, audience, _same(case, person.name)
-            )
+            key = f"person:{person.id}"
+            found[key] = Recipient(person.name, relation, audience, _same(case, person.name), key)
     meeting = _meeting_of(desk, unit, case, record_id)
     if meeting is not None:
         once = (former.person for former in case.former)
@@ -96,7 +95,8 @@ def readers(desk: Desk, unit: Unit, case: Case, record_id: RecordId | None) -> d
             if name and not row.reason_needed and plain(name) not in names:
                 names.add(plain(name))
                 relation = ", ".join(part for part in (row.role_label, row.agency) if part)
-                found[_seat(meeting.id, row)] = Recipient(name, relation, Audience.PROFESSIONAL)
+                key = _seat(meeting.id, row)
+                found[key] = Recipient(name, relation, Audience.PROFESSIONAL, id=key)
     return found
 
 
@@ -156,6 +156,13 @@ def not_invited(
         if plain(person.name) in named or (any(map(person.is_a, kinds)) and plain(person.name) not in asked)
     )
     return people | {_seat(meeting_id, row) for row in away}
+
+
+def not_invited_to(desk: Desk, unit: Unit, case: Case, meeting_id: RecordId) -> frozenset[str]:
+    """The same, read from the list of that meeting as it is settled."""
+    form, procedure = desk.book.form(unit.record(meeting_id).pin), procedure_of(desk)
+    rows = attendance_rows(form, unit.answers(meeting_id), procedure)
+    return not_invited(case, meeting_id, rows, procedure)
 
 
 def _seat(meeting_id: RecordId, row: AttendanceRow) -> str:

@@ -14,6 +14,7 @@ from hsb_desktop.casework.backup_port import Backups
 from hsb_desktop.casework.copy_values import CopyEntry
 from hsb_desktop.casework.destroying_port import DestroyedCase, Holdings
 from hsb_desktop.casework.filled_port import FilledForm
+from hsb_desktop.casework.foreign_port import ForeignPages
 from hsb_desktop.casework.journal_port import AnswerChange, Checked, Sought, StoredEntry
 from hsb_desktop.documents.invitation import Invitation
 from hsb_desktop.documents.paper import Paper
@@ -253,6 +254,7 @@ class PaperWriter(Protocol):
     def calendar_file(self, invitation: Invitation) -> bytes: ...
     def draw_fillable(self, blank: Paper) -> bytes: ...
     def read_filled(self, data: bytes) -> FilledForm: ...
+    def read_foreign(self, data: bytes) -> ForeignPages: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -298,6 +298,35 @@ class WriteInTable:
     columns: tuple[Column, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The pixels of one page: a JPEG, or where `packed` rows of four bits of grey each, deflated; never more than grey
+    then. `digest` stands for them where papers are compared.
+    """
+
+    width: int
+    height: int
+    grey: bool
+    packed: bool
+    digest: str
+    data: bytes = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignPage:
+    """A page that somebody outside made, as a picture. `caption` stands over it, `said` is heard in its place.
+
+    `words` is what the file says there, as far as that can be read out of it: looked through for names before the copy
+    goes, and never printed.
+    """
+
+    picture: Picture
+    caption: str
+    said: str
+    words: str = ""
+    first: bool = False  # under the heading of its paper
+
+
 Block = (
     Heading
     | Paragraph
@@ -314,6 +343,7 @@ Block = (
     | Diagram
     | WriteIns
     | WriteInTable
+    | ForeignPage
 )
 
 

@@ -21,13 +21,15 @@ class NotForThisReader(HsbError):
 class Recipient:
     """The one person a copy is for, `relation` in words ("Parent"); `audience` decides what the copy holds.
 
-    `people` are the entries of the case that may be them, so that what is not for somebody is kept from them.
+    `people` are the entries of the case that may be them, so that what is not for somebody is kept from them. `id` is
+    the one place of the case or of its meeting's list that they are chosen by; it is printed nowhere.
     """
 
     name: str
     relation: str
     audience: Audience
     people: frozenset[PersonId] = field(default=frozenset(), repr=False)
+    id: str = field(default="", repr=False, compare=False)
 
     @property
     def copy_type(self) -> str:

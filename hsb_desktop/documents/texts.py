@@ -11,10 +11,14 @@ from hsb_desktop.procedure.words import t
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text and the label or heading it stands under, as a person would find it."""
+    """A text and the label or heading it stands under, as a person would find it.
+
+    What is not `printed` is to be read in a picture; it is searched as all the rest, and needs no letters of ours.
+    """
 
     where: str
     text: str
+    printed: bool = True
 
 
 def all_texts(paper: Paper) -> Iterator[Text]:
@@ -123,6 +127,12 @@ def _(block: b.Diagram, heading: str) -> Iterator[Text]:
         yield from (Text(heading, text) for text in (head.title, head.source))
     for box in block.boxes:
         yield from (Text(box.title, text) for text in (box.title, box.line, box.mark, box.group))
+
+
+@block_texts.register
+def _(block: b.ForeignPage, heading: str) -> Iterator[Text]:
+    yield from (Text(heading, text) for text in (block.caption, block.said))
+    yield Text(block.caption, block.words, printed=False)
 
 
 @block_texts.register

@@ -7,6 +7,7 @@ from hsb_desktop.documents.paper import Paper
 from hsb_desktop.papers.blank_building import COLUMN_SCOPE, Laying
 from hsb_desktop.papers.fields import FormFields
 from hsb_desktop.papers.figures import ChartFigure, DiagramFigure, SignatureFigure
+from hsb_desktop.papers.foreign_figure import ForeignFigure
 from hsb_desktop.papers.grid import Cell, Grid, Look, NoticePiece, Row
 from hsb_desktop.papers.pieces import (
     ContentsLine,
@@ -24,6 +25,7 @@ from hsb_desktop.procedure.words import t
 _ROW_SCOPE = "<</O /Table /Scope /Row>>"
 _LABEL_SHARE = 0.32
 _BETWEEN_PARTS = 34  # between short parts that stand on one page
+_UNDER_HEADING, _UNDER_CAPTION = 125.0, 30.0  # what another agency's page leaves of a page for words of ours
 _BARS = 20  # bars of one figure; more go on in another
 _SIGNED_TOGETHER = 0.6  # signatures that take up to so much of a page stand together
 _LONG = 320  # characters from which an answer stands under its label, over the whole width
@@ -230,6 +232,14 @@ class Builder(Setting):
     @_add.register
     def _(self, block: b.Diagram) -> None:
         self._put(DiagramFigure(block, self._texts(), self.root.add("Figure")))
+
+    @_add.register
+    def _(self, block: b.ForeignPage) -> None:
+        caption = self._text(block.caption, "quiet", self.root.add("P"))
+        caption.keep_with_next, caption.after = True, 4
+        self._put(caption)
+        room = self._room - (_UNDER_HEADING if block.first else _UNDER_CAPTION)
+        self._put(ForeignFigure(block.picture, self.root.add("Figure"), block.said, self._width, room))
 
     @_add.register
     def _(self, block: b.AttendanceSheet) -> None:

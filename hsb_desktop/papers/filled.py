@@ -21,22 +21,22 @@ def read_filled(data: bytes) -> FilledForm:
     """The fields that hold something; CannotTakeIn with why not."""
     if why := too_large(len(data)):
         raise CannotTakeIn(why)
-    said = _answer(data)
+    said = answer_of("hsb_desktop.papers.filled_scan", data, _SECONDS)
     if "fields" not in said:
         raise CannotTakeIn(_why(said.get("refused", "deep")))
     return FilledForm(said["fields"], said["pages"])
 
 
-def _answer(data: bytes) -> dict[str, Any]:
-    """What the other process says; nothing where it did not come to an end by itself."""
+def answer_of(module: str, data: bytes, seconds: int) -> dict[str, Any]:
+    """What a process of its own says of the file; nothing where it did not come to an end by itself."""
     environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     try:
         run = subprocess.run(
-            [sys.executable, "-m", "hsb_desktop.papers.filled_scan"],
+            [sys.executable, "-m", module],
             input=data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=_SECONDS,
+            timeout=seconds,
             check=False,
             env=environment | {"PYTHONPATH": str(_ROOT)},
         )

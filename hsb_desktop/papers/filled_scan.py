@@ -7,7 +7,7 @@ output, little memory and little time. It opens no other file and follows nothin
 import io
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 MOST_PAGES, MOST_FIELDS, MOST_THINGS, MOST_TEXT = 80, 5_000, 200_000, 500_000
@@ -53,7 +53,7 @@ def scan(data: bytes) -> dict[str, Any]:
     if reader.is_encrypted:
         raise Refused("encrypted")
     root = _plain(reader.trailer["/Root"])
-    _look_through(reader.trailer)
+    look_through(reader.trailer)
     pages = len(reader.pages)
     if pages > MOST_PAGES:
         raise Refused("long")
@@ -76,8 +76,11 @@ def _plain(thing: Any) -> Any:
     return thing.get_object() if thing is not None else None
 
 
-def _look_through(trailer: Any) -> None:
-    """Every part of the file that can be reached, once; what is hidden in it is never opened."""
+def look_through(trailer: Any, let: frozenset[str] = frozenset()) -> None:
+    """Every part of the file that can be reached, once; what is hidden in it is never opened.
+
+    `let` are kinds of actions that are no reason to refuse it.
+    """
     from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
     waiting: list[tuple[Any, int]] = [(trailer, 0)]
@@ -94,18 +97,18 @@ def _look_through(trailer: Any) -> None:
         if count > MOST_THINGS or deep > _DEEPEST:
             raise Refused("deep")
         if isinstance(thing, DictionaryObject):
-            _refuse_active(thing)
+            _refuse_active(thing, let)
             waiting += [(thing.raw_get(key), deep + 1) for key in thing]
         elif isinstance(thing, ArrayObject):
             waiting += [(list.__getitem__(thing, at), deep + 1) for at in range(len(thing))]
 
 
-def _refuse_active(thing: Any) -> None:
+def _refuse_active(thing: Any, let: frozenset[str]) -> None:
     for key in thing:
         if key in _KEYS:
             raise Refused(_KEYS[key])
     kind = _plain(thing.get("/S"))
-    if isinstance(kind, str) and kind in _ACTIONS:
+    if isinstance(kind, str) and kind in _ACTIONS and kind not in let:
         raise Refused(_ACTIONS[kind])
     if _plain(thing.get("/Subtype")) in {"/FileAttachment", "/RichMedia", "/Movie", "/Sound", "/Screen"}:
         raise Refused("attachment")
@@ -159,20 +162,20 @@ def _ticked(field: Any, kids: Any) -> str:
     return "" if chosen == "/Off" else chosen.removeprefix("/")
 
 
-def _limit() -> None:
-    """Not more memory and work than a form can need; the time is limited from outside as well."""
+def _limit(seconds: int) -> None:
+    """Not more memory and work than a file can need; the time is limited from outside as well."""
     if sys.platform != "win32":
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
-def main() -> int:
+def answer(scan: Callable[[bytes], dict[str, Any]], seconds: int = _SECONDS) -> int:
     """Read, look, answer; nothing in a hostile file makes it say more than one word."""
     data = sys.stdin.buffer.read()
-    _limit()
+    _limit(seconds)
     try:
         said = scan(data)
     except Refused as refused:
@@ -188,4 +191,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(answer(scan))

@@ -7,6 +7,7 @@ machine or time.
 from io import BytesIO
 
 from hsb_desktop.casework.filled_port import FilledForm
+from hsb_desktop.casework.foreign_port import ForeignPages
 from hsb_desktop.casework.ports import PageImage
 from hsb_desktop.documents.invitation import Invitation
 from hsb_desktop.documents.paper import Paper
@@ -16,6 +17,7 @@ from hsb_desktop.papers.building import Builder
 from hsb_desktop.papers.calendar_file import calendar_file
 from hsb_desktop.papers.fields import FormFields
 from hsb_desktop.papers.filled import read_filled
+from hsb_desktop.papers.foreign import read_foreign
 from hsb_desktop.papers.furniture import Furniture
 from hsb_desktop.papers.pagination import Placed, paginate
 from hsb_desktop.papers.style import MARGIN_X, sheet_of
@@ -75,6 +77,7 @@ class ReportlabPaperWriter:
         found = (
             unprintable_sentence(cluster, text.where)
             for text in all_texts(paper)
+            if text.printed
             for cluster in unprintable(text.text)
         )
         return tuple(dict.fromkeys(found))
@@ -90,6 +93,10 @@ class ReportlabPaperWriter:
     def read_filled(self, data: bytes) -> FilledForm:
         """The fields of a filled form; CannotTakeIn for a file that is none or is not to be trusted."""
         return read_filled(data)
+
+    def read_foreign(self, data: bytes) -> ForeignPages:
+        """The pages of another agency's file as pictures; CannotEnclose for one that is not to be trusted."""
+        return read_foreign(data)
 
     def calendar_file(self, invitation: Invitation) -> bytes:
         """An invitation as a calendar file."""

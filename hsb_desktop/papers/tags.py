@@ -85,6 +85,7 @@ class TaggedCanvas(Canvas):
     _doc: Any  # reportlab's document and page under way, which its published types leave out
     _code: list[str]
     _annotationrefs: list[PDFObjectReference]
+    _formsinuse: list[str]
 
     def __init__(
         self, target: IO[bytes], size: tuple[float, float], root: Element, title: str, language: str
@@ -133,6 +134,17 @@ class TaggedCanvas(Canvas):
         self._annotationrefs.append(PDFObjectReference(name))
         element.kids.append(Placed(page, name))
         self._widgets.append((widget, element))
+
+    def put_picture(
+        self, pixels: pdfdoc.PDFStream, name: str, box: tuple[float, float, float, float]
+    ) -> None:
+        """Pixels in a box of left, bottom, width and height; the same picture is in the file once."""
+        of_file = self._doc.getXObjectName(name)
+        if of_file not in self._doc.idToObject:
+            self._doc.Reference(pixels, of_file)
+        left, bottom, width, height = box
+        self._code.append(f"q {width:.3f} 0 0 {height:.3f} {left:.3f} {bottom:.3f} cm /{of_file} Do Q")
+        self._formsinuse.append(name)
 
     def put_form(self, form: PDFObjectReference) -> None:
         """The fields of the whole file."""

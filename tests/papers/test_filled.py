@@ -190,7 +190,7 @@ HOSTILE = {
 def test_a_hostile_file_is_refused_in_words(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     data, words = HOSTILE[name]
 
-    def here(data: bytes) -> dict[str, Any]:
+    def here(_module: str, data: bytes, _seconds: int) -> dict[str, Any]:
         try:
             return scan(data)
         except Refused as refused:
@@ -198,7 +198,7 @@ def test_a_hostile_file_is_refused_in_words(name: str, monkeypatch: pytest.Monke
         except Exception:  # noqa: BLE001 - as the process answers
             return {"refused": "damaged"}
 
-    monkeypatch.setattr(filled, "_answer", here)
+    monkeypatch.setattr(filled, "answer_of", here)
     with pytest.raises(CannotTakeIn, match=words) as refusal:
         WRITER.read_filled(data)
     assert "Nothing was taken in" in refusal.value.sentence

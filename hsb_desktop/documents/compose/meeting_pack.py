@@ -13,6 +13,7 @@ from hsb_desktop.documents.compose import record_paper
 from hsb_desktop.documents.compose.chronology import chronology_table
 from hsb_desktop.documents.compose.frame import child_rows, composed, edition_of, subtitle_of, title_of
 from hsb_desktop.documents.compose.record_paper import Beside
+from hsb_desktop.documents.enclosure import Enclosure, enclosed
 from hsb_desktop.documents.inputs import ActionLine, ChronologyLine, CopyDetails, MeetingSummary
 from hsb_desktop.documents.paper import Composed
 from hsb_desktop.procedure.case import Record
@@ -36,7 +37,8 @@ class PackRecord:
 class PackParts:
     """What goes into the pack besides cover, agenda and attendance: records in their order, minutes after them.
 
-    `drafts` are the forms of what stays out because it is not finished; the cover names them.
+    `drafts` are the forms of what stays out because it is not finished; the cover names them. Other agencies' papers
+    stand at the end.
     """
 
     records: tuple[PackRecord, ...] = ()
@@ -44,6 +46,7 @@ class PackParts:
     chronology: tuple[ChronologyLine, ...] = ()
     actions: tuple[ActionLine, ...] = ()
     drafts: tuple[Form, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
 
 
 def compose(copy: CopyDetails, meeting: MeetingSummary, parts: PackParts) -> Composed:
@@ -52,6 +55,8 @@ def compose(copy: CopyDetails, meeting: MeetingSummary, parts: PackParts) -> Com
     inside += _attendance(copy, meeting)
     for part in (*parts.records, *parts.minutes):
         inside += record_part(copy, part)
+    for enclosure in parts.enclosures:
+        inside += enclosed(copy.recipient, enclosure)
     whole = cover(copy, meeting) + _contents(inside) + _unfinished(copy, parts) + inside
     edition = next((edition_of(part.record.form) for part in (*parts.records, *parts.minutes)), "")
     return composed(copy, MEETING_PACK, t("Meeting pack"), subtitle(copy, meeting), edition, whole)

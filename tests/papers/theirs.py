@@ -1,0 +1,40 @@
+"""PDFs as another agency would send them: printed, scanned, in colour, turned."""
+
+import io
+from collections.abc import Sequence
+
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+WORDS = "Attendance in the autumn term was as agreed."
+
+
+def printed(words: Sequence[str] = (WORDS,), *, colour: bool = False) -> bytes:
+    """A page for each of these texts, in print."""
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=(595, 842), invariant=1)
+    for text in words:
+        if colour:
+            canvas.setFillColorRGB(0.1, 0.4, 0.8)
+            canvas.rect(40, 760, 515, 40, fill=1)
+            canvas.setFillColorRGB(0, 0, 0)
+        for line in range(20):
+            canvas.drawString(60, 700 - 15 * line, text)
+        canvas.showPage()
+    canvas.save()
+    return target.getvalue()
+
+
+def scanned() -> bytes:
+    """A page that is one picture, with no word in it to be read."""
+    from PIL import Image
+
+    picture = io.BytesIO()
+    Image.linear_gradient("L").resize((620, 877)).save(picture, "PNG")
+    picture.seek(0)
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=(842, 595), invariant=1)
+    canvas.drawImage(ImageReader(picture), 0, 0, 842, 595)
+    canvas.showPage()
+    canvas.save()
+    return target.getvalue()
