@@ -68,7 +68,7 @@ class TextPiece(Piece):
 
     def take(self, paragraph: Paragraph, begins: bool) -> None:
         """Shows this paragraph from now on; `begins` says whether it is the first part of its text."""
-        self._paragraph = paragraph
+        self._paragraph, self._said = paragraph, False
         self._begins = begins
         _, height = paragraph.wrap(self._width, 1e6)
         self.height = max(float(height), self._style.line)
@@ -102,6 +102,9 @@ class TextPiece(Piece):
 
     def paint(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         """Draws itself inside something that is marked already."""
+        if not self._said:
+            _end_words(self._paragraph)
+            self._said = True
         self._paragraph.drawOn(canvas, x + self._indent, top - self.height)
 
 
@@ -229,6 +232,22 @@ class ContentsLine(Piece):
             canvas.setLineWidth(0.5)
             base = top - self.height - 2
             canvas.line(x, base, x + self._width, base)
+
+
+def _end_words(paragraph: Paragraph) -> None:
+    """Ends a line that ends a word with a space: read aloud, a line's end is nothing (ISO 32000, 14.8.2.5)."""
+    text, at, lines = paragraph.getPlainText(), 0, vars(paragraph)["blPara"].lines
+    for number, line in enumerate(lines[:-1]):
+        simple = isinstance(line, tuple)
+        drawn = " ".join(line[1]) if simple else "".join(run.text for run in line.words)
+        found = text.find(drawn.strip(), at)
+        if found < 0:
+            return  # a line that is not as it was written is left as it is
+        at = found + len(drawn.strip())
+        if simple and text[at : at + 1] == " ":
+            lines[number] = (line[0], [*line[1], ""])
+        elif not simple and (text[at : at + 1] == " " or line.lineBreak):
+            line.words[-1].text += " "
 
 
 def draw_line(

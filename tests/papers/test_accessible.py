@@ -5,6 +5,7 @@ import io
 import itertools
 import re
 import subprocess
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from hsb_desktop.documents.compose.meeting_pack import PackParts, PackRecord
 from hsb_desktop.documents.compose.panel_agenda import AgendaCase, AgendaItem, AgendaSheet, Tracked
 from hsb_desktop.documents.compose.record_paper import Beside
 from hsb_desktop.documents.paper import Paper
+from hsb_desktop.papers import pieces
 from tests.conftest import NeedsTool
 from tests.documents import samples
 from tests.papers.reading import WRITER, paper
@@ -77,6 +79,9 @@ EVERY_BLOCK = paper(
         (b.Seat("Role", "Name", "Agency", "Invited"), b.Seat("Role", state="Apologies", signs=False)), 40
     ),
     b.Notice("Notice", LINE * 80, "Source"),
+    b.ForeignPage(
+        b.Picture(2, 2, True, True, "foreign", zlib.compress(b"\x0f\xf0")), "Page 1", "A page", "Words in it"
+    ),
     b.PageBreak(),
     b.Paragraph(b.Words("End")),
 )
@@ -206,3 +211,24 @@ def test_bookmarks_follow_the_headings() -> None:
         return [names(item) if isinstance(item, list) else item.title for item in items]
 
     assert names(outline) == ["Safety plan", ["At home", ["Kitchen"], "At school"]]
+
+
+def test_a_listener_hears_words_apart_where_a_line_ends(
+    needs_tool: NeedsTool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A reader of the tree takes the end of a line for nothing; a word that is broken in itself stays one."""
+    pdfinfo = needs_tool("pdfinfo")
+    plain, mixed, broken = LINE * 4, f"Bà Nguyễn Ạ̀dìsá και Анна 2 ≤ 3 {LINE * 3}", "w" * 150
+
+    def heard() -> str:
+        file = tmp_path / "heard.pdf"
+        file.write_bytes(
+            WRITER.draw(paper(*(b.Paragraph(b.Words(words)) for words in (plain, mixed, broken))))
+        )
+        run = subprocess.run([pdfinfo, "-struct-text", file], capture_output=True, text=True, check=True)
+        return " ".join(run.stdout.split())
+
+    said = heard()
+    assert all(" ".join(words.split()) in said for words in (plain, mixed, broken))
+    monkeypatch.setattr(pieces, "_end_words", lambda _: None)
+    assert " ".join(plain.split()) not in heard()
