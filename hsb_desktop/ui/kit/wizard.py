@@ -32,7 +32,8 @@ _ANY_WIDTH = 16_777_215  # what Qt takes for "no limit"
 class Wizard(QWidget):
     """Signals: `chosen(step id)`, `went_back()`, `went_on()`.
 
-    `left` are further buttons at the foot, `under_steps` stands under the step list.
+    `left` are further buttons at the foot, `under_steps` stands under the step list, `above` over the page: it stays
+    in sight however far the page is scrolled to the field that is worked in.
     """
 
     chosen = Signal(str)
@@ -47,6 +48,7 @@ class Wizard(QWidget):
         guidance: QWidget | None = None,
         left: Sequence[QWidget] = (),
         under_steps: QWidget | None = None,
+        above: QWidget | None = None,
         forward_key: str = "",
     ) -> None:
         super().__init__()
@@ -73,7 +75,8 @@ class Wizard(QWidget):
         self._why_at_foot = quiet(t("Why this is asked"), icon="info")
         footer = [self.back, *left, self._why_at_foot]
         self._foot = FooterBar(left=footer, right=[self.forward], margin=40)
-        self._middle = holder(column(grow(self.page), self._foot))
+        over = [] if above is None else [holder(column(above, margins=(40, 0, 40, 0)))]
+        self._middle = holder(column(*over, grow(self.page), self._foot))
         self._tools = holder(row(self._steps_button, None, self._why_button, margins=(24, 8, 24, 0)))
         self._steps_open = self._why_open = self._why_shut = self._guided = self._reading = False
         self._assemble()

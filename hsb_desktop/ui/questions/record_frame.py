@@ -77,13 +77,14 @@ class RecordFrame(Screen):
         """Put the frame around the widget that shows the work."""
         self._work_widget = work
         earlier = row(self._earlier.button, None)
-        inside = column(holder(self._recovered), self._edition.notice, work, earlier, holder(self._reading))
+        inside = column(self._edition.notice, work, earlier, holder(self._reading))
         self._wizard = Wizard(
             steps,
             holder(inside) if self.widest is None else Measured(inside, self.widest),
             guidance=self.guidance,
             left=[self._later, *left],
             under_steps=under_steps,
+            above=holder(self._recovered),
             forward_key=key,
         )
         self.steps, self.back, self.forward = self._wizard.steps, self._wizard.back, self._wizard.forward
@@ -195,7 +196,7 @@ class RecordFrame(Screen):
         words = t("What you typed before the program ended is back in its field.")
         notice = Notice(State.ADVISORY, t("Typing was recovered"), words, closes=True)
         notice.closed.connect(self._after_notice)
-        self._recovered.add(notice, 16)
+        self._recovered.add(16, notice)
 
     def _after_page(self) -> None:
         if self._recovered_on is not None and self.part != self._recovered_on:

@@ -17,6 +17,7 @@ from hsb_desktop.procedure.answers import Answer, FieldKey
 from hsb_desktop.procedure.ids import CaseId, RecordId
 from hsb_desktop.support.paths import forms_directory
 from hsb_desktop.ui.kit.notice import Notice
+from hsb_desktop.ui.kit.scroll_page import ScrollPage
 from hsb_desktop.ui.kit.surface import SectionHead
 from hsb_desktop.ui.questions.text_fields import TextField
 from hsb_desktop.ui.runtime.screen import Screen, Services
@@ -56,7 +57,11 @@ def notices(screen: RecordScreen) -> list[Notice]:
 
 
 def test_recovered_typing_is_announced_until_it_is_put_away(screen: RecordScreen, qtbot: QtBot) -> None:
-    assert [notice.accessibleName().split(".")[0] for notice in notices(screen)] == ["Typing was recovered"]
+    said = notices(screen)
+    assert [notice.accessibleName().split(".")[0] for notice in said] == ["Typing was recovered"]
+    assert not any(page.isAncestorOf(said[0]) for page in screen.findChildren(ScrollPage)), (
+        "scrolled out of sight"
+    )
     QTest.keyClicks(focus(), "ody")
     close = next(b for b in notices(screen)[0].findChildren(QAbstractButton))
     close.click()
