@@ -20,15 +20,18 @@ def copies_to_print(desk: Desk, case_id: CaseId, kind: str, record_id: RecordId 
         case = unit.case(case_id)
         making = Making(desk, unit, case, read_source(desk, unit, case, kind, record_id))
         found = []
-        for view in making.views:
-            if view.issued and not view.why_not:
-                composed, _, _ = making.compose(view, draft=False)
-                same = making.issued_already(view, composed.paper)
-                if same is not None:
-                    found.append(Issued(same, unit.paper_bytes(same.id), Changes()))
-                    unit.journal(JournalEntry("paper.opened", case_id, same.id), desk.clock.now())
+        for paper in making.holding():
+            found.append(Issued(paper, unit.paper_bytes(paper.id), Changes()))
+            unit.journal(JournalEntry("paper.opened", case_id, paper.id), desk.clock.now())
     if not found:
         raise CannotIssue(
             t("Nothing was printed: no copy that was issued says how it is today. Issue the copies again.")
         )
-    return tuple(sorted(found, key=lambda one: one.paper.copy_number))
+    return tuple(found)
+
+
+def how_many_to_print(desk: Desk, case_id: CaseId, kind: str, record_id: RecordId | None) -> int:
+    """How many copies that would be; one that says what is not so any more does not count."""
+    with desk.store.unit() as unit:
+        case = unit.case(case_id)
+        return len(Making(desk, unit, case, read_source(desk, unit, case, kind, record_id)).holding())

@@ -28,18 +28,30 @@ def content_of(paper: Paper) -> str:
     return hashlib.sha256(repr(bare).encode()).hexdigest()
 
 
+def same_wording(one: Paper, other: Paper) -> bool:
+    """Whether two copies say the same but for the names of their readers, so that who looked at one knows the other."""
+    if len(one.blocks) != len(other.blocks) or one.recipient.audience is not other.recipient.audience:
+        return False
+    pairs = zip(one.blocks, other.blocks, strict=True)
+    return all(a == b or _nameless(a, one) == _nameless(b, other) for a, b in pairs)
+
+
+def _nameless(block: object, paper: Paper) -> str:
+    return repr(block).replace(repr(paper.recipient.name)[1:-1], "")
+
+
 class Making:
     """Composes copies of one source; `views` are all who may be chosen, with the reason where somebody may not."""
 
     def __init__(self, desk: Desk, unit: Unit, case: Case, source: Source) -> None:
-        self._desk, self._unit, self._source = desk, unit, source
+        self._desk, self._unit, self.source = desk, unit, source
         self._papers = unit.papers(case.id)
         self._narrowed = unit.has_narrowed(case.id)
         self._who = self._all_readers(case)
         self.views = tuple(self._view(reader_id, reader) for reader_id, reader in self._who.items())
 
     def _all_readers(self, case: Case) -> Mapping[str, Recipient]:
-        source = self._source
+        source = self.source
         record_id = source.record.id if source.record is not None else None
         found = readers(self._desk, self._unit, case, record_id)
         if Audience.PANEL in source.readers:
@@ -47,7 +59,7 @@ class Making:
         return found
 
     def _view(self, reader_id: str, reader: Recipient) -> RecipientView:
-        source = self._source
+        source = self.source
         why_not = refusal(reader, source.readers)
         if reader_id in source.not_for:
             why_not = t(
@@ -68,10 +80,13 @@ class Making:
             t("This person does not belong to the case any more; choose who the paper is for again.")
         )
 
-    def compose(self, view: RecipientView, *, draft: bool) -> tuple[Composed, int, int]:
-        """The copy with its number and of how many; a copy that was issued and still says the same keeps its number."""
+    def compose(self, view: RecipientView, *, draft: bool, ahead: int = 0) -> tuple[Composed, int, int]:
+        """The copy with its number and of how many; a copy that was issued and still says the same keeps its number.
+
+        `ahead` copies for others are issued together with it, and before it.
+        """
         of_this = [paper for paper in self._papers if self._is_of_this(paper)]
-        number, everybody = len(of_this) + 1, sum(not known.why_not for known in self.views)
+        number, everybody = len(of_this) + ahead + 1, sum(not known.why_not for known in self.views)
         composed = self._composed(view, number, max(number, everybody), draft=draft)
         same = self.issued_already(view, composed.paper)
         if same is None:
@@ -97,7 +112,7 @@ class Making:
 
     def _read_for(self, reader: Recipient) -> Source:
         """What the paper is made from, read once more as this reader may have it where anything was narrowed."""
-        own, case = self._source, self._source.case
+        own, case = self.source, self.source.case
         if not self._narrowed:
             return own
         record_id = own.record.id if own.record is not None else None
@@ -109,10 +124,19 @@ class Making:
         mine = [one for one in self._papers if self._is_for(one, view.name, view.copy_type)]
         return mine[-1] if mine and mine[-1].content == content_of(paper) else None
 
+    def holding(self) -> tuple[IssuedPaper, ...]:
+        """The copies of those who may have them that say how it is today, in the order of their numbers."""
+        found = []
+        for view in self.views:
+            if view.issued and not view.why_not:
+                same = self.issued_already(view, self.compose(view, draft=False)[0].paper)
+                found += [same] if same is not None else []
+        return tuple(sorted(found, key=lambda paper: paper.copy_number))
+
     def _is_of_this(self, paper: IssuedPaper) -> bool:
-        record = self._source.record
+        record = self.source.record
         of_what = record.id if record is not None else None
-        return paper.record_id == of_what and paper.kind == self._source.kind
+        return paper.record_id == of_what and paper.kind == self.source.kind
 
     def _is_for(self, paper: IssuedPaper, name: str, copy_type: str) -> bool:
         return self._is_of_this(paper) and paper.recipient == name and paper.copy_type == copy_type

@@ -191,43 +191,48 @@ def draw_issue(desk: Desk, underway: Underway) -> DrawnCopy:
 def finish_issue(desk: Desk, underway: Underway, drawn: DrawnCopy) -> Issued:
     """Keep the copy with its bytes: the record stays as it is from then on. CannotIssue when something on it changed
     while it was drawn; nothing is issued then."""
+    with desk.store.unit() as unit:
+        return keep_copy(desk, unit, underway, drawn)
+
+
+def keep_copy(desk: Desk, unit: Unit, underway: Underway, drawn: DrawnCopy) -> Issued:
+    """The same inside a transaction, so that several copies are issued or none is."""
     asked, paper = underway.asked, underway.paper
     data = drawn.data
-    with desk.store.unit() as unit:
-        case = unit.case(asked.case_id)
-        source = read_source(desk, unit, case, asked.kind, asked.record_id)
-        making = Making(desk, unit, case, source)
-        view = making.view(asked.recipient_id)
-        composed, number, _ = making.compose(view, draft=False)
-        same = making.issued_already(view, composed.paper)
-        if same is not None:  # asked for twice
-            return Issued(same, unit.paper_bytes(same.id), Changes())
-        if view.why_not or number != paper.copy_number or content_of(composed.paper) != content_of(paper):
-            raise CannotIssue(
-                t(
-                    "Something on this paper changed while it was being made. Nothing was issued. Look at it again."
-                )
+    case = unit.case(asked.case_id)
+    source = read_source(desk, unit, case, asked.kind, asked.record_id)
+    making = Making(desk, unit, case, source)
+    view = making.view(asked.recipient_id)
+    composed, number, _ = making.compose(view, draft=False)
+    same = making.issued_already(view, composed.paper)
+    if same is not None:  # asked for twice
+        return Issued(same, unit.paper_bytes(same.id), Changes())
+    if view.why_not or number != paper.copy_number or content_of(composed.paper) != content_of(paper):
+        raise CannotIssue(
+            t(
+                "Something on this paper changed while it was being made. Nothing was issued. Look at it again."
             )
-        found = must_pass(desk, unit, source, composed, asked.reason)
-        issued = IssuedPaper(
-            id=new_paper_id(),
-            case_id=case.id,
-            record_id=asked.record_id,
-            kind=source.kind,
-            title=paper.title,
-            recipient=paper.recipient.name,
-            copy_type=paper.recipient.copy_type,
-            copy_number=paper.copy_number,
-            issued_at=desk.clock.now(),
-            sha256=hashlib.sha256(data).hexdigest(),
-            pages=drawn.pages,
-            seal=paper.seal,
-            content=content_of(paper),
         )
-        unit.add_paper(issued, data)
-        _note_given(desk, unit, issued.id, asked, found)
-        if source.own and source.record is not None:
-            unit.update_record(replace(unit.record(source.record.id), status=RecordStatus.ISSUED))
+    found = must_pass(desk, unit, source, composed, asked.reason)
+    issued = IssuedPaper(
+        id=new_paper_id(),
+        case_id=case.id,
+        record_id=asked.record_id,
+        kind=source.kind,
+        title=paper.title,
+        recipient=paper.recipient.name,
+        copy_type=paper.recipient.copy_type,
+        copy_number=paper.copy_number,
+        issued_at=desk.clock.now(),
+        sha256=hashlib.sha256(data).hexdigest(),
+        pages=drawn.pages,
+        seal=paper.seal,
+        content=content_of(paper),
+    )
+    unit.add_paper(issued, data)
+    _note_given(desk, unit, issued.id, asked, found)
+    if source.own and source.record is not None:
+        unit.update_record(replace(unit.record(source.record.id), status=RecordStatus.ISSUED))
     return Issued(issued, data, of_case(case.id, *filter(None, (asked.record_id,)), papers=True))
 
 
