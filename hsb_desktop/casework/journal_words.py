@@ -18,7 +18,7 @@ from hsb_desktop.procedure.answers import Answer, FieldKey
 from hsb_desktop.procedure.case import RecordStatus
 from hsb_desktop.procedure.dates_in_words import long_date
 from hsb_desktop.procedure.errors import HsbError
-from hsb_desktop.procedure.form import Audience, Form
+from hsb_desktop.procedure.form import Audience, Form, Repeat
 from hsb_desktop.procedure.ids import CaseId, PersonId, RecordId
 from hsb_desktop.procedure.narrowing import Narrowing
 from hsb_desktop.procedure.words import t
@@ -145,6 +145,8 @@ class JournalWords:
         def words(answer: Answer | None) -> str:
             if answer is None or (answer.value is None and answer.missing is None):
                 return ""
+            if asked is None and form is not None:
+                return _rows(form, change.key.question, answer.value)
             if asked is None or change.key.note:
                 return _plain(answer.value)
             return answer_words(asked, answer).text
@@ -173,6 +175,15 @@ class JournalWords:
         rule = procedure_of(self._desk).fact_rule(kind)
         day = str(values.get("at") or values.get("on") or "")
         return t("{fact}, {day}", fact=rule.label if rule is not None else kind, day=_plain(day))
+
+
+def _rows(form: Form, repeat_id: str, order: object) -> str:
+    """Rows in their order by what they are called; one that was added has no name of its own."""
+    repeat = next((item for item in form.items() if isinstance(item, Repeat) and item.id == repeat_id), None)
+    if repeat is None or not isinstance(order, list | tuple):
+        return _plain(order)
+    names: dict[str, str] = {start.id: start.label for start in repeat.start_rows}
+    return ", ".join(names.get(str(row)) or repeat.row_label for row in order)
 
 
 def _narrowing(said: object) -> Narrowing:

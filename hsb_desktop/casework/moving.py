@@ -54,6 +54,13 @@ def may_move(desk: Desk, head: RecordHead) -> bool:
     return form_id in forms and forms[form_id].pin != head.pin
 
 
+def move_on_offer(desk: Desk, record_id: RecordId) -> MovePreview | None:
+    """What moving would do, where a newer edition is in force; None for any other record, which is no refusal."""
+    with desk.store.unit() as unit:
+        head = unit.record(record_id)
+    return preview_move(desk, record_id) if may_move(desk, head) else None
+
+
 def preview_move(desk: Desk, record_id: RecordId) -> MovePreview:
     """What moving the draft would do; what is being typed counts as answered. Nothing is stored."""
     with desk.store.unit() as unit:

@@ -82,13 +82,14 @@ class Laying:
         return grid
 
     def _head(self, names: Sequence[str], look: Look, table: Element) -> tuple[Row, Row]:
-        """Number over question, and the same once more for the pages the rows go on to."""
+        """The number, where there is one, over the question; once more for the pages the rows go on to."""
         line = table.add("TR")
         first, again = [], []
         for name, width in zip(names, look.widths, strict=True):
             number, _, words = name.partition(" ")
             element, room = line.add("TH", COLUMN_SCOPE), width - look.gap
-            parts = ((number, "number"), (words, "head_cell"))
+            numbered = any(letter.isdecimal() for letter in number)
+            parts = ((number, "number"), (words, "head_cell")) if numbered else ((name, "head_cell"),)
             first.append(Cell(tuple(self.text(part, style, element, room) for part, style in parts)))
             again.append(Cell(tuple(self.text(part, style, None, room) for part, style in parts)))
         return Row(tuple(first), padding=4), Row(tuple(again), padding=4)

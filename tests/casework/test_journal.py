@@ -13,7 +13,7 @@ from hsb_desktop.casework.destroying import destroy_case
 from hsb_desktop.casework.journal import PAGE, Asked, JournalLine, Show, journal_page
 from hsb_desktop.casework.looking import arrive, with_refusals_entered
 from hsb_desktop.casework.ports import JournalEntry, Place
-from hsb_desktop.casework.records import save_answer, start_record
+from hsb_desktop.casework.records import add_row, save_answer, start_record
 from hsb_desktop.casework.who_may_read import choose_readers
 from hsb_desktop.procedure.answers import Answer, FieldKey
 from hsb_desktop.procedure.errors import HsbError
@@ -122,6 +122,9 @@ def test_who_may_read_and_filled_forms_are_told_in_words(desk: Desk, clock: Fixe
     plan = start_record(desk, first, "safety_plan").record_id
     mother = next(one.id for one in case_view(desk, first).case.people)
     key = FieldKey("purpose")
+    add_row(desk, plan, "helpers")
+    ordered, *_ = _all(desk, Asked(first))
+    assert ordered.changes == (("The order of the rows", "", "Person"),), "a row by its name, never by its id"
     choose_readers(desk, plan, key, frozenset({Audience.CHILD}), frozenset({mother}))
     blank_of_record(desk, plan)
     made, narrowed, *_ = _all(desk, Asked(first))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hsb_desktop.casework.desk import Desk
-from hsb_desktop.casework.moving import may_move, move_record, preview_move
+from hsb_desktop.casework.moving import may_move, move_on_offer, move_record, preview_move
 from hsb_desktop.casework.records import complete_record, keep_typing, open_record, save_answer, start_record
 from hsb_desktop.casework.refusals import NotReady
 from hsb_desktop.formbook.book import load_book
@@ -87,7 +87,9 @@ def test_a_draft_is_moved_as_it_was_shown(both: Desk, clock: FixedClock, case_id
     record_id = begun(both, case_id)
     with both.store.unit() as unit:
         assert not may_move(both, unit.record(record_id))
+    assert move_on_offer(both, record_id) is None, "asking is no refusal, for the journal to keep"
     clock.advance(timedelta(days=14))
+    assert move_on_offer(both, record_id) == preview_move(both, record_id)
     shown = preview_move(both, record_id)
     assert (shown.from_edition, shown.to_edition) == (OLD, NEW)
     assert {line.key.text for line in shown.carried} >= {"summary", "with_whom", "actions/one/action"}

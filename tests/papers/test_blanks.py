@@ -117,3 +117,13 @@ def test_more_boxes_than_a_page_has_room_for_go_overleaf() -> None:
     assert len(PdfReader(io.BytesIO(data)).pages) > 1
     assert set(_fields(data)) == {f"q@t{n}" for n in range(70)}
     assert re.search(r"The 69th answer", "".join(page_texts(data)))
+
+
+def test_a_head_without_a_number_stands_in_one_line() -> None:
+    """Its first word is no number: only a number stands over its question, in the figures a scanner reads."""
+    head, room = ("For whom", "4.1.3 Which setting"), b.Space("", b.Room.LINE, "")
+    table = b.WriteInTable(head, ((room, room),), (b.Column.MIDDLE, b.Column.MIDDLE))
+    (text,) = page_texts(WRITER.draw(paper(table)))
+    lines = text.splitlines()
+    assert any("For whom" in line for line in lines)
+    assert any("Which setting" in line and "4.1.3" not in line for line in lines)

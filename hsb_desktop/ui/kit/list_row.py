@@ -54,7 +54,7 @@ class ListRow(QAbstractButton):
         self.setSizePolicy(policy)
         tone = when_tone or (state.ink if state in (State.OVERDUE, State.DUE, State.ADVISORY) else "text")
         self._right = _when(when, date, tone)
-        place = Qt.AlignmentFlag.AlignTop if state else _MIDDLE
+        place = Qt.AlignmentFlag.AlignTop if state or "\n" in rule else _MIDDLE
         self._both = row(at(_what(title, who, rule), place, 1), gap=24)
         self._both.add(*([at(self._right, place)] if self._right else []))
         first = lead or (StateGlyph(state, 22) if state else Icon(icon, "accent_ink", 22) if icon else None)

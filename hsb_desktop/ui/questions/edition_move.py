@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from hsb_desktop.casework.changes import Changes
-from hsb_desktop.casework.moving import MovePreview, move_record, preview_move
+from hsb_desktop.casework.moving import MovePreview, move_on_offer, move_record, preview_move
 from hsb_desktop.casework.work_views import RecordView
 from hsb_desktop.procedure.ids import RecordId
 from hsb_desktop.procedure.words import t
@@ -49,11 +49,11 @@ class EditionMove(QObject):
             self._looked_at = record_id
             self._body.clear()
             self._screen.services.runner.ask(
-                self, lambda desk: preview_move(desk, record_id), self._say, lambda _nothing_newer: None
+                self, lambda desk: move_on_offer(desk, record_id), self._say, self._screen.fail
             )
 
-    def _say(self, preview: MovePreview) -> None:
-        if preview.record_id != self._session.record_id:
+    def _say(self, preview: MovePreview | None) -> None:
+        if preview is None or preview.record_id != self._session.record_id:
             return
         see = secondary(t("See what would change"))
         see.clicked.connect(self._see)

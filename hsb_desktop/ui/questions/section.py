@@ -17,6 +17,7 @@ from hsb_desktop.procedure.narrowing import OPEN
 from hsb_desktop.procedure.numbering import Numbers
 from hsb_desktop.ui.kit.layout import column
 from hsb_desktop.ui.kit.slices import Slices
+from hsb_desktop.ui.kit.text import muted
 from hsb_desktop.ui.questions.factory import field_for
 from hsb_desktop.ui.questions.field import QuestionField
 from hsb_desktop.ui.questions.repeat import RepeatCards
@@ -53,8 +54,12 @@ class SectionFields(QWidget):
         at_once: int | None = None,
         readers: Callable[[FieldKey], None] | None = None,
         numbers: Numbers | None = None,
+        nothing: str = "",
     ) -> None:
-        """`readers` opens the choice of who may read a long text or a row; without it nothing is offered."""
+        """`readers` opens the choice of who may read a long text or a row; without it nothing is offered.
+
+        `nothing` is said where no question of the section is asked as the record stands.
+        """
         super().__init__(parent)
         self._readers, self._numbers = readers, numbers
         self.section, self._in_words = section, in_words
@@ -67,6 +72,10 @@ class SectionFields(QWidget):
         self._people: Sequence[PickedPerson] = ()
         self._body = column(gap=28)
         self.setLayout(self._body)
+        self._nothing = muted(nothing) if nothing else None
+        if self._nothing is not None:
+            self._nothing.hide()
+            self._body.add(self._nothing)
         self._slices = Slices(self._pieces(without), self)
         self._slices.done.connect(self.filled)
         self._slices.begin(at_once)
@@ -109,6 +118,8 @@ class SectionFields(QWidget):
             cards.show_rows(answers, shown)
         for part, on in asked:
             part.setVisible(on)
+        if self._nothing is not None:
+            self._nothing.setHidden(any(item.id in shown.items for item in self.section.items))
         if unseen:
             self.show()
 

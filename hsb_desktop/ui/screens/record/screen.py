@@ -126,6 +126,9 @@ class RecordScreen(RecordFrame):
             in_words=long_date,
             readers=self.who_may_read.ask,
             numbers=numbers(self.session.view.record.form),
+            nothing=t(
+                "Nothing is asked here as it stands: it depends on what is answered in the other parts."
+            ),
         )
         fields.answered.connect(self.session.answer)
         fields.answered.connect(self._answered)

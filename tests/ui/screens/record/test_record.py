@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from hsb_desktop.casework import meetings, records
+from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.formbook.book import load_book
 from hsb_desktop.procedure.answers import Answer, FieldKey
@@ -19,6 +21,7 @@ from hsb_desktop.support.paths import forms_directory
 from hsb_desktop.ui.kit.notice import Notice
 from hsb_desktop.ui.kit.scroll_page import ScrollPage
 from hsb_desktop.ui.kit.surface import SectionHead
+from hsb_desktop.ui.questions.field import QuestionField
 from hsb_desktop.ui.questions.text_fields import TextField
 from hsb_desktop.ui.runtime.screen import Screen, Services
 from hsb_desktop.ui.screens.record.screen import RecordScreen
@@ -212,3 +215,33 @@ def test_minutes_to_finish_later_go_back_to_their_meeting(
     with qtbot.waitSignal(screen.go) as went:
         later.click()
     assert went.args == [Place("meeting", case_id, meeting_id)]
+
+
+def test_a_part_of_which_nothing_is_asked_says_so(
+    services: Services, shown: Show, office: Office, case_id: CaseId, qtbot: QtBot
+) -> None:
+    """Until an answer elsewhere asks something of it; an empty page would look like one that did not come."""
+
+    def begin(desk: Desk) -> RecordId:
+        meetings.plan_meeting(desk, case_id, "initial_cp_conference", date(2027, 1, 12))
+        return records.start_record(desk, case_id, "cp_conference_record").record_id
+
+    made = office.call(begin)
+    screen = RecordScreen(services)
+    shown(screen, lambda: screen.open(Place("record", case_id, made, "plan_part")))
+
+    def said() -> bool:
+        return any(
+            label.isVisible() and label.text().startswith("Nothing is asked here as it stands")
+            for label in screen.findChildren(QLabel)
+        )
+
+    qtbot.waitUntil(said, timeout=5000)
+    screen.show_section("decision")
+    assert not said()
+    screen.session.answer(FieldKey("decision"), Answer("cp_plan"))
+    screen.show_section("plan_part")
+    qtbot.waitUntil(
+        lambda: any(field.isVisible() for field in screen.findChildren(QuestionField)), timeout=5000
+    )
+    assert not said()
