@@ -96,6 +96,10 @@ def typed_while(program: Program, seeded: Seeded, fault: Fault) -> QPlainTextEdi
     type_words(area, "And they ring")
     kept = "What you typed stands here and is kept."
     program.wait(lambda: toast.accessibleName().endswith(kept), "the sentence")
+    page = program.window.stack
+    program.wait(
+        lambda: page.mapTo(program.window, page.rect().bottomLeft()).y() < toast.y(), "the page to make room"
+    )
     assert toast.isVisible()
     assert fault.said in toast.accessibleName()
     type_words(area, " before they leave")

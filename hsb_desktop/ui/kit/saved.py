@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from hsb_desktop.procedure.words import t
@@ -46,13 +47,16 @@ class Toast(Panel):
     """A line at the foot of a window that says what was done and offers to undo it. It stays until it is dismissed
     or the next thing is said: nothing that can be undone runs out of time.
 
+    What did not work stands in the `room` of the window, which is made as high as it and gives it up again: such a line
+    may stay for long, and must not cover the field that is worked in.
+
     Signals:
         dismissed(): the person put it away, by its cross or by doing what it offers.
     """
 
     dismissed = Signal()
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, room: QWidget | None = None) -> None:
         self._words = Words("")
         self._action = quiet("", icon="undo")
         self._close = IconButton("close", t("Dismiss"), size=32)
@@ -60,7 +64,7 @@ class Toast(Panel):
         self._said = row(grow(self._words), self._action, gap=12)
         self._layout = row(self._glyph, grow(holder(self._said)), self._close, gap=12, margins=(16, 8, 8, 8))
         super().__init__("raised", self._layout)
-        self._window = window
+        self._window, self._room, self._stands = window, room, False
         self.setParent(window)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._on_action: Callable[[], None] | None = None
@@ -84,6 +88,7 @@ class Toast(Panel):
         self._action.setVisible(bool(action))
         self._on_action = on_action
         self.setAccessibleName(words)
+        self._stands = self._room is not None and state is State.ATTENTION
         self._place()
         self.show()
         self.raise_()
@@ -93,6 +98,12 @@ class Toast(Panel):
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show) and not self.isHidden():
             self._place()
         return False
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is said any more: the room goes back to the page."""
+        super().hideEvent(event)
+        if self.isHidden() and self._room is not None:
+            self._room.setFixedHeight(0)
 
     def restyle(self) -> None:
         """Find its place again."""
@@ -120,4 +131,8 @@ class Toast(Panel):
         self._layout.activate()
         self.resize(width, self._layout.totalHeightForWidth(width))
         foot = window.height() - look().frame(_FOOT) - self.height()
+        if self._room is not None:
+            gap = look().gap(12)
+            self._room.setFixedHeight(self.height() + 2 * gap if self._stands else 0)
+            foot = window.height() - gap - self.height() if self._stands else foot
         self.move(QPoint((window.width() - width) // 2, max(0, foot)))

@@ -75,7 +75,7 @@ class MainWindow(QWidget):
         self.of_case = CaseBanner(self, self.banner, services.runner)
         self.stack = Pages()
         self._assemble()
-        self.toast = Toast(self)
+        self.toast = Toast(self, self._room)
         self.notices = Notices(self.toast, self)
         self.lock_toast = Toast(self)  # beside the other, which may have something to be seen to
         self.palette_list = Palette(self, self.top, self._body)
@@ -88,7 +88,9 @@ class MainWindow(QWidget):
         services.runner.ask(self, panel_words, lambda said: self.rail.set_word("panel", said.word))
 
     def _assemble(self) -> None:
-        side = holder(column(self.top, self.banner, grow(self.stack)))
+        self._room = QWidget()  # of what did not work, under the page
+        self._room.setFixedHeight(0)
+        side = holder(column(self.top, self.banner, grow(self.stack), self._room))
         self._body = Panel("canvas", row(self.rail, grow(side)))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
