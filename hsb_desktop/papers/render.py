@@ -51,6 +51,14 @@ class ReportlabPaperWriter:
         """A blank as a PDF whose spaces can be filled in on a screen."""
         return self._draw(blank, FormFields())
 
+    def draw_word(self, paper: Paper) -> bytes:
+        """The paper as a Word file that can be changed, and says so; stopped by the same characters as the PDF."""
+        from hsb_desktop.papers.word import word_copy  # the library is read at the first copy, by nobody else
+
+        for sentence in self.unprintable(paper):
+            raise UnprintableCharacter(sentence)
+        return word_copy(paper)
+
     def _draw(self, paper: Paper, fields: FormFields | None) -> bytes:
         for sentence in self.unprintable(paper):
             raise UnprintableCharacter(sentence)

@@ -40,11 +40,16 @@ class Setting:
         return Cell(tuple(self._text(text, style, element, width) for text, style in texts if text))
 
     def _widths(self, columns: tuple[b.Column, ...]) -> tuple[float, ...]:
-        return share(tuple(_SHARES[column] for column in columns), self._width)
+        return column_widths(columns, self._width)
 
     def _texts(self) -> Texts:
         styles = {name: self._style(name) for name in FIGURE_STYLES}
         return Texts(styles, self._width, self._room - _TITLE, self._where)
+
+
+def column_widths(columns: tuple[b.Column, ...], width: float) -> tuple[float, ...]:
+    """How wide each column of a table is that has so much room."""
+    return share(tuple(_SHARES[column] for column in columns), width)
 
 
 def share(shares: tuple[float, ...], width: float) -> tuple[float, ...]:

@@ -9,7 +9,7 @@ import pytest
 from tests.architecture.source import PACKAGE, ROOT, files
 
 QT = {"PySide6", "shiboken6"}
-HEAVY = {"sqlalchemy", "alembic", "reportlab", "pypdfium2", "PIL"}
+HEAVY = {"sqlalchemy", "alembic", "reportlab", "pypdfium2", "PIL", "docx", "lxml"}
 
 _LOADED = """
 import importlib, sys
@@ -95,6 +95,7 @@ def test_importing_has_no_effect() -> None:
     libraries += [
         "reportlab.platypus",
         "pypdfium2",
+        "docx",
         "nacl.pwhash",
         "dateutil.easter",
         "PIL.Image",
