@@ -145,8 +145,8 @@ class TextField(QuestionField):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusIn:
-            self._make_readers()
             self.entered.emit(self.key)
+            self._make_readers()
         elif event.type() is QEvent.Type.FocusOut:
             self.settle()
         return super().eventFilter(watched, event)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.casework.who_may_read import WhoMayRead, choose_readers, keep_readers, who_may_read
 from hsb_desktop.procedure.answers import FieldKey
-from hsb_desktop.procedure.ids import RecordId
+from hsb_desktop.procedure.ids import CaseId, RecordId
 from hsb_desktop.procedure.narrowing import WHOLE_ROW, Narrowing
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.button import primary, quiet
@@ -31,13 +31,13 @@ class WhoMayReadPage(QObject):
 
     def ask(self, key: FieldKey) -> None:
         """Show the choice as it stands."""
-        record_id = self._session.record_id
+        record_id, there = self._session.record_id, self._there()
         if record_id is None:
             return
         self._screen.services.autosave.flush()
 
         def came(choice: WhoMayRead) -> None:
-            if self._session.record_id == record_id:
+            if self._session.record_id == record_id and self._there() == there:
                 page = ChoicePage(choice)
                 page.back.clicked.connect(lambda: self._leave(key))
                 page.keep.clicked.connect(lambda: self._keep(record_id, key, page))
@@ -46,6 +46,10 @@ class WhoMayReadPage(QObject):
         self._screen.services.runner.ask(
             self, lambda desk: who_may_read(desk, record_id, key), came, self._screen.fail
         )
+
+    def _there(self) -> tuple[CaseId | None, RecordId | None]:
+        """Whose page is in front: a session may still be at a record of the one before it."""
+        return self._screen.current.case_id, self._screen.current.record_id
 
     def _keep(self, record_id: RecordId, key: FieldKey, page: "ChoicePage") -> None:
         readers = frozenset(kind for kind, box in page.kinds.items() if box.isChecked())
@@ -107,6 +111,12 @@ class ChoicePage(QWidget):
             said.add(14, subheading(t("Not for these people, whatever copy they get")), 8)
             for box in self.people.values():
                 said.add(box, 6)
-        said.add(20, row(self.keep, None))
+        if self.people or not all(kind.always for kind in choice.kinds):
+            said.add(20, row(self.keep, None))
+        else:
+            words = t(
+                "Only professionals may read it, and the case names none of them who could be left out."
+            )
+            said.add(10, muted(words))
         self.setLayout(column(row(self.back, None), 8, holder(said), 16))
         self.setFocusProxy(self.back)

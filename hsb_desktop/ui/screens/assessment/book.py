@@ -27,11 +27,17 @@ class SectionPage(QWidget):
     """A section as one page: its title, its hint, its questions."""
 
     def __init__(
-        self, section: Section, in_words: Callable[[date], str], parent: QWidget | None = None
+        self,
+        section: Section,
+        in_words: Callable[[date], str],
+        readers: Callable[[FieldKey], None],
+        parent: QWidget | None = None,
     ) -> None:
+        """`readers` opens the choice of who may read an answer."""
         super().__init__(parent)
-        self.fields = SectionFields(section, in_words=in_words)
+        self.fields = SectionFields(section, in_words=in_words, readers=readers)
         self.answered, self.typed, self.entered = self.fields.answered, self.fields.typed, self.fields.entered
+        self.narrowed = self.fields.narrowed
         parts: list[QWidget] = [title(section.title)]
         if section.hint:
             parts.append(lead(section.hint))
@@ -44,12 +50,16 @@ class PageBook(Pages):
     Signals:
         decided(str): a category was chosen on the result page.
         look(FieldKey): go to the page of this question.
+        readers_wanted(FieldKey): who may read this is to be chosen.
+        narrowed(FieldKey, Narrowing): what was pasted may be read by these only.
         grew(): something on the page in front was made anew.
         past(): the person goes on after the last field of the page in front.
     """
 
     decided = Signal(str)
     look = Signal(object)
+    readers_wanted = Signal(object)
+    narrowed = Signal(object, object)
     grew = Signal()
     past = Signal()
 
@@ -197,14 +207,15 @@ class PageBook(Pages):
         if page.indicator is not None:
             widget = QuestionPage(page, [entry.id for entry in indicators])
         elif any(question.id == self._decision for question in page.section.questions):
-            widget = ResultPage(page.section, self._decision, long_date)
+            widget = ResultPage(page.section, self._decision, long_date, self.readers_wanted.emit)
             widget.decided.connect(self.decided)
             widget.look.connect(self.look)
             widget.fields.filled.connect(self.grew)
         else:
-            widget = SectionPage(page.section, long_date)
+            widget = SectionPage(page.section, long_date, self.readers_wanted.emit)
             widget.fields.filled.connect(self.grew)
         widget.answered.connect(self._session.answer)
         widget.typed.connect(self._session.typed)
         widget.entered.connect(self._session.enter)
+        widget.narrowed.connect(self.narrowed)
         return widget

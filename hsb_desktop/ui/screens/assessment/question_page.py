@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.procedure.answers import AnswerSet, FieldKey
+from hsb_desktop.procedure.narrowing import OPEN
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.layout import column, row
 from hsb_desktop.ui.kit.progress import Progress
@@ -21,12 +22,14 @@ class QuestionPage(QWidget):
     """One indicator.
 
     Signals:
-        answered(FieldKey, Answer), typed(FieldKey, str, int), entered(FieldKey): as of a field.
+        answered(FieldKey, Answer), typed(FieldKey, str, int), entered(FieldKey), narrowed(FieldKey, Narrowing):
+            as of a field.
     """
 
     answered = Signal(object, object)
     typed = Signal(object, str, int)
     entered = Signal(object)
+    narrowed = Signal(object, object)
 
     def __init__(self, page: Page, indicators: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +45,7 @@ class QuestionPage(QWidget):
             field.answered.connect(self.answered)
             field.typed.connect(self.typed)
             field.entered.connect(self.entered)
+            field.narrowed.connect(self.narrowed)
         head = row(
             muted(t("{group} · indicator {n} of {of}", group=page.section.title, n=page.place, of=page.of)),
             None,
@@ -64,8 +68,9 @@ class QuestionPage(QWidget):
         self._progress.set_progress(done, self._place, self._total)
         for field in self.fields():
             field.show_answer(answers.get(field.key))
+            field.show_narrowing(answers.narrowed.get(field.key, OPEN), answers.narrowing(field.key))
 
     def press(self, event: QKeyEvent) -> bool:
         """A number key answers; true when it did."""
         number = event.text()
-        return number.isdecimal() and self.choice.group.press(int(number))
+        return self.isVisible() and number.isdecimal() and self.choice.group.press(int(number))

@@ -1,6 +1,6 @@
 """What the indicators suggest and why, what to look at again, then the worker's own decision and its rationale."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -87,7 +87,7 @@ class ResultPage(QWidget):
     Signals:
         decided(str): the category chosen, as the form's option id.
         look(FieldKey): go to the page of this question.
-        answered, typed, entered: as of a field, for the questions beside and under the decision.
+        answered, typed, entered, narrowed: as of a field, for the questions beside and under the decision.
     """
 
     decided = Signal(str)
@@ -95,11 +95,20 @@ class ResultPage(QWidget):
     answered = Signal(object, object)
     typed = Signal(object, str, int)
     entered = Signal(object)
+    narrowed = Signal(object, object)
 
     def __init__(
-        self, section: Section, decision: str, in_words: InWords, parent: QWidget | None = None
+        self,
+        section: Section,
+        decision: str,
+        in_words: InWords,
+        readers: Callable[[FieldKey], None],
+        parent: QWidget | None = None,
     ) -> None:
-        """`decision` is the question of the section in which the worker decides."""
+        """`decision` is the question of the section in which the worker decides.
+
+        `readers` opens the choice of who may read an answer.
+        """
         super().__init__(parent)
         self.decision = decision
         self._suggestion_holder: Column = column(gap=16)
@@ -109,11 +118,11 @@ class ResultPage(QWidget):
         self.choices.chosen.connect(self.decided)
         self._differs: Column = column()
         others = {item.id for item in section.items} - {RATIONALE}
-        beside = SectionFields(section, in_words=in_words, without=others)
-        below = SectionFields(section, in_words=in_words, without={decision, RATIONALE})
+        beside = SectionFields(section, in_words=in_words, without=others, readers=readers)
+        below = SectionFields(section, in_words=in_words, without={decision, RATIONALE}, readers=readers)
         self.fields = _Parts(beside, below, self)
         for part in (beside, below):
-            for name in ("answered", "typed", "entered"):
+            for name in ("answered", "typed", "entered", "narrowed"):
                 getattr(part, name).connect(getattr(self, name))
         deciding = column(
             subheading(t("Your decision")), 8, self.choices, 12, holder(self._differs), 12, beside, None

@@ -41,6 +41,8 @@ class AssessmentScreen(RecordFrame):
         self._book = PageBook(self.session)
         self._book.decided.connect(self._decided)
         self._book.look.connect(self._show_question)
+        self._book.readers_wanted.connect(self.who_may_read.ask)
+        self._book.narrowed.connect(self.who_may_read.keep_pasted)
         self.grid = quiet(t("See all as a grid"), icon="grid")
         self.grid.clicked.connect(self.switch_view)
         self.assemble(t("Steps of the assessment"), self._book, under_steps=self.grid, key=t("Enter"))

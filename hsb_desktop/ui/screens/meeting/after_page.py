@@ -37,11 +37,14 @@ class AfterPage(QWidget):
 
     Signals:
         answered(FieldKey, Answer), typed(FieldKey, str, int), entered(FieldKey): as of a field of the minutes.
+        readers_wanted(FieldKey), narrowed(FieldKey, Narrowing): who may read an answer of the minutes.
     """
 
     answered = Signal(object, object)
     typed = Signal(object, str, int)
     entered = Signal(object)
+    readers_wanted = Signal(object)
+    narrowed = Signal(object, object)
 
     def __init__(self, in_words: InWords) -> None:
         super().__init__()
@@ -140,8 +143,8 @@ class AfterPage(QWidget):
             if recorded:
                 self._body.add(head, 8, self._words(section, minutes, shown), 20)
                 continue
-            fields = SectionFields(section, in_words=self._in_words)
-            for name in ("answered", "typed", "entered"):
+            fields = SectionFields(section, in_words=self._in_words, readers=self.readers_wanted.emit)
+            for name in ("answered", "typed", "entered", "narrowed"):
                 getattr(fields, name).connect(getattr(self, name))
             fields.offer(self._people)
             self._sections.append(fields)

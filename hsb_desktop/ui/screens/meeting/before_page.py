@@ -36,11 +36,14 @@ class BeforePage(QWidget):
     Signals:
         answered(FieldKey, Answer), typed(FieldKey, str, int), entered(FieldKey): as of a field.
         removed(str): a row of the attendance is to be taken off.
+        readers_wanted(FieldKey), narrowed(FieldKey, Narrowing): who may read an answer of the arrangements.
     """
 
     answered = Signal(object, object)
     typed = Signal(object, str, int)
     entered = Signal(object)
+    readers_wanted = Signal(object)
+    narrowed = Signal(object, object)
     removed = Signal(str)
 
     def __init__(self, parts: MeetingParts, in_words: InWords) -> None:
@@ -69,6 +72,8 @@ class BeforePage(QWidget):
         for part in (*self._halves, self.table):
             for name in ("answered", "typed", "entered"):
                 getattr(part, name).connect(getattr(self, name))
+        for half in self._halves:
+            half.narrowed.connect(self.narrowed)
         self.table.removed.connect(self.removed)
 
     def show_meeting(self, view: MeetingView, session: RecordSession) -> None:
@@ -121,8 +126,9 @@ class BeforePage(QWidget):
     def _arrangements(self, section: Section, in_words: InWords) -> Card:
         ids = [item.id for item in section.items]
         left, right = ids[: (len(ids) + 1) // 2], ids[(len(ids) + 1) // 2 :]
-        first = SectionFields(section, in_words=in_words, without=right)
-        second = SectionFields(section, in_words=in_words, without=left)
+        wanted = self.readers_wanted.emit
+        first = SectionFields(section, in_words=in_words, without=right, readers=wanted)
+        second = SectionFields(section, in_words=in_words, without=left, readers=wanted)
         self._halves += [first, second]
         pair = row(grow(holder(column(first, None))), grow(holder(column(second, None))), gap=32)
         self._pairs.append(pair)

@@ -5,6 +5,7 @@ Before and during are filled when they come to the front; what was to be shown o
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from weakref import WeakSet
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -18,6 +19,7 @@ from hsb_desktop.procedure.answers import FieldKey
 from hsb_desktop.procedure.form import Form
 from hsb_desktop.procedure.ids import CaseId
 from hsb_desktop.ui.kit.fold import Fold
+from hsb_desktop.ui.questions.text_fields import TextField
 from hsb_desktop.ui.questions.when_fields import InWords
 from hsb_desktop.ui.runtime.record_session import RecordSession
 from hsb_desktop.ui.runtime.runner import Runner
@@ -40,6 +42,7 @@ class MeetingPages(QStackedWidget):
         invited(InvitationCard): the invitation is there to be worked with.
         both_wanted(str): hold the meeting for this linked case too, or go to its record there.
         led(Lack): to this field.
+        readers_wanted(FieldKey), narrowed(FieldKey, Narrowing): who may read an answer before or during the meeting.
         filled(): the rows of a list that were put off stand.
         action_marked(), go(Place), failed(HsbError): of an action of an earlier meeting.
     """
@@ -49,6 +52,8 @@ class MeetingPages(QStackedWidget):
     invited = Signal(object)
     both_wanted = Signal(str)
     led = Signal(object)
+    readers_wanted = Signal(object)
+    narrowed = Signal(object, object)
     filled = Signal()
     action_marked = Signal()
     go = Signal(object)
@@ -63,6 +68,7 @@ class MeetingPages(QStackedWidget):
         self.during: DuringPage | None = None
         self._late: dict[Page, Late] = {}
         self._messages: Mapping[FieldKey, str] = {}  # of what is missing
+        self._offered_readers: WeakSet[TextField] = WeakSet()
         self.after = AfterPage(in_words)
         self.after.unwritten.wanted.connect(lambda key: self.led.emit(Lack(True, key, "")))
         self.addWidget(self.after)
@@ -83,10 +89,13 @@ class MeetingPages(QStackedWidget):
             made.answered.connect(self._session.answer)
             made.typed.connect(self._session.typed)
             made.entered.connect(self._session.enter)
+            made.entered.connect(partial(self._offer_readers, made))
             made.removed.connect(self.removed)
             made.table.filled.connect(partial(self._filled, made))
             self._late[made] = Late()
             self.addWidget(made)
+        self.before.readers_wanted.connect(self.readers_wanted)
+        self.before.narrowed.connect(self.narrowed)
         self.during.chosen.connect(self.agenda_chosen)
         self.during.date_wanted.connect(lambda: self.led.emit(Lack(False, FieldKey(DAY), "")))
         self.invited.emit(self.before.invitation)
@@ -95,6 +104,14 @@ class MeetingPages(QStackedWidget):
         self.during.earlier.marked.connect(self.action_marked)
         self.during.earlier.go.connect(self.go)
         self.set_fold(self._fold)
+
+    def _offer_readers(self, page: BeforePage | DuringPage, key: FieldKey) -> None:
+        """A field under a row of the list comes when its row is opened: it is met when somebody comes to it."""
+        field = page.field(key) if key.repeat == page.parts.attendance.id else None
+        if isinstance(field, TextField) and field not in self._offered_readers:
+            self._offered_readers.add(field)
+            field.offer_readers(self.readers_wanted.emit)
+            field.narrowed.connect(self.narrowed)
 
     def sizeHint(self) -> QSize:
         """Every page scrolls: they take the room there is and ask for none."""

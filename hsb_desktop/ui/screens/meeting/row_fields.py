@@ -9,6 +9,7 @@ from hsb_desktop.casework.people import PickedPerson
 from hsb_desktop.procedure.answers import Answer, AnswerSet, FieldKey
 from hsb_desktop.procedure.form import Kind, Question
 from hsb_desktop.procedure.ids import RowId
+from hsb_desktop.procedure.narrowing import OPEN
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.button import quiet
 from hsb_desktop.ui.kit.form_row import FormRow
@@ -63,6 +64,7 @@ class RowFields(Panel):
         """Show what the record holds; what is not asked now is hidden."""
         for field in self._fields.values():
             field.show_answer(answers.get(field.key))
+            field.show_narrowing(answers.narrowed.get(field.key, OPEN), answers.narrowing(field.key))
             field.setVisible(field.key in asked)
         if self._role is not None:
             self._role.set_value(answers.cell_text(self._parts.attendance.id, self._row_id, ROLE))

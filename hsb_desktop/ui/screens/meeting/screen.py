@@ -25,6 +25,7 @@ from hsb_desktop.ui.runtime.record_session import RecordSession
 from hsb_desktop.ui.runtime.screen import Services
 from hsb_desktop.ui.screens.meeting.after_page import AfterPage
 from hsb_desktop.ui.screens.meeting.before_page import BeforePage
+from hsb_desktop.ui.screens.meeting.choosing import Choosing
 from hsb_desktop.ui.screens.meeting.doings import MeetingDoings
 from hsb_desktop.ui.screens.meeting.during_page import DuringPage
 from hsb_desktop.ui.screens.meeting.frame import AFTER, BEFORE, DURING, MeetingFoot, MeetingHead
@@ -49,6 +50,8 @@ class MeetingScreen(ScreenWithList):
         self.pages: MeetingPages = MeetingPages(self.session, self._in_words, services.runner)
         self.doings = MeetingDoings(services, lambda: self.session.record_id, self._settle, self)
         self.outcome = OutcomeFlow(services, self.pages.after, self)
+        self.choosing = Choosing(self, self.session, self.outcome.minutes, (self.head, self.pages, self.foot))
+        self.choosing.serve(self.pages)
         self._seen: Seen | None = None
         self._part = ""
         self._looking = Looking(self.session, services.runner, self)
@@ -57,7 +60,9 @@ class MeetingScreen(ScreenWithList):
         self._back_to, self._caret = "", -1
         self._recovered: Column = column(margins=(32, 0, 32, 0))
         self._connect()
-        self.setLayout(column(self.head, holder(self._recovered), grow(self.pages), self.foot))
+        self.setLayout(
+            column(self.head, holder(self._recovered), grow(self.pages), grow(self.choosing), self.foot)
+        )
         folds = FoldWatch(self)
         folds.changed.connect(self._fold)
         self._fold(folds.fold)
@@ -96,6 +101,7 @@ class MeetingScreen(ScreenWithList):
 
     def open(self, place: Place) -> None:
         super().open(place)
+        self.choosing.put_away()
         if place.record_id is None:
             return
         if place.record_id != self.session.record_id:
