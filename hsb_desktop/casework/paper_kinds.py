@@ -1,6 +1,7 @@
 """Which papers can be made in a case, and for whom. A linked child is never among the readers."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hsb_desktop.casework.desk import Desk, procedure_of
 from hsb_desktop.casework.form_shape import is_meeting, record_label, screen_of
@@ -49,14 +50,15 @@ def paper_choices(procedure: Procedure, reading: RecordReading) -> tuple[PaperCh
                 )
                 found.append(PaperChoice(kind, said, head.id, line, draft, screen=screen_of(form)))
             continue
-        kind, title = kind_of(form), record_label(procedure, form)
-        found.append(PaperChoice(kind, title, head.id, line, draft, own=True, screen=screen_of(form)))
+        kind, title, screen = kind_of(form), record_label(procedure, form), screen_of(form)
+        of_record = PaperChoice(
+            kind, title, head.id, line, draft, own=True, screen=screen, word=form.word_copy
+        )
+        found.append(of_record)
         plan = insert_of(form, reading.answers(head))
         if plan:
             said = t("{record}, as an insert to the {plan}", record=title, plan=plan)
-            found.append(
-                PaperChoice(kind + INSERT, said, head.id, line, draft, own=True, screen=screen_of(form))
-            )
+            found.append(replace(of_record, kind=kind + INSERT, title=said))
     return tuple(found) + tuple(
         PaperChoice(kind, title, None, t("As the case stands today"), draft=False, screen="case")
         for kind, title in titles().items()

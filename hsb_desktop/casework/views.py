@@ -226,6 +226,7 @@ class PaperChoice:
     why_not: str = ""
     own: bool = False
     screen: str = "record"
+    word: bool = False  # whether an editable copy may go with an issued one
 
 
 @dataclass(frozen=True, slots=True)

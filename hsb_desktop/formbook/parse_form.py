@@ -55,6 +55,7 @@ def parse_form(top: Table, procedure: str, edition: str, around: Around) -> Form
         belongs_to=head.optional_text("belongs_to"),
         child_title=head.optional_text("child_title"),
         gives=read_gives(top, seen.questions, around.facts),
+        word_copy=head.truth("word_copy"),
     )
     if around.records is not None and form.record and form.record not in around.records:
         head.fault(

@@ -102,7 +102,7 @@ def _forget(document: Document) -> None:
             style.element.getparent().remove(style.element)
     for link in document.styles.element.xpath("//w:link | //w:rsid"):
         link.getparent().remove(link)
-    for numbered in document.element.xpath(".//*[@w:rsidR or @w:rsidSect]"):  # the sessions it was edited in
+    for numbered in document.element.xpath(".//*[@w:rsidR or @w:rsidSect]"):  # the times it was edited
         for name in [name for name in numbered.attrib if "rsid" in name]:
             del numbered.attrib[name]
 

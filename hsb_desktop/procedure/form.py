@@ -215,6 +215,7 @@ class Form:
     )
     child_title: str = ""  # the title of the child's own version; empty: the title
     gives: tuple[Gives, ...] = ()  # the facts it gives rise to besides that of its record
+    word_copy: bool = False  # minutes or a plan: once issued, offered as a file that can be changed too
 
     @property
     def pin(self) -> str:
