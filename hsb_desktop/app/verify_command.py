@@ -45,7 +45,10 @@ def run(ask: Callable[[str], str] = getpass.getpass, data: Path | None = None) -
         vault.close()
     for found in findings:
         sys.stderr.write(found + "\n")
-    return 1 if findings else 0
+    if findings:
+        return 1
+    sys.stdout.write(t("Everything that was read holds.") + "\n")
+    return 0
 
 
 def _check(store: EncryptedStore, files: StoreFolder) -> Iterator[str]:

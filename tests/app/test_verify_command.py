@@ -39,6 +39,7 @@ def test_a_whole_store_holds(folder: Path, capsys: pytest.CaptureFixture[str]) -
     said = capsys.readouterr()
     assert "entries read" in said.out
     assert "Backups: 1 read." in said.out
+    assert said.out.endswith("Everything that was read holds.\n")
     assert said.err == ""
 
 
@@ -62,7 +63,9 @@ def test_a_damaged_backup_is_named(folder: Path, capsys: pytest.CaptureFixture[s
     content[5000] ^= 1
     records.write_bytes(bytes(content))
     assert run(lambda _prompt: PASSPHRASE, folder) == 1
-    assert copy.name in capsys.readouterr().err
+    said = capsys.readouterr()
+    assert copy.name in said.err
+    assert "holds" not in said.out
 
 
 @pytest.mark.parametrize("given", ["", "not the words"])
