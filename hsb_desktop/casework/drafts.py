@@ -72,6 +72,11 @@ def handing_over(case_id: CaseId, reader: str) -> str:
     return f"handing:{case_id}:{reader}"
 
 
+def naming_enclosed(meeting_id: RecordId) -> str:
+    """Where the names of another agency's paper, and of the agency, are kept before it joins the pack of a meeting."""
+    return f"enclosed:{meeting_id}"
+
+
 def reason_to_release(case_id: CaseId, reader: str) -> str:
     """Where the reason is kept that is being given for a copy on which somebody has no tie to this reader."""
     return f"reason:{case_id}:{reader}"

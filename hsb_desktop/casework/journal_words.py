@@ -300,12 +300,6 @@ def _actions() -> dict[str, str]:
         "form.file": t("File of a filled form kept"),
         "form.taken_in": t("Filled form taken in"),
         "form.opened": t("File of a filled form opened"),
-        "enclosure.file": t("File of another agency kept"),
-        "enclosure.pages": t("Pictures of another agency’s pages made"),
-        "enclosure.kept": t("Another agency’s paper put in a pack"),
-        "enclosure.readers": t("Who may have another agency’s paper changed"),
-        "enclosure.taken_out": t("Another agency’s paper taken out of a pack"),
-        "enclosure.opened": t("File of another agency opened"),
         "action.marked": t("Agreed action marked"),
         "council.noted": t("Entry of no case changed"),
         "decision.differs": t("The decision differs from what the matrix suggests"),
@@ -320,3 +314,15 @@ def _actions() -> dict[str, str]:
         "panel.agenda_saved": t("Agenda of the panel put on paper"),
         "work.refused": t("Refused"),
     }
+        **_of_other_agencies(),
+    }
+
+
+def _of_other_agencies() -> dict[str, str]:
+    return {
+        "enclosure.file": t("File of another agency kept"),
+        "enclosure.pages": t("Pictures of another agency’s pages made"),
+        "enclosure.kept": t("Another agency’s paper put in a pack"),
+        "enclosure.readers": t("Who may have another agency’s paper changed"),
+        "enclosure.taken_out": t("Another agency’s paper taken out of a pack"),
+        "enclosure.opened": t("File of another agency opened"),

@@ -70,19 +70,20 @@ def checks_of(
     ]
     if unsure:
         found.append(Check(t("Words that are also a name"), ok=False, detail=" ".join(unsure), blocks=False))
-    if pictures := unread(paper.blocks):
-        said = t(
-            "No word can be read out of {pages}. Read them for names yourself.", pages=", ".join(pictures)
-        )
-        found.append(
-            Check(t("Pictures that cannot be searched for names"), ok=False, detail=said, blocks=False)
-        )
+    found += _unsearched(unread(paper.blocks))
     if source.unfinished and source.record is not None:
         faults = [
             fault for fault in faults_of(source.record.form, source.record.answers, desk) if fault.blocks
         ]
         found.append(_nothing_missing(faults))
     return (*found, *source.checks)
+
+
+def _unsearched(pictures: Sequence[str]) -> list[Check]:
+    """Pages of other agencies that nobody but a person can read for names."""
+    name = t("Pictures that cannot be searched for names")
+    said = t("No word can be read out of {pages}. Read them for names yourself.", pages=", ".join(pictures))
+    return [Check(name, ok=False, detail=said, blocks=False)] if pictures else []
 
 
 def _nothing_missing(faults: Sequence[RecordFault]) -> Check:

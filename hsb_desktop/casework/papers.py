@@ -94,6 +94,7 @@ def prepare(desk: Desk, asked: Asked) -> PaperPreview:
         making = Making(desk, unit, case, source)
         view = making.view(asked.recipient_id)
         composed, number, copies = making.compose(view, draft=True)
+        again = making.issued_already(view, composed.paper) is not None
         unprintable = tuple(desk.writer.unprintable(composed.paper))
         checks = checks_of(desk, unit, source, composed, unprintable)
         said = {"kind": asked.kind, "copy_type": view.copy_type}
@@ -110,6 +111,7 @@ def prepare(desk: Desk, asked: Asked) -> PaperPreview:
         copy_number=number,
         copies=copies,
         printable=not unprintable,
+        again=again,
     )
 
 

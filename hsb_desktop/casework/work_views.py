@@ -269,6 +269,7 @@ class PaperPreview:
     copy_number: int = 1
     copies: int = 1
     printable: bool = True  # whether every character of it can be drawn
+    again: bool = False  # whether its reader has this very copy already
 
     @property
     def wants_reason(self) -> tuple[str, ...]:

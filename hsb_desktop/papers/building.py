@@ -6,7 +6,7 @@ from hsb_desktop.documents import blocks as b
 from hsb_desktop.documents.paper import Paper
 from hsb_desktop.papers.blank_building import COLUMN_SCOPE, Laying
 from hsb_desktop.papers.fields import FormFields
-from hsb_desktop.papers.figures import ChartFigure, DiagramFigure, SignatureFigure
+from hsb_desktop.papers.figures import ChartFigure, DiagramFigure
 from hsb_desktop.papers.foreign_figure import ForeignFigure
 from hsb_desktop.papers.grid import Cell, Grid, Look, NoticePiece, Row
 from hsb_desktop.papers.pieces import (
@@ -15,7 +15,6 @@ from hsb_desktop.papers.pieces import (
     ItemPiece,
     Piece,
     RulePiece,
-    SignRoom,
 )
 from hsb_desktop.papers.setting import Setting, share
 from hsb_desktop.papers.spaces import Pen
@@ -206,21 +205,6 @@ class Builder(Setting):
                 piece.keep_with_next = short or at == 0  # a long reason goes on overleaf
         for piece in pieces:
             self._put(piece)
-
-    def _signature(self, line: b.SignatureLine) -> list[Piece]:
-        label = self._text(line.label, "strong", self.root.add("P"))
-        label.before, label.after = 10, 2
-        found: list[Piece] = [label]
-        if line.recorded.text:
-            tone = "absent" if line.recorded.tone is b.Tone.ABSENT else "value"
-            found.append(self._text(line.recorded.text, tone, self.root.add("P")))
-        if line.strokes:
-            said = t("Signature drawn on the screen. {said}", said=line.recorded.text)
-            found.append(SignatureFigure(line.strokes, self.root.add("Figure"), said))
-        if line.room:
-            captions = ((t("Name"), 0.36), (t("Signature"), 0.4), (t("Date"), 0.24))
-            found.append(SignRoom(captions, self._style("note"), self._width, self.root, self._where))
-        return found
 
     @_add.register
     def _(self, block: b.BarChart) -> None:

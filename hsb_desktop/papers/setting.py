@@ -2,11 +2,12 @@
 
 from hsb_desktop.documents import blocks as b
 from hsb_desktop.documents.paper import Paper
-from hsb_desktop.papers.figures import FIGURE_STYLES, Texts
+from hsb_desktop.papers.figures import FIGURE_STYLES, SignatureFigure, Texts
 from hsb_desktop.papers.grid import Cell
-from hsb_desktop.papers.pieces import Piece, TextPiece
+from hsb_desktop.papers.pieces import Piece, SignRoom, TextPiece
 from hsb_desktop.papers.style import TextStyle, sheet_of, text_style
 from hsb_desktop.papers.tags import Element
+from hsb_desktop.procedure.words import t
 
 _TITLE = 110.0  # what a paper’s title takes of its first page
 _SHARES = {b.Column.NUMBER: 0.35, b.Column.NARROW: 0.9, b.Column.MIDDLE: 1.6, b.Column.WIDE: 2.9}
@@ -45,6 +46,21 @@ class Setting:
     def _texts(self) -> Texts:
         styles = {name: self._style(name) for name in FIGURE_STYLES}
         return Texts(styles, self._width, self._room - _TITLE, self._where)
+
+    def _signature(self, line: b.SignatureLine) -> list[Piece]:
+        label = self._text(line.label, "strong", self.root.add("P"))
+        label.before, label.after = 10, 2
+        found: list[Piece] = [label]
+        if line.recorded.text:
+            tone = "absent" if line.recorded.tone is b.Tone.ABSENT else "value"
+            found.append(self._text(line.recorded.text, tone, self.root.add("P")))
+        if line.strokes:
+            said = t("Signature drawn on the screen. {said}", said=line.recorded.text)
+            found.append(SignatureFigure(line.strokes, self.root.add("Figure"), said))
+        if line.room:
+            captions = ((t("Name"), 0.36), (t("Signature"), 0.4), (t("Date"), 0.24))
+            found.append(SignRoom(captions, self._style("note"), self._width, self.root, self._where))
+        return found
 
 
 def column_widths(columns: tuple[b.Column, ...], width: float) -> tuple[float, ...]:

@@ -41,6 +41,8 @@ def places(seeded: Seeded) -> list[Spot]:
         *[(f"library-{tab}", Place("library", page=tab)) for tab in _LIBRARY],
         ("blank", Place("blank", case, plan)),
         ("taking-in", Place("taking_in", case)),
+        ("enclosing", Place("enclosing", case, seeded.meeting, "meeting_pack")),
+        ("issuing-together", Place("issuing_together", case, seeded.meeting, "meeting_pack")),
         ("journal", Place("journal", case)),
         ("destroy", Place("destroy", case)),
         ("settings", Place("settings")),

@@ -31,6 +31,7 @@ from hsb_desktop.ui.screens.case.screen import CaseScreen
 from hsb_desktop.ui.screens.cases.list_screen import CasesScreen
 from hsb_desktop.ui.screens.cases.new_screen import NewCaseScreen
 from hsb_desktop.ui.screens.destroy.screen import DestroyScreen
+from hsb_desktop.ui.screens.enclosing.screen import EnclosingScreen
 from hsb_desktop.ui.screens.fact.screen import FactScreen
 from hsb_desktop.ui.screens.journal.screen import JournalScreen
 from hsb_desktop.ui.screens.keys.screen import KeysScreen
@@ -39,6 +40,7 @@ from hsb_desktop.ui.screens.meeting.screen import MeetingScreen
 from hsb_desktop.ui.screens.meetings.screen import MeetingsScreen
 from hsb_desktop.ui.screens.panel.screen import PanelScreen
 from hsb_desktop.ui.screens.papers.screen import PapersScreen
+from hsb_desktop.ui.screens.papers.several import SeveralScreen
 from hsb_desktop.ui.screens.person.link_screen import LinkScreen
 from hsb_desktop.ui.screens.person.screen import PersonScreen
 from hsb_desktop.ui.screens.record.screen import RecordScreen
@@ -213,8 +215,10 @@ def _screens(settings_folder: Path, wear: Wear, lock: Callable[[], None]) -> dic
         "record": RecordScreen,
         "meeting": MeetingScreen,
         "papers": PapersScreen,
+        "issuing_together": SeveralScreen,
         "blank": BlankScreen,
         "taking_in": TakingInScreen,
+        "enclosing": EnclosingScreen,
         "fact": FactScreen,
         "person": PersonScreen,
         "link": LinkScreen,

@@ -1,11 +1,10 @@
 """The parts of the screen of papers, side by side or under each other as the window allows. It decides nothing."""
 
-from collections.abc import Sequence
-
 from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.casework.ports import Place
-from hsb_desktop.casework.work_views import RecipientView
+from hsb_desktop.casework.views import PaperChoice
+from hsb_desktop.documents.compose.meeting_pack import MEETING_PACK
 from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.fold import Fold, FoldWatch
@@ -40,6 +39,8 @@ class PapersFrame(Screen):
         for part in (self.sheets, self.outlet, self.together):
             part.failed.connect(self.cannot)
         self.recipients.another_wanted.connect(self._to_people)
+        self.recipients.several_wanted.connect(lambda: self._beside("issuing_together"))
+        self.recipients.others_wanted.connect(lambda: self._beside("enclosing"))
         self.together.printed.connect(lambda n: self.foot.say(t("Copies sent to the printer: {n}.", n=n)))
         self._columns = PaperColumns(self.recipients, self.sheets, self.release)
         self.setLayout(column(self.head, self.faults, grow(self._columns), self.foot))
@@ -59,14 +60,21 @@ class PapersFrame(Screen):
         self.fail(error)
         self.settled.emit()
 
-    def offer_all(self, people: Sequence[RecipientView]) -> None:
-        """Offer to print the copies of all who have one and may have it."""
-        self.foot.offer_all(sum(one.issued and not one.why_not for one in people))
-
     def _print_all(self) -> None:
         here = self.current
         if here.case_id is not None:
             self.together.print_all(here.case_id, here.page, here.record_id)
+
+    def offer_ways(self, choice: PaperChoice | None, people: int) -> None:
+        """Copies for several at once where a meeting has a paper for more than one; what others send, in its pack."""
+        of_meeting = choice is not None and not choice.own and choice.record_id is not None
+        self.recipients.offer_more(
+            several=of_meeting and people > 1, others=self.current.page == MEETING_PACK
+        )
+
+    def _beside(self, screen: str) -> None:
+        here = self.current
+        self.go.emit(Place(screen, here.case_id, here.record_id, here.page))
 
     def _to_people(self) -> None:
         self.go.emit(Place("case", self.current.case_id, page="people"))

@@ -119,10 +119,14 @@ class Recipients(QWidget):
     Signals:
         chosen(str): a copy for this person is wanted.
         another_wanted(): somebody who is not on the list.
+        several_wanted(): copies for several of them at once.
+        others_wanted(): papers of other agencies in this pack.
     """
 
     chosen = Signal(str)
     another_wanted = Signal()
+    several_wanted = Signal()
+    others_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -130,9 +134,34 @@ class Recipients(QWidget):
         self._column: Column = column(gap=8)
         another = quiet(t("Another person"), icon="plus", role=Role.SMALL_STRONG, flush=True)
         another.clicked.connect(self.another_wanted)
+        self.several = quiet(t("Several people at once"), icon="person", role=Role.SMALL_STRONG, flush=True)
+        self.others = quiet(
+            t("Papers of other agencies"), icon="document", role=Role.SMALL_STRONG, flush=True
+        )
+        self.several.clicked.connect(self.several_wanted)
+        self.others.clicked.connect(self.others_wanted)
+        self.offer_more(several=False, others=False)
         hint = muted(t("One paper for one person. Choose first; the paper is then written for them."))
         head = subheading(t("Who is it for"))
-        self.setLayout(column(head, 2, hint, 12, self._column, 12, row(another, None), None))
+        self.setLayout(
+            column(
+                head,
+                2,
+                hint,
+                12,
+                self._column,
+                12,
+                row(another, None),
+                row(self.several, None),
+                row(self.others, None),
+                None,
+            )
+        )
+
+    def offer_more(self, *, several: bool, others: bool) -> None:
+        """Offer the ways that only some papers have."""
+        self.several.setVisible(several)
+        self.others.setVisible(others)
 
     def cards(self) -> list[RecipientCard]:
         """The cards, in order."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.casework import papers
 from hsb_desktop.casework.changes import Changes
+from hsb_desktop.casework.copies_together import how_many_to_print
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.paper_checks import Reason
 from hsb_desktop.casework.paper_making import content_of
@@ -21,6 +22,7 @@ from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.ids import CaseId, RecordId
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.runtime.screen import Services
+from hsb_desktop.ui.screens.papers.editable import Editable
 from hsb_desktop.ui.screens.papers.faults import Fault, Ways, in_the_way
 from hsb_desktop.ui.screens.papers.frame import PapersFrame
 from hsb_desktop.ui.screens.papers.issuing import Confirming, copy_in_words
@@ -28,16 +30,19 @@ from hsb_desktop.ui.screens.papers.issuing import Confirming, copy_in_words
 
 @dataclass(frozen=True, slots=True)
 class _About:
-    """The paper that is to be made, and who may have one."""
+    """The paper that is to be made, who may have one, and how many copies say how it is today."""
 
     choice: PaperChoice | None
     people: tuple[RecipientView, ...]
+    copies: int = 0
 
 
 def _read(desk: Desk, case_id: CaseId, kind: str, record_id: RecordId | None) -> _About:
     known = papers.kinds(desk, case_id)
     choice = next((one for one in known if one.kind == kind and one.record_id == record_id), None)
-    return _About(choice, papers.recipients(desk, case_id, kind, record_id))
+    people = papers.recipients(desk, case_id, kind, record_id)
+    issued = any(one.issued for one in people)
+    return _About(choice, people, how_many_to_print(desk, case_id, kind, record_id) if issued else 0)
 
 
 class PapersScreen(PapersFrame):
@@ -47,6 +52,10 @@ class PapersScreen(PapersFrame):
         super().__init__(services, parent)
         self._reset()
         self._confirming = Confirming(services, self.cannot, self)
+        self._editable = Editable(services, self.handing, self.faults, self._confirming, self)
+        self._editable.working.connect(self._working)
+        self._editable.saved.connect(self.foot.say)
+        self.release.word_wanted.connect(self._save_word)
         self.recipients.chosen.connect(self.choose)
         self.sheets.page_changed.connect(self._page_seen)
         self.release.look_wanted.connect(self.sheets.view.show_page)
@@ -107,6 +116,7 @@ class PapersScreen(PapersFrame):
         self.head.show_choice(about.choice)
         self.head.show_issued(self._issued.paper if self._issued is not None else None)
         allowed = {person.id for person in about.people if not person.why_not}
+        self.offer_ways(about.choice, len(allowed))
         self.recipients.show_people(about.people, self._chosen)
         if self._chosen not in allowed:
             self._chosen = ""
@@ -184,10 +194,12 @@ class PapersScreen(PapersFrame):
         return [page for page in range(1, pages + 1) if page not in self._seen]
 
     def _show_checks(self) -> None:
-        self.release.show_checks(self.unseen(), issued=self._issued is not None)
+        issued, choice = self._issued is not None, self._about.choice if self._about is not None else None
+        self.release.show_checks(self.unseen(), issued=issued)
+        self.release.offer_word(offered=issued and choice is not None and choice.word)
 
     def _offer(self) -> None:
-        self.offer_all(self._about.people if self._about is not None else ())
+        self.foot.offer_all(self._about.copies if self._about is not None else 0)
         preview = self._preview
         if preview is None:
             self.foot.offer("", "", issued=False)
@@ -277,6 +289,9 @@ class PapersScreen(PapersFrame):
         preview, case_id = self._preview, self.current.case_id
         if not self._says_what_is_missing(draft=True) and preview is not None and case_id is not None:
             self.outlet.save_draft(case_id, self.current.record_id or "", preview)
+
+    def _save_word(self) -> None:
+        self._editable.save(self._asked(self._chosen), self._preview, self._issued)
 
     def _working(self, words: str) -> None:
         if words:
