@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton
 from hsb_desktop.app.tour.assessment_chapter import play_assessment
 from hsb_desktop.app.tour.filling import Story, press_card, put_date
 from hsb_desktop.app.tour.hand import Hand, Stuck
+from hsb_desktop.app.tour.keeping_chapter import play_keeping
 from hsb_desktop.app.tour.meeting_chapter import play_meeting
 from hsb_desktop.app.tour.paper_chapter import play_papers
 from hsb_desktop.app.tour.record_chapter import fill_record
@@ -65,6 +66,7 @@ class Tour:
         self.meeting()
         self.plans()
         self.papers()
+        self.keeping()
         self.looks()
 
     def come_back(self) -> None:
@@ -179,6 +181,10 @@ class Tour:
     def papers(self) -> None:
         """Every paper, previewed and issued."""
         play_papers(self)
+
+    def keeping(self) -> None:
+        """The journal of the case, and what destroying it would mean."""
+        play_keeping(self)
 
     def looks(self) -> None:
         """The same places in dark, in high contrast and with text twice as large; then the unlock window again."""
