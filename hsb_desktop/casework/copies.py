@@ -8,7 +8,7 @@ from datetime import date
 
 from hsb_desktop.casework.changes import Changes, of_case
 from hsb_desktop.casework.copy_lines import SUPERSEDED, CopyLine
-from hsb_desktop.casework.copy_values import DESTROYED, GIVEN, OUT, RETURNED, CopyEntry, how_words
+from hsb_desktop.casework.copy_values import AS_WORD, DESTROYED, GIVEN, OUT, RETURNED, CopyEntry, how_words
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.paper_source import Source
 from hsb_desktop.casework.ports import IssuedPaper, Unit
@@ -67,9 +67,13 @@ def register_source(unit: Unit, case: Case) -> Source:
 def _line(paper: IssuedPaper, entries: Sequence[CopyEntry], later: Sequence[IssuedPaper]) -> CopyLine:
     given = next((entry for entry in reversed(entries) if entry.what == GIVEN), None)
     last = entries[-1] if entries else None
-    how, found, reason = _how(paper, given), tuple[str, ...](), ""
-    if given is not None:
-        found, reason = given.found, given.reason
+    editable = [entry for entry in entries if entry.what == AS_WORD]
+    how = "; ".join(
+        (_how(paper, given), *(t("as an editable Word copy: {how}", how=_went(e)) for e in editable))
+    )
+    went = [entry for entry in (given, *editable) if entry is not None]
+    found = tuple(dict.fromkeys(said for entry in went for said in entry.found))
+    reason = " ".join(dict.fromkeys(entry.reason for entry in went if entry.reason))
     if last is not None and last.what in (RETURNED, DESTROYED):
         words = t("Came back {day}", day=_day(last.on))
         if last.what == DESTROYED:
@@ -88,6 +92,10 @@ def _how(paper: IssuedPaper, given: CopyEntry | None) -> str:
     if given is None:
         day = paper.issued_at.astimezone(london()).date()
         return t("Issued {day}; how it was handed over is not recorded", day=long_date(day))
+    return _went(given)
+
+
+def _went(given: CopyEntry) -> str:
     words = how_words().get(given.how, given.how)
     said = t("{how}, {day}", how=words, day=long_date(given.on))
     return t("{how}: {detail}", how=said, detail=given.detail) if given.detail else said

@@ -8,6 +8,7 @@ from hsb_desktop.procedure.words import t
 
 BY_HAND, BY_POST, BY_EMAIL, COLLECTED = "by_hand", "post", "secure_email", "collected"
 GIVEN, RETURNED, DESTROYED, OUT = "given", "returned", "destroyed", "out"  # `out`: it is not back after all
+AS_WORD = "word"  # its reader was given an editable Word copy besides
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ GIVEN_BY_HAND = Delivery(BY_HAND)
 class CopyEntry:
     """One thing that is known of a copy since a day. Entries are added; the newest of a copy says where it is.
 
-    Of a copy that was handed over: how, and where something on it wanted a reason, what that was and the reason.
+    Of a copy that was handed over, and of the Word copy of one: how, and where something on it wanted a reason, what
+    that was and the reason.
     """
 
     paper_id: PaperId

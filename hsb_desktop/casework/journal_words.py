@@ -307,13 +307,13 @@ def _actions() -> dict[str, str]:
         "paper.previewed": t("Paper looked at before issue"),
         "paper.opened": t("Issued paper opened"),
         "paper.saved": t("Paper saved as a file"),
+        "paper.word_made": t("Editable Word copy made"),
         "paper.printed": t("Paper printed"),
         "copy.noted": t("Copy of a paper noted"),
         "invitation.saved": t("Invitation saved"),
         "overview.saved": t("Overview put on paper"),
         "panel.agenda_saved": t("Agenda of the panel put on paper"),
         "work.refused": t("Refused"),
-    }
         **_of_other_agencies(),
     }
 
@@ -326,3 +326,4 @@ def _of_other_agencies() -> dict[str, str]:
         "enclosure.readers": t("Who may have another agency’s paper changed"),
         "enclosure.taken_out": t("Another agency’s paper taken out of a pack"),
         "enclosure.opened": t("File of another agency opened"),
+    }
