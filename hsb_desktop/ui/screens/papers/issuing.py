@@ -14,6 +14,8 @@ from hsb_desktop.ui.runtime.ask import Ask
 from hsb_desktop.ui.runtime.reasons import Reasons
 from hsb_desktop.ui.runtime.screen import Services
 
+May = Callable[[Ask, RecipientView, str, str], bool]  # asks: for whom, which way, for what reason
+
 
 class Confirming(QObject):
     """Asks for the reason where something on a copy wants one, then whether it goes to this person, and this way."""
@@ -23,16 +25,25 @@ class Confirming(QObject):
         self._ask = services.ask
         self._reasons = Reasons(services, failed, self)
 
-    def ask(self, case_id: CaseId, preview: PaperPreview, way: str, then: Callable[[Reason], None]) -> None:
-        """Call `then` with the reason, which is empty where none is wanted; not at all where the person went back."""
+    def ask(
+        self,
+        case_id: CaseId,
+        preview: PaperPreview,
+        way: str,
+        then: Callable[[Reason], None],
+        may: May | None = None,
+    ) -> None:
+        """Call `then` with the reason, which is empty where none is wanted; not at all where the person went back.
+        `may` asks whether it goes, where the copy is not one to be issued."""
         who, found = preview.recipient, preview.wants_reason
+        may = may or may_issue
         if not found:
-            if may_issue(self._ask, who, way):
+            if may(self._ask, who, way, ""):
                 then(Reason())
             return
 
         def given(words: str) -> None:
-            if may_issue(self._ask, who, way, words):
+            if may(self._ask, who, way, words):
                 then(Reason(words, frozenset(found)))
 
         self._reasons.ask(
@@ -53,18 +64,36 @@ class Confirming(QObject):
 
 def may_issue(ask: Ask, who: RecipientView, way: str, reason: str = "") -> bool:
     """Ask whether it may go to this person and this way; the safe answer is no."""
-    reader = t("{name}, {relation}", name=who.name, relation=who.relation) if who.relation else who.name
     said = t(
         "{kind} for {reader}. {way}. It is kept in the case as it is, and the record can then be changed"
         " only as a new version.",
         kind=who.copy_words,
-        reader=reader,
+        reader=_reader(who),
         way=way,
     )
     if reason:
         said = t("{said} Your reason: {reason}", said=said, reason=reason)
     yes = t("Issue to {name}", name=who.name)
     return ask.confirm(t("Issue to {name}?", name=who.name), said, yes, t("Not yet"))
+
+
+def may_go_as_word(ask: Ask, who: RecipientView, way: str, reason: str = "") -> bool:
+    """Ask whether an editable copy may go to this person and this way; the safe answer is no."""
+    said = t(
+        "{kind} for {reader}. {way}. Whoever has it can change it, and it leaves the program unprotected. Every page"
+        " says that it is not the record; the register of copies says that it was made.",
+        kind=who.copy_words,
+        reader=_reader(who),
+        way=way,
+    )
+    if reason:
+        said = t("{said} Your reason: {reason}", said=said, reason=reason)
+    title = t("Save an editable Word copy for {name}?", name=who.name)
+    return ask.confirm(title, said, t("Save for {name}", name=who.name), t("Not yet"))
+
+
+def _reader(who: RecipientView) -> str:
+    return t("{name}, {relation}", name=who.name, relation=who.relation) if who.relation else who.name
 
 
 def copy_in_words(preview: PaperPreview, *, issued: bool) -> str:

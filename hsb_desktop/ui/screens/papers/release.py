@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.casework.work_views import PaperPreview
 from hsb_desktop.procedure.words import t
-from hsb_desktop.ui.kit.button import Button, quiet
+from hsb_desktop.ui.kit.button import Button, quiet, secondary
 from hsb_desktop.ui.kit.fold import Fold
 from hsb_desktop.ui.kit.glyphs import StateGlyph
 from hsb_desktop.ui.kit.layout import Column, at, column, grow, holder, row
@@ -31,9 +31,11 @@ class Release(QWidget):
 
     Signals:
         look_wanted(int): show this page.
+        word_wanted(): save the issued copy as one that can be changed.
     """
 
     look_wanted = Signal(int)
+    word_wanted = Signal()
 
     def __init__(self, handing: QWidget) -> None:
         """`handing` asks how the copy reaches its reader; it stands under the checks."""
@@ -44,7 +46,14 @@ class Release(QWidget):
         self._preview: PaperPreview | None = None
         self._rule: QWidget | None = None
         self._says_rule = True
-        self.setLayout(column(holder(self._body), holder(self._checks), handing, None))
+        self.word = secondary(t("Save an editable Word copy"), icon="save_file")
+        self.word.clicked.connect(self.word_wanted)
+        why = muted(
+            t("For somebody who has to work on the words. It is marked as a copy; the issued one counts.")
+        )
+        self._word = holder(column(14, subheading(t("To work on")), 6, why, 8, self.word))
+        self._word.hide()
+        self.setLayout(column(holder(self._body), holder(self._checks), handing, self._word, None))
         self.show_copy(None)
 
     def set_fold(self, fold: Fold) -> None:
@@ -59,6 +68,7 @@ class Release(QWidget):
         self._body.clear()
         self._checks.clear()
         self.look, self._rule = None, None
+        self.offer_word(offered=False)
         if preview is None:
             return
         self._body.add(subheading(t("In this copy")), 6)
@@ -74,6 +84,10 @@ class Release(QWidget):
         self._rule = muted(listed)
         self._body.add(2, self._rule, 12, Rule(), 12)
         self._rule.setVisible(self._says_rule)
+
+    def offer_word(self, *, offered: bool) -> None:
+        """Offer an editable copy of the one that was issued, where its paper has any."""
+        self._word.setVisible(offered)
 
     def show_checks(self, unseen: Sequence[int], *, issued: bool) -> None:
         """Show the checks; `unseen` are the pages that were not shown yet."""
