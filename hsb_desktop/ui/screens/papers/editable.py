@@ -50,7 +50,7 @@ class Editable(QObject):
         """Ask how it goes, whether it may and where to, then make it of that issued copy."""
         if asked is None or preview is None or issued is None:
             return
-        delivery = self._handing.value()
+        delivery = self._handing.value() if not self._handing.isHidden() else None
         if delivery is None:
             self._handing.show_for(asked.case_id, preview.recipient)
             said = t("Say how the editable copy reaches {name}.", name=preview.recipient.name)
