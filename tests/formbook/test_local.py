@@ -1,5 +1,6 @@
 """A council's own settings lie over its editions: words, contacts, limits that are its to set, and nothing else."""
 
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from hsb_desktop.formbook.book import load_book
 from hsb_desktop.formbook.folder_check import check_folder
 from hsb_desktop.procedure.limits import CalendarMonths, ElapsedHours, WorkingDays
 from hsb_desktop.procedure.steps import StepRule
+from hsb_desktop.support.settings import Settings
 from tests.formbook.broken import NOTE, PROCEDURE, STEPS, change, copied
 
 LOCAL = "riverside/local.toml"
@@ -95,6 +97,16 @@ def test_a_setting_that_fits_nothing_is_a_fault(tmp_path: Path, settings: str, a
     found = [fault for fault in check_folder(settled(tmp_path, settings)).faults if fault.file == LOCAL]
     assert [fault.at for fault in found] == [at]
     assert words in found[0].what
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Settings)])
+def test_what_one_worker_likes_is_none_of_the_councils(tmp_path: Path, name: str) -> None:
+    """And nothing of the council's is among one worker's settings."""
+    found = [
+        fault for fault in check_folder(settled(tmp_path, f"{name} = 1\n")).faults if fault.file == LOCAL
+    ]
+    assert [fault.at for fault in found] == [name]
+    assert not {"words", "limits", "contact"} & {field.name for field in fields(Settings)}
 
 
 def test_a_word_that_the_council_has_not_is_a_fault(tmp_path: Path) -> None:
