@@ -87,7 +87,7 @@ class KeySteps(QObject):
         self._screen.show_step(form)
 
     def _print(self, page: "CodePage") -> None:
-        from hsb_desktop.ui.screens.papers.pages import as_image
+        from hsb_desktop.ui.runtime.pages import as_image
 
         self._ask().print_pages([as_image(page.image)], t("Page 1"))
 

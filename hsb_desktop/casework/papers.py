@@ -16,7 +16,7 @@ from hsb_desktop.casework.paper_checks import Reason, checks_of, left_out, must_
 from hsb_desktop.casework.paper_kinds import paper_choices
 from hsb_desktop.casework.paper_making import Making, content_of
 from hsb_desktop.casework.paper_parts import read_source
-from hsb_desktop.casework.ports import IssuedPaper, JournalEntry, PageImage, Unit
+from hsb_desktop.casework.ports import FoundWords, IssuedPaper, JournalEntry, PageImage, Unit
 from hsb_desktop.casework.record_reading import read_records
 from hsb_desktop.casework.refusals import CannotIssue, LookAgain
 from hsb_desktop.casework.views import PaperChoice
@@ -272,3 +272,8 @@ def note_output(desk: Desk, case_id: CaseId, subject: str, how: str) -> None:
 def page_image(desk: Desk, data: bytes, page: int, scale: float) -> PageImage:
     """One page (from 0) as pixels; `scale` 1.0 is 72 dots to the inch. It asks nothing of the store."""
     return desk.writer.page_image(data, page, scale)
+
+
+def find_words(desk: Desk, data: bytes, words: str) -> tuple[FoundWords, ...]:
+    """Where these words stand on the pages. It asks nothing of the store, and nothing of it is kept."""
+    return desk.writer.find(data, words)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 
-from hsb_desktop.casework.ports import PageImage
+from hsb_desktop.casework.ports import FoundWords, PageImage
 
 
 @contextmanager
@@ -42,3 +42,29 @@ def page_texts(data: bytes) -> tuple[str, ...]:
     """The text of each page as a reader would copy it."""
     with _document(data) as document:
         return tuple(page.get_textpage().get_text_range() for page in document)
+
+
+def found_on_pages(data: bytes, words: str) -> tuple[FoundWords, ...]:
+    """Where these words stand, capitals or not, page by page from the top; each with the boxes that cover it."""
+    with _document(data) as document:
+        return tuple(
+            found
+            for number, page in enumerate(document)
+            for found in sorted(_found(number, page, words), key=_from_the_top)
+        )
+
+
+def _from_the_top(found: FoundWords) -> tuple[float, float]:
+    left, top, _, _ = found.boxes[0] if found.boxes else (0.0, 0.0, 0.0, 0.0)
+    return top, left
+
+
+def _found(number: int, page: pypdfium2.PdfPage, words: str) -> Iterator[FoundWords]:
+    text, (_, height) = page.get_textpage(), page.get_size()
+    search = text.search(words)
+    while (span := search.get_next()) is not None:
+        corners = [text.get_rect(at) for at in range(text.count_rects(*span))]
+        yield FoundWords(
+            number,
+            tuple((left, height - top, right - left, top - low) for left, low, right, top in corners),
+        )

@@ -8,7 +8,7 @@ from io import BytesIO
 
 from hsb_desktop.casework.filled_port import FilledForm
 from hsb_desktop.casework.foreign_port import ForeignPages
-from hsb_desktop.casework.ports import PageImage
+from hsb_desktop.casework.ports import FoundWords, PageImage
 from hsb_desktop.documents.invitation import Invitation
 from hsb_desktop.documents.paper import Paper
 from hsb_desktop.documents.texts import all_texts
@@ -97,6 +97,10 @@ class ReportlabPaperWriter:
     def page_image(self, data: bytes, page: int, scale: float) -> PageImage:
         """One page (from 0) as pixels; `scale` 1.0 is 72 dots to the inch."""
         return pages.page_image(data, page, scale)
+
+    def find(self, data: bytes, words: str) -> tuple[FoundWords, ...]:
+        """Where these words stand on the pages of a drawn paper."""
+        return pages.found_on_pages(data, words)
 
     def read_filled(self, data: bytes) -> FilledForm:
         """The fields of a filled form; CannotTakeIn for a file that is none or is not to be trusted."""

@@ -23,17 +23,20 @@ _FOLDER_MODE = 0o700
 _HELD_FOR = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4) if os.name == "nt" else ()
 
 
-def write_atomically(path: Path, content: bytes) -> None:
+def write_atomically(path: Path, content: bytes, go_on: Callable[[], bool] = lambda: True) -> None:
     """Replace `path` by `content`: a new file beside it, synced, moved into place, then the folder synced.
 
-    Raises OSError where the disk refuses; the old file is then untouched and no half-written one is left.
+    Raises OSError where the disk refuses, InterruptedError once `go_on` says no: the old file is then untouched and
+    no half-written one is left.
     """
-    with _replacing(path) as out:
-        out.write(content)
+    with _replacing(path, go_on) as out:
+        for start in range(0, len(content), _PIECE):
+            _ask(go_on)
+            out.write(content[start : start + _PIECE])
 
 
 @contextlib.contextmanager
-def _replacing(path: Path) -> "Iterator[IO[bytes]]":
+def _replacing(path: Path, go_on: Callable[[], bool] = lambda: True) -> "Iterator[IO[bytes]]":
     """A new file beside `path` to be filled; it takes the place of `path` once the block ended without an error."""
     temporary = path.with_name(f".{path.name}.{os.urandom(8).hex()}.part")
     try:
@@ -41,6 +44,7 @@ def _replacing(path: Path) -> "Iterator[IO[bytes]]":
             yield out
             out.flush()
             os.fsync(out.fileno())
+        _ask(go_on)
         put_in_place(temporary, path)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -76,11 +80,15 @@ def copy_atomically(source: Path, target: Path, go_on: Callable[[], bool] = lamb
     digest = hashlib.sha256()
     with source.open("rb") as into, _replacing(target) as out:
         while piece := into.read(_PIECE):
-            if not go_on():
-                raise InterruptedError(errno.EINTR, "the copy was given up")
+            _ask(go_on)
             digest.update(piece)
             out.write(piece)
     return digest.hexdigest()
+
+
+def _ask(go_on: Callable[[], bool]) -> None:
+    if not go_on():
+        raise InterruptedError(errno.EINTR, "the file was given up")
 
 
 def _new() -> int:

@@ -1,107 +1,82 @@
-"""Sheets of paper as they will be printed, one under the other. Paper is always light, whatever the screen wears."""
+"""Sheets of paper as they will be printed: turned, zoomed and searched. It asks for what has to be drawn or found."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
 
 from hsb_desktop.procedure.words import t
-from hsb_desktop.ui.kit.button import IconButton
-from hsb_desktop.ui.kit.layout import column, grow, row
-from hsb_desktop.ui.kit.look import look
-from hsb_desktop.ui.kit.painting import edge_width, painting, pen
+from hsb_desktop.ui.kit.layout import column, grow
+from hsb_desktop.ui.kit.sheet_bar import SearchLine, SheetBar
+from hsb_desktop.ui.kit.sheet_pages import FIT_PAGE, FIT_WIDTH, Hit, SheetArea
 from hsb_desktop.ui.kit.surface import Panel, Rule
-from hsb_desktop.ui.kit.text import Words
-from hsb_desktop.ui.kit.tokens import Role
-
-_MARGIN, _BETWEEN, _WIDEST = 24, 20, 900
-_SHADOW = QColor(34, 31, 27)  # the one shadow of the product: paper lies on something
-
-
-class _Sheets(QWidget):
-    """The painted pages, scaled to the width there is."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.pages: list[QImage] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.setObjectName("page")
-
-    def hasHeightForWidth(self) -> bool:
-        """Pages keep their shape."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """All pages under each other."""
-        places = self.places(width)
-        return round(places[-1].bottom()) + _MARGIN if places else _MARGIN
-
-    def sizeHint(self) -> QSize:
-        """A readable width."""
-        return QSize(look().px(420), self.heightForWidth(look().px(420)))
-
-    def minimumSizeHint(self) -> QSize:
-        """It narrows."""
-        return QSize(look().px(160), look().px(120))
-
-    def places(self, width: int) -> list[QRectF]:
-        """Where each page lies at a width."""
-        across = min(width - 2 * _MARGIN, look().px(_WIDEST))
-        top, places = float(_MARGIN), []
-        for page in self.pages:
-            height = across * page.height() / max(1, page.width())
-            places.append(QRectF((width - across) / 2, top, across, height))
-            top += height + _BETWEEN
-        return places
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the pages that are in sight."""
-        with painting(self) as painter:
-            for page, place in zip(self.pages, self.places(self.width()), strict=True):
-                if place.intersects(QRectF(event.rect())):
-                    _draw_sheet(painter, page, place)
 
 
 class SheetView(Panel):
     """Pages with a line above that says which one is shown.
 
-    Signals: `page_changed(number)`, counted from 1, when another page comes into sight.
+    Keys: Ctrl+F searches, F3 and Shift+F3 go on and back, Ctrl with plus, minus and 0 sizes.
+
+    Signals:
+        page_changed(number): another page comes into sight, counted from 1.
+        search_wanted(words): find these on the pages and answer with `show_hits`.
+        sharper_wanted(pages, scale): draw these (from 0) with so many pixels to a point, and answer with `sharpen`.
     """
 
     page_changed = Signal(int)
+    search_wanted = Signal(str)
+    sharper_wanted = Signal(object, float)
 
     def __init__(self, name: str) -> None:
-        self._name = name
-        self._before = IconButton("arrow_left", t("Page before"), size=32, tone="text")
-        self._after = IconButton("arrow_right", t("Next page"), size=32, tone="text")
-        self._which = Words("", Role.SMALL, wrap=False)
-        self._sheets = _Sheets()
-        self._area = QScrollArea()
-        self._area.setWidget(self._sheets)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._area.viewport().setAutoFillBackground(False)
+        self.bar, self.line, self._area = SheetBar(), SearchLine(), SheetArea()
         self._area.setAccessibleName(name)
-        head = row(None, self._before, self._which, self._after, None, gap=8, margins=(8, 4, 8, 4))
-        super().__init__("well", column(head, Rule(), grow(self._area), margins=(1, 0, 1, 2)))
+        self._sheets = self._area.sheets
+        body = column(self.bar, self.line, Rule(), grow(self._area), margins=(1, 0, 1, 2))
+        super().__init__("well", body)
         self._page = 0
-        self._before.clicked.connect(lambda: self.show_page(self._page - 1))
-        self._after.clicked.connect(lambda: self.show_page(self._page + 1))
-        self._area.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self._told: set[int] = set()
+        self.line.hide()
+        self.bar.turned.connect(self._turn)
+        self.bar.zoomed.connect(self._zoomed)
+        self.bar.search_wanted.connect(self.start_search)
+        self.bar.smaller.clicked.connect(lambda: self._step(-1))
+        self.bar.larger.clicked.connect(lambda: self._step(1))
+        self.line.asked.connect(self._asked)
+        self.line.onward.connect(self.next_hit)
+        self.line.closed.connect(self.stop_search)
+        self._area.moved.connect(self._moved)
+        self._area.settled.connect(self._want_sharper)
+        self._key(QKeySequence(QKeySequence.StandardKey.Find), self.start_search)
+        self._key(QKeySequence("F3"), lambda: self.next_hit(1))
+        self._key(QKeySequence("Shift+F3"), lambda: self.next_hit(-1))
+        self._key(QKeySequence("Ctrl++"), lambda: self._step(1))
+        self._key(QKeySequence("Ctrl+="), lambda: self._step(1))
+        self._key(QKeySequence("Ctrl+-"), lambda: self._step(-1))
+        self._key(QKeySequence("Ctrl+0"), lambda: self.bar.set_zoom(FIT_WIDTH))
+        self._key(QKeySequence(Qt.Key.Key_Escape), self.stop_search, self.line)
         self.set_pages([])
 
-    def set_pages(self, pages: Sequence[QImage]) -> None:
-        """Show these pages from the first."""
-        self._sheets.pages = list(pages)
-        self._sheets.updateGeometry()
-        self._sheets.update()
-        self._area.verticalScrollBar().setValue(0)
-        self._tell(1 if pages else 0)
+    def _key(
+        self, keys: QKeySequence, do: Callable[[], object], within: Panel | SearchLine | None = None
+    ) -> None:
+        shortcut = QShortcut(keys, within or self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(do)
+
+    # -------------------------------------------------------------------------------------------------- pages
+
+    def set_pages(self, pages: Sequence[QImage], scale: float | None = None) -> None:
+        """Show these pages from the first; `scale` is their pixels to a point."""
+        self._told = set()
+        self.stop_search()
+        self._page = 0
+        self._area.show_pages(pages, scale)
+
+    def sharpen(self, page: int, image: QImage) -> None:
+        """The page (from 0) drawn as sharp as was asked."""
+        if page < len(self._sheets.pages):
+            self._sheets.sharp[page] = image
+            self._sheets.update()
 
     def page(self) -> int:
         """The page in sight, from 1; 0 while there is none."""
@@ -109,42 +84,106 @@ class SheetView(Panel):
 
     def show_page(self, number: int) -> None:
         """Scroll to a page."""
-        places = self._sheets.places(self._sheets.width())
+        places = self._sheets.places()
         if 1 <= number <= len(places):
-            self._area.verticalScrollBar().setValue(round(places[number - 1].top()) - _MARGIN // 2)
+            self._area.verticalScrollBar().setValue(round(places[number - 1].top()) - 12)
             self._tell(number)
 
-    def _scrolled(self, value: int) -> None:
-        middle = value + self._area.viewport().height() / 3
-        places = self._sheets.places(self._sheets.width())
-        passed = sum(1 for place in places if place.top() <= middle)
-        self._tell(max(1, passed) if places else 0)
+    def _turn(self, by: int) -> None:
+        total, across = len(self._sheets.pages), self._sheets.across
+        self.show_page(min(total, max(1, self._page + by * across)))
+
+    def _zoomed(self, zoom: str, across: int) -> None:
+        page = self._page
+        self._area.set_zoom(zoom, across)
+        if zoom == FIT_PAGE:
+            self.show_page(page)
+
+    def _moved(self) -> None:
+        top, high = self._area.verticalScrollBar().value(), self._area.viewport().height()
+        places = self._sheets.places()
+        passed = [n for n, place in enumerate(places, start=1) if place.top() <= top + high / 3]
+        if not places:
+            self._tell(0)
+            return
+        row = places[passed[-1] - 1].top() if passed else places[0].top()
+        self._tell(next(n for n, place in enumerate(places, start=1) if place.top() == row))
+        beside = {n for n, place in enumerate(places, start=1) if place.top() == row}
+        whole = {
+            n
+            for n, place in enumerate(places, start=1)
+            if place.top() >= top and place.bottom() <= top + high
+        }
+        for number in sorted((beside | whole) - self._told):
+            self._told.add(number)
+            if number != self._page:
+                self.page_changed.emit(number)
 
     def _tell(self, number: int) -> None:
         total = len(self._sheets.pages)
-        self._which.setText(t("Page {n} of {total}", n=number, total=total) if total else "")
-        self._before.setEnabled(number > 1)
-        self._after.setEnabled(0 < number < total)
-        self._area.setAccessibleDescription(self._which.text())
+        self.bar.show_page(number, total, self._sheets.across)
+        self._area.setAccessibleDescription(self.bar.which.text())
         if number != self._page:
             self._page = number
             if number:
+                self._told.add(number)
                 self.page_changed.emit(number)
 
+    def _step(self, by: int) -> None:
+        self.bar.step(by, self._area.per_cent())
 
-def _draw_sheet(painter: QPainter, page: QImage, place: QRectF) -> None:
-    for spread, alpha in ((8, 5), (5, 7), (3, 9), (1, 12)):
-        shade = QColor(_SHADOW)
-        shade.setAlpha(alpha)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(shade)
-        painter.drawRoundedRect(place.adjusted(-spread, -spread / 2, spread, spread), spread, spread)
-    ratio = painter.device().devicePixelRatioF()
-    wanted = QSize(round(place.width() * ratio), round(place.height() * ratio))
-    mode = Qt.TransformationMode.SmoothTransformation
-    scaled = page.scaled(wanted, Qt.AspectRatioMode.IgnoreAspectRatio, mode)
-    scaled.setDevicePixelRatio(ratio)
-    painter.drawImage(QPointF(place.topLeft()), scaled)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(pen("border_control" if look().high_contrast else "border", edge_width()))
-    painter.drawRect(place)
+    def _want_sharper(self) -> None:
+        pages = self._area.wants_sharper() if self.isVisible() else []
+        if pages:
+            self.sharper_wanted.emit(pages, self._area.sharpness())
+
+    # ------------------------------------------------------------------------------------------------- search
+
+    def start_search(self) -> None:
+        """Show the line for searching and put the keyboard there."""
+        if self._sheets.pages:
+            self.line.show()
+            self.line.take_focus()
+
+    def stop_search(self) -> None:
+        """No marks, and no line."""
+        had_focus = self.line.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
+        self.line.words.clear()
+        self.line.hide()
+        self.show_hits("", ())
+        if had_focus:
+            self._area.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _asked(self, words: str) -> None:
+        self.show_hits("", ())
+        if words.strip():
+            self.line.say(t("Searching."), any_found=False)
+            self.search_wanted.emit(words.strip())
+
+    def show_hits(self, words: str, hits: Sequence[Hit]) -> None:
+        """Mark what was found of these words, from the page in sight on; what was asked before is forgotten."""
+        if words != self.line.words.text().strip():
+            return
+        self._sheets.hits, self._sheets.here = tuple(hits), -1
+        if hits:
+            first = next((at for at, hit in enumerate(hits) if hit.page >= self._page), 0)
+            self._to_hit(first)
+        else:
+            self.line.say(t("Not found in this paper.") if words else "", any_found=False)
+            self._sheets.update()
+
+    def next_hit(self, by: int) -> None:
+        """To the next (1) or the one before (-1); after the last comes the first."""
+        if self._sheets.hits:
+            self._to_hit((self._sheets.here + by) % len(self._sheets.hits))
+
+    def _to_hit(self, at: int) -> None:
+        hit = self._sheets.hits[at]
+        self._sheets.here = at
+        total = len(self._sheets.hits)
+        said = t("{n} of {total}, page {page}", n=at + 1, total=total, page=hit.page)
+        self.line.say(said, any_found=True)
+        if hit.boxes:
+            place = self._sheets.places()[hit.page - 1]
+            self._area.bring(self._sheets.on_sheet(hit.boxes[0], place))
+        self._sheets.update()

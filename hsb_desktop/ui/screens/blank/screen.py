@@ -2,26 +2,23 @@
 form it is: that one carries its case's reference and can be taken back in without asking which record it belongs to.
 """
 
-from collections.abc import Callable
-
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.casework.blanks import blank_file_name, blank_form, blank_of_record, drawn_blank
 from hsb_desktop.casework.desk import Desk
-from hsb_desktop.casework.papers import page_image
-from hsb_desktop.casework.ports import PageImage, Place
+from hsb_desktop.casework.ports import Place
 from hsb_desktop.documents.paper import Paper
+from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.button import plain, primary, quiet
 from hsb_desktop.ui.kit.footer_bar import FooterBar
 from hsb_desktop.ui.kit.layout import column, grow, row
-from hsb_desktop.ui.kit.sheet_view import SheetView
 from hsb_desktop.ui.kit.text import lead, muted, title
-from hsb_desktop.ui.runtime.saving import save_bytes
+from hsb_desktop.ui.questions.paper_view import PaperView
+from hsb_desktop.ui.runtime.pages import PRINT_SCALE, PageLoader
+from hsb_desktop.ui.runtime.saving import FileOut
 from hsb_desktop.ui.runtime.screen import Screen, Services
-
-_SHOWN, _PRINTED = 1.6, 200 / 72  # scales of a page, 1.0 being 72 dots to the inch
 
 
 class BlankScreen(Screen):
@@ -32,16 +29,23 @@ class BlankScreen(Screen):
         self._paper: Paper | None = None
         self._data, self._pages, self._turn = b"", 0, 0
         self._title, self._edition, self._said = title(""), lead(""), muted("")
-        self.sheets = SheetView(t("The form as it will print"))
+        self.sheets = PaperView(services.runner, t("The form as it will print"))
+        self._printer = PageLoader(services.runner, self)
+        self._files = FileOut(services.runner, services.ask, self)
         self.back = quiet(t("Back"), icon="arrow_left")
+        self.cancel = quiet(t("Cancel"), icon="close")
         self.printing = plain(t("Print"), icon="printer")
         self.save = plain(t("Save to print"), icon="save_file")
         self.fill_in = primary(t("Save to fill in on a screen"), icon="save_file")
         self.back.clicked.connect(self._leave)
+        self.cancel.clicked.connect(self._cancel)
         self.printing.clicked.connect(self._print)
         self.save.clicked.connect(lambda: self._save(fillable=False))
         self.fill_in.clicked.connect(lambda: self._save(fillable=True))
-        foot = FooterBar([self.back], [self.printing, self.save, self.fill_in])
+        self.sheets.shown.connect(self._shown)
+        self.sheets.failed.connect(self._cannot)
+        self._files.working.connect(self._working)
+        foot = FooterBar([self.back], [self.cancel, self.printing, self.save, self.fill_in])
         head = column(
             row(self._title, self._edition, None, gap=16), self._said, gap=4, margins=(32, 20, 32, 12)
         )
@@ -55,11 +59,19 @@ class BlankScreen(Screen):
         def compose(desk: Desk) -> Paper:
             return blank_of_record(desk, record_id) if record_id is not None else blank_form(desk, form)
 
-        self.services.runner.ask(self, compose, self._composed, self.fail)
+        self.services.runner.ask(self, compose, self._composed, self._cannot)
+
+    def leave(self) -> None:
+        self._cancel()
+        self.sheets.stop()
+        super().leave()
 
     def _clear(self) -> None:
         self._paper, self._turn = None, self._turn + 1
-        self.sheets.set_pages([])
+        self._printer.stop()
+        self._files.stop()
+        self.sheets.say(t("Drawing the form."))
+        self.cancel.hide()
         self._offer(there=False)
 
     def _offer(self, *, there: bool) -> None:
@@ -70,64 +82,84 @@ class BlankScreen(Screen):
         self._paper = paper
         self._title.setText(paper.title)
         self._edition.setText(paper.edition)
-        said = t("For case {reference}. Nothing of it is filled in.", reference=paper.case_reference)
-        self._said.setText(said if paper.case_reference else t("For no case: its reference is written in."))
+        self._say_whose()
         turn = self._turn
 
         def drawn(came: tuple[bytes, int]) -> None:
             if turn == self._turn:
                 self._data, self._pages = came
-                self._load(_SHOWN, self._show)
+                self.sheets.show_paper(*came)
 
-        self.services.runner.ask_aside(self, lambda desk: _drawn(desk, paper), drawn, self.fail)
+        self.services.runner.ask_aside(self, lambda desk: _drawn(desk, paper), drawn, self._cannot)
 
-    def _show(self, images: list[QImage]) -> None:
-        self.sheets.set_pages(images)
+    def _say_whose(self) -> None:
+        reference = self._paper.case_reference if self._paper is not None else ""
+        said = t("For case {reference}. Nothing of it is filled in.", reference=reference)
+        self._said.setText(said if reference else t("For no case: its reference is written in."))
+
+    def _shown(self) -> None:
         self._offer(there=True)
         self.settled.emit()
 
-    def _load(self, scale: float, then: Callable[[list[QImage]], None]) -> None:
-        """Every page, one after the other from the thread that draws."""
-        data, turn, images = self._data, self._turn, list[QImage]()
+    def _cannot(self, error: HsbError) -> None:
+        self.sheets.say(error.sentence)
+        self.fail(error)
 
-        def arrived(page: PageImage) -> None:
-            if turn != self._turn:
-                return
-            images.append(_image(page))
-            step()
+    # ------------------------------------------------------------------------------------------------- ways out
 
-        def step() -> None:
-            number = len(images)
-            if number == self._pages:
-                then(images)
-                return
-            self.services.runner.ask_aside(
-                self, lambda desk: page_image(desk, data, number, scale), arrived, self.fail
-            )
+    def _working(self, words: str) -> None:
+        """Say what is under way, with the way to stop it; without words it is over."""
+        self.cancel.setVisible(bool(words))
+        self._offer(there=not words)
+        if words:
+            self._said.setText(words)
+        else:
+            self._say_whose()
 
-        step()
+    def _cancel(self) -> None:
+        """Nothing goes to the printer any more, and no file is left of one that is being written."""
+        if not self.cancel.isHidden():
+            self._turn += 1
+            self._printer.stop()
+            self._files.stop()
+            self._working("")
 
     def _print(self) -> None:
-        paper = self._paper
-        if paper is not None:
-            self._load(_PRINTED, lambda images: self._send(images, paper.neutral_title))
-
-    def _send(self, images: list[QImage], name: str) -> None:
-        self.services.ask.print_pages(images, name)
-
-    def _save(self, *, fillable: bool) -> None:
-        paper = self._paper
+        paper, total = self._paper, self._pages
         if paper is None:
             return
-        name = blank_file_name(paper, fillable=fillable)
+
+        def drawn(images: list[QImage]) -> None:
+            self._working("")
+            self.services.ask.print_pages(images, paper.neutral_title)
+
+        self._printer.load(
+            self._data,
+            total,
+            PRINT_SCALE,
+            drawn,
+            progress=lambda n: self._working(
+                t("Preparing page {n} of {total} for the printer.", n=n, total=total)
+            ),
+            failed=self._cannot,
+        )
+
+    def _save(self, *, fillable: bool) -> None:
+        paper, turn = self._paper, self._turn
+        if paper is None:
+            return
 
         def keep(data: bytes) -> None:
-            path = save_bytes(self.services.ask, name, data)
-            if path is not None:
-                self._said.setText(t("Saved as {file}", file=path.name))
+            if turn == self._turn:
+                self._working("")
+                name = blank_file_name(paper, fillable=fillable)
+                self._files.save(
+                    name, data, lambda path: self._said.setText(t("Saved as {file}", file=path.name))
+                )
 
+        self._working(t("Drawing the form."))
         self.services.runner.ask_aside(
-            self, lambda desk: drawn_blank(desk, paper, fillable=fillable), keep, self.fail
+            self, lambda desk: drawn_blank(desk, paper, fillable=fillable), keep, self._cannot
         )
 
     def _leave(self) -> None:
@@ -141,8 +173,3 @@ class BlankScreen(Screen):
 def _drawn(desk: Desk, paper: Paper) -> tuple[bytes, int]:
     data = drawn_blank(desk, paper, fillable=False)
     return data, desk.writer.page_count(data)
-
-
-def _image(page: PageImage) -> QImage:
-    """The pixels as an image that owns its memory."""
-    return QImage(page.pixels, page.width, page.height, page.width * 4, QImage.Format.Format_RGB32).copy()

@@ -36,6 +36,7 @@ class PapersFrame(Screen):
         self.together = Together(services, self)
         self.foot.all_wanted.connect(self._print_all)
         self.outlet.saved.connect(self.foot.say)
+        self.foot.cancelled.connect(self._cancel)
         for part in (self.sheets, self.outlet, self.together):
             part.failed.connect(self.cannot)
         self.recipients.another_wanted.connect(self._to_people)
@@ -52,13 +53,18 @@ class PapersFrame(Screen):
         self.foot.set_fold(fold)
         self._columns.set_fold(fold)
         self.release.set_fold(fold)
-        self.sheets.draw_again()
 
     def cannot(self, error: HsbError) -> None:
         """Say in place of the pages, and through the shell, why there are none."""
         self.sheets.say(error.sentence)
         self.fail(error)
         self.settled.emit()
+
+    def _cancel(self) -> None:
+        """Nothing goes to the printer any more, and no file is left of one that is being written."""
+        for part in (self.outlet, self.together):
+            part.stop()
+            part.working.emit("")
 
     def _print_all(self) -> None:
         here = self.current

@@ -1,6 +1,7 @@
 """How a paper leaves the store: as a file where the person says, or to the printer; both are entered in the journal."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -10,9 +11,9 @@ from hsb_desktop.casework.ports import IssuedPaper
 from hsb_desktop.casework.work_views import Issued, PaperPreview
 from hsb_desktop.procedure.ids import CaseId
 from hsb_desktop.procedure.words import t
-from hsb_desktop.ui.runtime.saving import save_bytes
+from hsb_desktop.ui.runtime.pages import PRINT_SCALE, PageLoader
+from hsb_desktop.ui.runtime.saving import FileOut
 from hsb_desktop.ui.runtime.screen import Services
-from hsb_desktop.ui.screens.papers.pages import PRINT_SCALE, PageLoader
 
 
 class Outlet(QObject):
@@ -32,10 +33,13 @@ class Outlet(QObject):
         super().__init__(parent)
         self._services = services
         self._loader = PageLoader(services.runner, self)
+        self._files = FileOut(services.runner, services.ask, self)
+        self._files.working.connect(self.working)
 
     def stop(self) -> None:
-        """Whatever is on its way to the printer is not wanted any more."""
+        """What is on its way to the printer is not wanted any more, nor a file that is being written."""
         self._loader.stop()
+        self._files.stop()
 
     def save(self, reference: str, issued: Issued) -> None:
         """Ask where, and write the bytes as they were issued."""
@@ -49,10 +53,11 @@ class Outlet(QObject):
         self._save(name, preview.data, case_id, subject)
 
     def _save(self, name: str, data: bytes, case_id: CaseId, subject: str) -> None:
-        path = save_bytes(self._services.ask, name, data)
-        if path is not None:
+        def saved(path: Path) -> None:
             self._note(case_id, subject, "saved")
             self.saved.emit(t("Saved as {file}", file=path.name))
+
+        self._files.save(name, data, saved)
 
     def print_issued(self, issued: Issued, title: str) -> None:
         """Print a paper as it was issued."""

@@ -295,7 +295,7 @@ class PapersScreen(PapersFrame):
 
     def _working(self, words: str) -> None:
         if words:
-            self.foot.say(words)
+            self.foot.work(words)
         else:
             self._offer()
 

@@ -10,8 +10,8 @@ from hsb_desktop.casework.copies_together import copies_to_print
 from hsb_desktop.casework.work_views import Issued
 from hsb_desktop.procedure.ids import CaseId, RecordId
 from hsb_desktop.procedure.words import t
+from hsb_desktop.ui.runtime.pages import PRINT_SCALE, PackedPages, PageLoader
 from hsb_desktop.ui.runtime.screen import Services
-from hsb_desktop.ui.screens.papers.pages import PRINT_SCALE, PackedPages, PageLoader
 
 
 class Together(QObject):

@@ -99,7 +99,9 @@ def test_an_unfinished_plan_is_saved_and_printed_as_a_draft(
     ask.__init__(saves=[tmp_path], prints=[True])  # type: ignore[misc]  # the answers of this test
     choose(qtbot, screen, "family")
     screen.foot.save_draft.click()
-    assert screen.foot.words.text() == "Saved as C-0001-safety-plan-draft.pdf"
+    saved = "Saved as C-0001-safety-plan-draft.pdf"
+    qtbot.waitUntil(lambda: screen.foot.words.text() == saved, timeout=20_000)
+    assert screen.foot.cancel.isHidden()
     assert "Draft, not issued" in text_of((tmp_path / "C-0001-safety-plan-draft.pdf").read_bytes())
     screen.foot.print.click()
     qtbot.waitUntil(lambda: bool(ask.printed), timeout=20_000)

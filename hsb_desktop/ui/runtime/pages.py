@@ -11,7 +11,6 @@ from hsb_desktop.casework.ports import PageImage
 from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.ui.runtime.runner import Runner
 
-PAPER_WIDTH = 595.0  # A4 in points
 PRINT_SCALE = 200 / 72  # dots to the inch on paper
 
 
@@ -86,6 +85,23 @@ class PageLoader(QObject):
             self._runner.ask_aside(self, lambda desk: page_image(desk, data, number, scale), arrived, failed)
 
         step()
+
+    def load_one(
+        self,
+        data: bytes,
+        page: int,
+        scale: float,
+        then: Callable[[QImage], None],
+        failed: Callable[[HsbError], None],
+    ) -> None:
+        """Call `then` with one page (from 0) more, unless another paper is wanted by then."""
+        turn = self._turn
+
+        def arrived(image: PageImage) -> None:
+            if turn == self._turn:
+                then(as_image(image))
+
+        self._runner.ask_aside(self, lambda desk: page_image(desk, data, page, scale), arrived, failed)
 
     def stop(self) -> None:
         """Whatever is under way is not wanted any more."""
