@@ -13,6 +13,7 @@ from sqlalchemy import Connection, func, select
 
 from hsb_desktop.casework.backup_port import KIND, KeptCopy, Lost, LostInCase
 from hsb_desktop.store.anchor import Anchor
+from hsb_desktop.store.attempts import Attempts
 from hsb_desktop.store.backups import Copy, Why, carry, copies_in, rotate
 from hsb_desktop.store.connection import engine_on, open_database
 from hsb_desktop.store.copy_errors import BackupGone, PlaceAway
@@ -35,8 +36,11 @@ _CHANGES = tuple(sorted(str(action) for action in Action))  # views and prints h
 class KeptCopies:
     """Satisfies `casework.backup_port.Backups` for one open store."""
 
-    def __init__(self, store: "EncryptedStore", files: StoreFolder, raw_key: bytes, clock: Clock) -> None:
+    def __init__(
+        self, store: "EncryptedStore", files: StoreFolder, raw_key: bytes, clock: Clock, attempts: Attempts
+    ) -> None:
         self._store, self._files, self._raw_key, self._clock = store, files, raw_key, clock
+        self._attempts = attempts  # those of unlocking
         self._ended = threading.Event()
 
     def end(self) -> None:
@@ -99,17 +103,21 @@ class KeptCopies:
             return lost_since(connection, head.seq)
 
     def put_back(self, copy: KeptCopy, passphrase: str) -> None:
-        """Make a copy ready for the next unlocking."""
+        """Make a copy ready for the next unlocking. A passphrase given here is a try as at unlocking."""
         copied = StoreFolder(copy.path)
         if not copied.records.is_file():
             raise BackupGone
-        slots = read_slots(self._files)
-        raw_key, with_keys = self._raw_key, False
         with in_a_sentence():
-            if not has_key(copied.records, raw_key):
-                raw_key, with_keys = opened_by_passphrase(read_slots(copied), passphrase), True
-            elif opened_by_passphrase(slots, passphrase) != raw_key:
-                raise WrongPassphrase
+            with_keys = not has_key(copied.records, self._raw_key)
+            slots = read_slots(copied if with_keys else self._files)
+            self._attempts.begin()
+            try:
+                raw_key = opened_by_passphrase(slots, passphrase)
+                if not with_keys and raw_key != self._raw_key:
+                    raise WrongPassphrase
+            except WrongPassphrase as error:
+                raise WrongPassphrase(self._attempts.failed()) from error
+            self._attempts.succeeded()
             self._store.put_anchor()
             left = self._store.head
             prepare(self._files, Restore(copied, raw_key, self._store.store_id, with_keys, left), self._clock)

@@ -142,7 +142,7 @@ class OneStore:
         store = open_store(files.records, raw_key, self._clock, anchor, self.witnesses)
         try:
             store.keys_genuine = slots.genuine(raw_key)
-            store.keep_copies(files, raw_key)
+            store.keep_copies(files, raw_key, self.attempts)
             if store.history is History.ANCHOR_CHANGED and _by_the_council(store):
                 store.history = (
                     History.WHOLE

@@ -14,6 +14,7 @@ from hsb_desktop.casework.ports import JournalEntry
 from hsb_desktop.procedure.ids import WorkerId
 from hsb_desktop.store import sqlite_only, sweeping
 from hsb_desktop.store.anchor import Anchor, History
+from hsb_desktop.store.attempts import Attempts
 from hsb_desktop.store.backups import Copy, Original, Why, head_of, make_copy
 from hsb_desktop.store.connection import create_database, engine_on, open_database
 from hsb_desktop.store.copy_errors import OtherKey
@@ -106,9 +107,9 @@ class EncryptedStore:
             raise StoreClosed
         return self._copies
 
-    def keep_copies(self, files: StoreFolder, raw_key: bytes) -> None:
+    def keep_copies(self, files: StoreFolder, raw_key: bytes, attempts: Attempts) -> None:
         """Let copies be made, carried and put back in this folder."""
-        self._copies = KeptCopies(self, files, raw_key, self._clock)
+        self._copies = KeptCopies(self, files, raw_key, self._clock, attempts)
 
     def copy_to(self, place: Path, why: Why) -> Copy:
         """Put an encrypted copy into a folder and prove it; it holds all that was saved before this call."""

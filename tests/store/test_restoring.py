@@ -14,9 +14,11 @@ from sqlalchemy import text
 from hsb_desktop.casework.backup_port import KeptCopy, Lost, LostInCase
 from hsb_desktop.procedure.ids import CaseId
 from hsb_desktop.store.anchor import Anchor, History
+from hsb_desktop.store.attempts import FREE
 from hsb_desktop.store.copy_errors import BackupGone, NotThisStore, PlaceAway
 from hsb_desktop.store.errors import WrongPassphrase
 from hsb_desktop.store.folder import StoreFolder
+from hsb_desktop.store.key_errors import TooSoon
 from hsb_desktop.store.opening import EncryptedStore
 from hsb_desktop.store.rekeying import rekey
 from hsb_desktop.store.restoring import READY, Restore, finish, prepare, staging
@@ -45,6 +47,20 @@ def copy(store: EncryptedStore) -> KeptCopy:
 def _references(store: EncryptedStore) -> list[str]:
     with store.unit() as unit:
         return [one.reference for one in unit.cases()]
+
+
+def test_a_passphrase_given_to_put_a_copy_back_is_a_try_as_at_unlocking(
+    vault: FolderVault, store: EncryptedStore, copy: KeptCopy, folder: Path
+) -> None:
+    for _ in range(FREE):
+        with pytest.raises(WrongPassphrase) as wrong:
+            store.copies.put_back(copy, "not the words")
+    assert wrong.value.wait > 0
+    with pytest.raises(TooSoon):
+        store.copies.put_back(copy, PASSPHRASE)
+    with pytest.raises(TooSoon):
+        vault.is_passphrase(PASSPHRASE)
+    assert not staging(StoreFolder(folder)).path.exists()
 
 
 def test_a_copy_is_put_back_in_one_step_and_can_be_undone(
