@@ -11,7 +11,7 @@ from hsb_desktop.casework.desk import Desk, procedure_of
 from hsb_desktop.casework.destroying import ground_words
 from hsb_desktop.casework.journal_port import AnswerChange, StoredEntry
 from hsb_desktop.casework.narrowings import allowed_at, narrowing_words
-from hsb_desktop.casework.ports import Unit
+from hsb_desktop.casework.ports import IssuedPaper, Unit
 from hsb_desktop.casework.typed import question_of
 from hsb_desktop.documents.values import answer_words
 from hsb_desktop.procedure.answers import Answer, FieldKey
@@ -40,6 +40,7 @@ class JournalWords:
             case.case_id: case.reference for case in unit.destroyed_cases()
         }
         self._forms: dict[str, Form | None] = {}
+        self._papers: dict[CaseId, dict[str, IssuedPaper]] = {}
         self._changes: Mapping[str, AnswerChange] = {}
 
     def learn(self, entries: Sequence[StoredEntry]) -> None:
@@ -70,11 +71,13 @@ class JournalWords:
 
     def about(self, entry: StoredEntry) -> str:
         """What it was done to, why, by whose decision: one line."""
-        content = self._content(entry)
-        if content is None:
+        if self._hidden(entry):
             return ""
+        content = entry.content
+        if content is None:
+            return self._copy(entry, {})
         new = content.get("new")
-        said = [self._form_title(entry, content)]
+        said = [self._form_title(entry, content), self._copy(entry, content)]
         said += [
             str(content[name]) for name in ("title", "recipient", "sentence", "period") if content.get(name)
         ]
@@ -112,8 +115,28 @@ class JournalWords:
 
     def _content(self, entry: StoredEntry) -> Mapping[str, Any] | None:
         """What it says; of a case nothing in the journal of the store, but that it was destroyed."""
-        hidden = not self._with_content and entry.case_id is not None and entry.action != "case.destroyed"
-        return None if hidden else entry.content
+        return None if self._hidden(entry) else entry.content
+
+    def _hidden(self, entry: StoredEntry) -> bool:
+        return not self._with_content and entry.case_id is not None and entry.action != "case.destroyed"
+
+    def _copy(self, entry: StoredEntry, content: Mapping[str, Any]) -> str:
+        """Which copy of which paper, of an entry that knows it by its id alone."""
+        if entry.case_id is None or not entry.action.startswith(("paper.", "copy.")) or content.get("title"):
+            return ""
+        if entry.case_id not in self._papers:
+            self._papers[entry.case_id] = {str(one.id): one for one in self._unit.papers(entry.case_id)}
+        new = content.get("new")
+        subject = str(new.get("paper_id", "")) if isinstance(new, Mapping) else entry.subject
+        paper = self._papers[entry.case_id].get(subject)
+        if paper is None:
+            return ""
+        return t(
+            "{title}, copy {n} for {recipient}",
+            title=paper.title,
+            n=paper.copy_number,
+            recipient=paper.recipient,
+        )
 
     def _form(self, record_id: str) -> Form | None:
         if record_id not in self._forms:
@@ -125,7 +148,9 @@ class JournalWords:
 
     def _form_title(self, entry: StoredEntry, content: Mapping[str, Any]) -> str:
         """The record it is about."""
-        of_record = entry.action.startswith(("record.", "answer", "invitation.", "decision."))
+        of_record = entry.action.startswith(
+            ("record.", "answer", "invitation.", "decision.", "paper.previewed")
+        )
         subject = entry.subject if of_record else str(content.get("record_id") or "")
         if entry.action == "case.viewed" and entry.subject != entry.case_id:
             subject = entry.subject

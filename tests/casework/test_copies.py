@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from hsb_desktop.casework import journal
 from hsb_desktop.casework.cases import case_view, open_case
 from hsb_desktop.casework.copies import note_copy
 from hsb_desktop.casework.copy_values import BY_POST, DESTROYED, OUT, RETURNED, Delivery
@@ -16,6 +17,7 @@ from hsb_desktop.casework.papers import (
     draw_issue,
     finish_issue,
     issue,
+    note_output,
     preview,
     recipients,
 )
@@ -171,6 +173,16 @@ def test_what_becomes_of_a_copy_is_entered_and_a_newer_one_supersedes_it(desk: D
     for what, state in ((RETURNED, "returned"), (OUT, "superseded"), (DESTROYED, "destroyed")):
         note_copy(desk, case_id, first, what)
         assert case_view(desk, case_id).copies[2].state == state
+    note_output(desk, case_id, first, "saved")
+    saved, noted, *_ = journal.journal_page(desk, journal.Asked(case_id)).lines
+    which = "Safety plan, copy 1 for C. Ellery"
+    assert [(line.what, line.about) for line in (saved, noted)] == [
+        ("Paper saved as a file", which),
+        ("Copy of a paper noted", which),
+    ]
+    assert not any(which in line.about for line in journal.journal_page(desk, journal.Asked()).lines), (
+        "the store's names nobody"
+    )
     with pytest.raises(NotReady, match="another case"):
         note_copy(desk, CaseId("elsewhere"), first, RETURNED)
     with pytest.raises(ValueError, match="lost"):
