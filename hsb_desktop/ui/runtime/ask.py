@@ -128,6 +128,8 @@ class WindowAsk:
         """The system's dialog; each image fills a page."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo  # only for who prints
 
+        from hsb_desktop.ui.runtime.print_choice import begins_among, pages_asked_for
+
         if not QPrinterInfo.availablePrinterNames():
             self.tell(
                 t("No printer is set up on this laptop"),
@@ -139,12 +141,20 @@ class WindowAsk:
         printer.setFromTo(1, len(images))
         dialog = QPrintDialog(printer, self._parent())
         dialog.setWindowTitle(t("Print"))
+        # A file is saved from the page of the paper, where the journal hears of it.
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, on=False)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
         if accepted:
             two_sided = printer.duplex() != QPrinter.DuplexMode.DuplexNone
-            wanted = _asked_for(images, printer.fromPage(), printer.toPage())
-            paint_pages(printer, wanted, begins if two_sided and len(wanted) == len(images) else ())
+            wanted = pages_asked_for(printer, len(images))
+            if not wanted:
+                self.tell(
+                    t("None of these pages is there"), t("Nothing was printed. Choose the pages again.")
+                )
+                return False
+            first = begins_among(wanted, begins) if two_sided else ()
+            paint_pages(printer, images, first, wanted=wanted)
         return accepted
 
     def _file_dialog(self, title: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
@@ -298,14 +308,21 @@ class _Question(QDialog):
         return button
 
 
-def paint_pages(printer: QPagedPaintDevice, images: Sequence[QImage], begins: Sequence[int] = ()) -> None:
-    """Each image on a page of its own, as large as the paper takes, in its proportions.
+def paint_pages(
+    printer: QPagedPaintDevice,
+    images: Sequence[QImage],
+    begins: Sequence[int] = (),
+    *,
+    wanted: Sequence[int] | None = None,
+) -> None:
+    """Each image on a page of its own, as large as the paper takes, in its proportions; of those `wanted` only.
 
-    Before each of `begins` that would come on the back of a sheet, that back stays empty.
+    Before each of `begins` that would come on the back of a sheet, that back stays empty. They count what is painted.
     """
     painter, painted = QPainter(printer), 0
     try:
-        for index, image in enumerate(images):
+        for index, page in enumerate(range(len(images)) if wanted is None else wanted):
+            image = images[page]
             if index:
                 printer.newPage()
             if index in begins and painted % 2:
@@ -319,10 +336,6 @@ def paint_pages(printer: QPagedPaintDevice, images: Sequence[QImage], begins: Se
             painter.drawImage(place, image)
     finally:
         painter.end()
-
-
-def _asked_for(images: Sequence[QImage], first: int, last: int) -> Sequence[QImage]:
-    return images[first - 1 : last] if 0 < first <= last else images
 
 
 def _chosen(dialog: QFileDialog) -> Path | None:
