@@ -21,6 +21,7 @@ from hsb_desktop.papers.style import MARGIN_X, sheet_of, text_style
 from hsb_desktop.papers.text import canonical
 from hsb_desktop.procedure.dates import spoken
 from hsb_desktop.procedure.words import t
+from hsb_desktop.support.files import zipped
 
 FONT = "Arial"  # on every computer that opens such a file; ours is not, and is not put into it
 MUTED = RGBColor(0x4A, 0x4A, 0x4A)
@@ -38,7 +39,6 @@ _STYLES = {
 _KEPT = {*_STYLES, "Header", "Footer", "List Bullet", "List Number", "Table Grid", "Normal Table"}
 _LEFT_BEHIND = {RT.THUMBNAIL, RT.EXTENDED_PROPERTIES, RT.CUSTOM_XML, RT.WEB_SETTINGS}
 _EFFECTS = "stylesWithEffects"  # the styles once more, for a version of Word that nobody has
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # when a zip file says every one of its parts was made
 _PAGE, _PAGES = "\ue000", "\ue001"  # stand for the two numbers until they are fields
 
 
@@ -78,14 +78,10 @@ def begin(paper: Paper) -> Document:
 
 def packed(document: Document) -> bytes:
     """The file: its parts in their order, none of which says when it was made or on what machine."""
-    raw, target = BytesIO(), BytesIO()
+    raw = BytesIO()
     document.save(raw)
-    with zipfile.ZipFile(raw) as parts, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as out:
-        for name in parts.namelist():
-            info = zipfile.ZipInfo(name, _FIRST_DAY)
-            info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 0
-            out.writestr(info, parts.read(name))
-    return target.getvalue()
+    with zipfile.ZipFile(raw) as parts:
+        return zipped((name, parts.read(name)) for name in parts.namelist())
 
 
 # ------------------------------------------------------------------------------------------------------ what it is

@@ -8,7 +8,7 @@ import contextlib
 import errno
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 TYPE_CHECKING = False  # as typing has it, which a first window does not wait for
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _PIECE = 1 << 20
 _FILE_MODE = 0o600
 _FOLDER_MODE = 0o700
+_FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # when a zip file of ours says each of its parts was made
 # Seconds between tries, on Windows: a virus scanner, an indexer or a sync client holds a file for a moment, and the
 # system then refuses to move it (ERROR_SHARING_VIOLATION, ERROR_ACCESS_DENIED: both PermissionError).
 _HELD_FOR = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4) if os.name == "nt" else ()
@@ -139,3 +140,17 @@ def private_directory(folder: Path) -> Path:
     if os.name != "nt" and folder.stat().st_mode & 0o077:
         folder.chmod(_FOLDER_MODE)
     return folder
+
+
+def zipped(parts: Iterable[tuple[str, bytes]]) -> bytes:
+    """A zip file of these names and contents, in memory and in their order; the same parts give the same bytes."""
+    import io  # what only some need is read when they do
+    import zipfile
+
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as out:
+        for name, content in parts:
+            info = zipfile.ZipInfo(name, _FIRST_DAY)
+            info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 0
+            out.writestr(info, content)
+    return target.getvalue()

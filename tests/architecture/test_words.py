@@ -58,7 +58,14 @@ BUILT_IN = {
     if isinstance(thing, type) and issubclass(thing, BaseException)
 }
 # Names of fonts and of other things that are called the same in every language.
-NAMES = {"Atkinson Hyperlegible Next", "DejaVu Sans", "DejaVu Sans Mono", "Segoe UI"}
+NAMES = {"Atkinson Hyperlegible Next", "DejaVu Sans", "DejaVu Sans Mono", "Segoe UI"} | {
+    *(
+        "List Bullet",
+        "List Number",
+        "Table Grid",
+        "Normal Table",
+    )  # styles of Word, by the names its files have
+}
 
 
 def untranslated(module: ast.Module) -> list[tuple[int, str]]:

@@ -6,7 +6,7 @@ Where to save it is asked before it is made, so that the register holds none tha
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from hsb_desktop.casework import papers, word_copies
 from hsb_desktop.casework.paper_checks import Reason
@@ -17,6 +17,7 @@ from hsb_desktop.procedure.words import t
 from hsb_desktop.support.files import write_atomically
 from hsb_desktop.ui.runtime.screen import Services
 from hsb_desktop.ui.screens.papers.faults import Faults
+from hsb_desktop.ui.screens.papers.foot import PapersFoot
 from hsb_desktop.ui.screens.papers.handing import Handing
 from hsb_desktop.ui.screens.papers.issuing import Confirming, may_go_as_word
 
@@ -24,27 +25,20 @@ from hsb_desktop.ui.screens.papers.issuing import Confirming, may_go_as_word
 class Editable(QObject):
     """The way of a Word copy: composed and checked on the store's thread, written beside it, entered, then saved.
 
-    Signals:
-        working(str): what is under way, in words.
-        over(): nothing is, any more.
-        saved(str): the file was written, in words with its name.
+    The foot says what is under way and what was saved; what stood in it before stands in it again where it is stopped.
     """
-
-    working = Signal(str)
-    over = Signal()
-    saved = Signal(str)
 
     def __init__(
         self,
         services: Services,
-        handing: Handing,
-        faults: Faults,
+        around: tuple[Handing, Faults, PapersFoot],
         confirming: Confirming,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._services, self._handing, self._faults = services, handing, faults
-        self._confirming = confirming
+        self._services, self._confirming = services, confirming
+        self._handing, self._faults, self._foot = around
+        self._said = ""
 
     def save(self, asked: papers.Asked | None, preview: PaperPreview | None, issued: Issued | None) -> None:
         """Ask how it goes, whether it may and where to, then make it of that issued copy."""
@@ -69,7 +63,8 @@ class Editable(QObject):
         if path is None:
             return
         runner, paper_id = self._services.runner, issued.paper.id
-        self.working.emit(t("Making the editable copy."))
+        self._said = self._foot.words.text()
+        self._foot.say(t("Making the editable copy."))
 
         def write(begun: WordUnderway) -> None:
             runner.ask_aside(
@@ -83,7 +78,6 @@ class Editable(QObject):
             runner.ask(self, lambda desk: word_copies.finish_word(desk, begun, data), keep, self._stopped)
 
         def keep(copy: WordCopy) -> None:
-            self.over.emit()
             self._confirming.served(asked.case_id, preview.recipient)
             self._handing.served()
             self._keep(copy, path)
@@ -94,6 +88,7 @@ class Editable(QObject):
         try:
             write_atomically(path, copy.data)
         except OSError:
+            self._foot.say(self._said)
             self._services.ask.tell(
                 t("The editable copy was not saved"),
                 t(
@@ -104,10 +99,10 @@ class Editable(QObject):
             return
         case_id, paper_id = copy.issued.case_id, copy.issued.id
         self._services.runner.tell(self, lambda desk: papers.note_output(desk, case_id, paper_id, "saved"))
-        self.saved.emit(t("Saved as {file}", file=path.name))
+        self._foot.say(t("Saved as {file}", file=path.name))
 
     def _stopped(self, error: HsbError) -> None:
-        self.over.emit()
+        self._foot.say(self._said)
         self._faults.show_faults(t("It was not made"), [(error.sentence, self._handing.take_focus)])
 
 

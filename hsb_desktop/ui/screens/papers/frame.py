@@ -11,10 +11,12 @@ from hsb_desktop.ui.kit.fold import Fold, FoldWatch
 from hsb_desktop.ui.kit.layout import column, grow
 from hsb_desktop.ui.runtime.screen import Screen, Services
 from hsb_desktop.ui.screens.papers.columns import PaperColumns
+from hsb_desktop.ui.screens.papers.editable import Editable
 from hsb_desktop.ui.screens.papers.faults import Faults
 from hsb_desktop.ui.screens.papers.foot import PapersFoot
 from hsb_desktop.ui.screens.papers.handing import Handing
 from hsb_desktop.ui.screens.papers.head import PapersHead
+from hsb_desktop.ui.screens.papers.issuing import Confirming
 from hsb_desktop.ui.screens.papers.making import Making
 from hsb_desktop.ui.screens.papers.outlet import Outlet
 from hsb_desktop.ui.screens.papers.recipients import Recipients
@@ -34,6 +36,9 @@ class PapersFrame(Screen):
         self.release = Release(self.handing)
         self.outlet, self._making = Outlet(services, self), Making(services.runner, self)
         self.together = Together(services, self)
+        self._confirming = Confirming(services, self.cannot, self)
+        around = (self.handing, self.faults, self.foot)
+        self.editable = Editable(services, around, self._confirming, self)
         self.foot.all_wanted.connect(self._print_all)
         self.outlet.saved.connect(self.foot.say)
         self.foot.cancelled.connect(self._cancel)
@@ -73,6 +78,7 @@ class PapersFrame(Screen):
 
     def offer_ways(self, choice: PaperChoice | None, people: int) -> None:
         """Copies for several at once where a meeting has a paper for more than one; what others send, in its pack."""
+        self.release.has_word = choice is not None and choice.word
         of_meeting = choice is not None and not choice.own and choice.record_id is not None
         self.recipients.offer_more(
             several=of_meeting and people > 1, others=self.current.page == MEETING_PACK

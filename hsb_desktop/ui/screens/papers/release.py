@@ -51,9 +51,10 @@ class Release(QWidget):
         why = muted(
             t("For somebody who has to work on the words. It is marked as a copy; the issued one counts.")
         )
-        self._word = holder(column(14, subheading(t("To work on")), 6, why, 8, self.word))
+        self._word = holder(column(subheading(t("To work on")), 6, why, 8, self.word, 12, Rule(), 12))
+        self.has_word = False  # whether minutes or a plan are shown
         self._word.hide()
-        self.setLayout(column(holder(self._body), holder(self._checks), handing, self._word, None))
+        self.setLayout(column(self._word, holder(self._body), holder(self._checks), handing, None))
         self.show_copy(None)
 
     def set_fold(self, fold: Fold) -> None:
@@ -68,7 +69,7 @@ class Release(QWidget):
         self._body.clear()
         self._checks.clear()
         self.look, self._rule = None, None
-        self.offer_word(offered=False)
+        self._word.hide()
         if preview is None:
             return
         self._body.add(subheading(t("In this copy")), 6)
@@ -85,16 +86,13 @@ class Release(QWidget):
         self._body.add(2, self._rule, 12, Rule(), 12)
         self._rule.setVisible(self._says_rule)
 
-    def offer_word(self, *, offered: bool) -> None:
-        """Offer an editable copy of the one that was issued, where its paper has any."""
-        self._word.setVisible(offered)
-
     def show_checks(self, unseen: Sequence[int], *, issued: bool) -> None:
-        """Show the checks; `unseen` are the pages that were not shown yet."""
+        """Show the checks; `unseen` are the pages that were not shown yet. Of an issued copy an editable one may go."""
         self._checks.clear()
         self.look = None
         if self._preview is None:
             return
+        self._word.setVisible(issued and self.has_word)
         self._checks.add(subheading(t("Before it goes")))
         for check in self._preview.checks:
             failed = State.OVERDUE if check.blocks and not check.may_reason else State.ATTENTION

@@ -22,10 +22,9 @@ from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.ids import CaseId, RecordId
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.runtime.screen import Services
-from hsb_desktop.ui.screens.papers.editable import Editable
 from hsb_desktop.ui.screens.papers.faults import Fault, Ways, in_the_way
 from hsb_desktop.ui.screens.papers.frame import PapersFrame
-from hsb_desktop.ui.screens.papers.issuing import Confirming, copy_in_words
+from hsb_desktop.ui.screens.papers.issuing import copy_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +50,9 @@ class PapersScreen(PapersFrame):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
         self._reset()
-        self._confirming = Confirming(services, self.cannot, self)
-        self._editable = Editable(services, self.handing, self.faults, self._confirming, self)
-        self._editable.working.connect(self._working)
-        self._editable.saved.connect(self.foot.say)
-        self.release.word_wanted.connect(self._save_word)
+        self.release.word_wanted.connect(
+            lambda: self.editable.save(self._asked(self._chosen), self._preview, self._issued)
+        )
         self.recipients.chosen.connect(self.choose)
         self.sheets.page_changed.connect(self._page_seen)
         self.release.look_wanted.connect(self.sheets.view.show_page)
@@ -194,9 +191,7 @@ class PapersScreen(PapersFrame):
         return [page for page in range(1, pages + 1) if page not in self._seen]
 
     def _show_checks(self) -> None:
-        issued, choice = self._issued is not None, self._about.choice if self._about is not None else None
-        self.release.show_checks(self.unseen(), issued=issued)
-        self.release.offer_word(offered=issued and choice is not None and choice.word)
+        self.release.show_checks(self.unseen(), issued=self._issued is not None)
 
     def _offer(self) -> None:
         self.foot.offer_all(self._about.copies if self._about is not None else 0)
@@ -289,9 +284,6 @@ class PapersScreen(PapersFrame):
         preview, case_id = self._preview, self.current.case_id
         if not self._says_what_is_missing(draft=True) and preview is not None and case_id is not None:
             self.outlet.save_draft(case_id, self.current.record_id or "", preview)
-
-    def _save_word(self) -> None:
-        self._editable.save(self._asked(self._chosen), self._preview, self._issued)
 
     def _working(self, words: str) -> None:
         if words:
