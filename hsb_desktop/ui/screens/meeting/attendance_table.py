@@ -105,6 +105,14 @@ class AttendanceTable(Panel):
                 self._show_entry(row_id)
         self._align_heads()
 
+    def show_answers(self, answers: AnswerSet, asked: Collection[FieldKey]) -> None:
+        """Show what was answered just now in the rows that stand, before the list is read again."""
+        before, self._answers, self._asked = self._answers, answers, asked
+        for row_id in self._rows:
+            key = self._parts.key(row_id, STATE)
+            if before.get(key) != answers.get(key):
+                self._show_entry(row_id)
+
     def offer(self, people: Sequence[PickedPerson]) -> None:
         """Who can be named in the rows."""
         self._people = people

@@ -93,8 +93,9 @@ class BeforePage(QWidget):
         self.show_answers(session)
 
     def show_answers(self, session: RecordSession) -> None:
-        """Show the answers of the arrangements."""
+        """Show what was answered just now: of the arrangements, and what a choice in the list opens."""
         shown = session.shown
+        self.table.show_answers(session.answers, shown.keys)
         for half in self._halves:
             half.show_answers(session.answers, shown)
 

@@ -91,6 +91,10 @@ class DuringPage(QWidget):
         self._agenda.show_items(view.agenda)
         self._apply()
 
+    def show_answers(self, session: RecordSession) -> None:
+        """Show at once what a choice in the list opens."""
+        self.table.show_answers(session.answers, session.shown.keys)
+
     def say_early(self, day: str) -> None:
         """The meeting is set for this day to come, in words; nothing where its day has come."""
         text = t("Its outcome can be recorded once that day has come. If it is held today, correct the date.")

@@ -167,13 +167,14 @@ class MeetingPages(QStackedWidget):
 
     def show_answers(self) -> None:
         """Show what was answered just now on the page in front, before the meeting is read again."""
-        if self.before is not None and self.before is self._front():
-            self.before.show_answers(self._session)
+        for page in (self.before, self.during):
+            if page is not None and page is self._front():
+                page.show_answers(self._session)
 
     def _offer_people(self, case_id: CaseId) -> None:
         """The people of the case and those whom the worker knows from elsewhere, to be named on the list."""
         if case_id == self._offered_for and not self.isHidden():
-            return  # a meeting that comes anew asks again: somebody may have been added since
+            return
         self._offered_for = case_id
 
         def offer(people: tuple[PickedPerson, ...]) -> None:
@@ -182,6 +183,10 @@ class MeetingPages(QStackedWidget):
                     self._tell(page, "people", partial(page.offer, people))
 
         self._runner.ask(self, lambda desk: pick_people(desk, case_id, others=True), offer, self.failed.emit)
+
+    def ask_again(self) -> None:
+        """The worker comes from elsewhere: somebody may have been added to the case meanwhile."""
+        self._offered_for = None
 
     def show_agenda(self, shown: bool) -> None:
         """Unfold the agenda, or fold it away."""

@@ -15,9 +15,9 @@ from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.chip import Chip
 from hsb_desktop.ui.kit.fold import Fold
 from hsb_desktop.ui.kit.layout import Column, Row, column, grow, holder, row
+from hsb_desktop.ui.kit.opened_by import OpenedBy
 from hsb_desktop.ui.kit.segments import Segmented
 from hsb_desktop.ui.kit.states import State
-from hsb_desktop.ui.kit.suggestions import Suggestions
 from hsb_desktop.ui.kit.text import Words
 from hsb_desktop.ui.kit.tokens import Role
 from hsb_desktop.ui.questions.field import QuestionField
@@ -31,6 +31,7 @@ from hsb_desktop.ui.screens.meeting.attendance import (
     MeetingParts,
 )
 from hsb_desktop.ui.screens.meeting.cells import TextCell
+from hsb_desktop.ui.screens.meeting.naming import Naming
 from hsb_desktop.ui.screens.meeting.presence_row import ROLE_WIDTH, set_column
 from hsb_desktop.ui.screens.meeting.reason import Reason
 from hsb_desktop.ui.screens.meeting.row_fields import RowFields
@@ -57,9 +58,8 @@ class PeopleRow(QWidget):
         self._role, self._hint = Words("", Role.SMALL_STRONG), Words("", Role.SMALL, "text_muted")
         self._who = holder(column(self._role, self._hint, gap=2))
         self.cells = {question: self._cell(question) for question in CELLS}
-        self.cells[PERSON].entered.connect(lambda _key: self.suggestions())
+        self.naming = Naming(self.cells[PERSON], self._name, self)
         self._people: Sequence[PickedPerson] = ()
-        self._suggestions: Suggestions | None = None
         self._heads = {question: self._head(question) for question in CELLS}
         columns = [grow(holder(column(self._heads[q], self.cells[q], gap=2))) for q in CELLS]
         self.states = Segmented("", parts.segments(before=True), height=34, equal=False)
@@ -68,6 +68,7 @@ class PeopleRow(QWidget):
         self._invited = holder(row(self.states, self._came, None))
         self._line: Row = row(self._who, *columns, self._invited, gap=12)
         self.reason = Reason(parts, entry.row)
+        OpenedBy(self.states.buttons(), self.reason.next_field, self)
         self._connect(self.reason)
         self._extra = extra
         self._more: RowFields | None = None
@@ -96,6 +97,7 @@ class PeopleRow(QWidget):
 
     def show_entry(self, entry: AttendanceRow, answers: AnswerSet, asked: Collection[FieldKey]) -> None:
         """Show the row as the record holds it."""
+        self.naming.show_entry(entry)
         role = entry.role_label or t("Role not chosen yet")
         self._role.setText(role)
         self._hint.setText(entry.hint)
@@ -127,23 +129,12 @@ class PeopleRow(QWidget):
         self.reason.offer(people)
         if self._more is not None:
             self._more.offer(people)
-        if self._suggestions is not None:
-            self._suggestions.offer(_entries(people))
+        self.naming.offer(people)
 
-    def suggestions(self) -> Suggestions:
-        """What is offered under the name, made when somebody comes to it."""
-        if self._suggestions is None:
-            self._suggestions = Suggestions(self.cells[PERSON])
-            self._suggestions.chosen.connect(self._take)
-            self._suggestions.offer(_entries(self._people))
-        return self._suggestions
-
-    def _take(self, person_id: str) -> None:
-        picked = next(one for one in self._people if one.id == person_id)
-        said = {PERSON: picked.name, AGENCY: picked.agency, CONTACT: picked.contact}
-        for question, text in said.items():
-            if question == PERSON or (text and not self.cells[question].text()):
-                self.cells[question].put(text)
+    def _name(self, question: str, text: str) -> None:
+        """Somebody was taken from the list: what was written of the agency and the contact stays."""
+        if question == PERSON or not self.cells[question].text():
+            self.cells[question].put(text)
 
     def fields(self) -> Iterator[QuestionField | TextCell]:
         """The fields of the row, in order."""
@@ -194,7 +185,3 @@ class PeopleRow(QWidget):
 
     def _key(self, question: str) -> FieldKey:
         return self._parts.key(self.row_id, question)
-
-
-def _entries(people: Sequence[PickedPerson]) -> list[tuple[str, str, str]]:
-    return [(picked.id, picked.name, picked.words) for picked in people]

@@ -16,6 +16,7 @@ from hsb_desktop.ui.kit.check_box import CheckBox
 from hsb_desktop.ui.kit.fold import Fold
 from hsb_desktop.ui.kit.layout import Column, Row, at, column, grow, holder, row
 from hsb_desktop.ui.kit.look import look
+from hsb_desktop.ui.kit.opened_by import OpenedBy
 from hsb_desktop.ui.kit.segments import Segmented
 from hsb_desktop.ui.kit.text import Words
 from hsb_desktop.ui.kit.tokens import Role
@@ -74,6 +75,7 @@ class PresenceRow(QWidget):
         self._answers = AnswerSet()
         self._asked: Collection[FieldKey] = ()
         self._details: RowFields | None = None
+        self._entry = entry
         self._people: Sequence[PickedPerson] = ()
         self._details_block = QWidget(self)
         self._details_block.hide()
@@ -85,6 +87,7 @@ class PresenceRow(QWidget):
         self.report = CheckBox(t("Sent"), Role.SMALL)
         self.report.clicked.connect(lambda on: self.answered.emit(self._key(REPORT), Answer(bool(on))))
         self.reason = Reason(parts, entry.row)
+        OpenedBy(self.states.buttons(), self.reason.next_field, self)
         for name in ("answered", "typed", "entered"):
             getattr(self.reason, name).connect(getattr(self, name))
         self._line: Row = row(self._role, grow(self.person), at(self.states, _MIDDLE), self.report, gap=16)
@@ -108,7 +111,7 @@ class PresenceRow(QWidget):
 
     def show_entry(self, entry: AttendanceRow, answers: AnswerSet, asked: Collection[FieldKey]) -> None:
         """Show the row as the record holds it."""
-        self._answers, self._asked = answers, asked
+        self._answers, self._asked, self._entry = answers, asked, entry
         role = entry.role_label or t("Role not chosen yet")
         self._role.setText(role)
         words = person_words(entry)
@@ -123,6 +126,7 @@ class PresenceRow(QWidget):
         self.reason.show_answers(answers, asked, role)
         if self._details is not None:
             self._details.show_answers(answers, asked)
+            self._details.show_entry(entry)
 
     def offer(self, people: Sequence[PickedPerson]) -> None:
         """Who can be named in what opens under the row."""
@@ -149,6 +153,7 @@ class PresenceRow(QWidget):
                 getattr(self._details, name).connect(getattr(self, name))
             self._details.removed.connect(lambda: self.removed.emit(self.row_id))
             self._details.offer(self._people)
+            self._details.show_entry(self._entry)
             self._details_block = holder(column(self._details, margins=(0, 0, 0, 8)))
             self._under.insertWidget(0, self._details_block)
         self.person.setChecked(True)

@@ -79,6 +79,11 @@ class Reason(QWidget):
         if focus and self._fields is not None:
             self._fields.take_focus()
 
+    def next_field(self) -> QWidget | None:
+        """Where the reason is written, while its fields are open."""
+        stands = self._fields is not None and not self.isHidden() and not self._fields.isHidden()
+        return next((field for field in self.fields() if not field.isHidden()), None) if stands else None
+
     def close_fields(self) -> None:
         """Show the sentence again; what is missing keeps the fields open."""
         if self._fields is not None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.casework.people import PickedPerson
+from hsb_desktop.casework.work_views import AttendanceRow
 from hsb_desktop.procedure.answers import Answer, AnswerSet, FieldKey
 from hsb_desktop.procedure.form import Kind, Question
 from hsb_desktop.procedure.ids import RowId
@@ -16,10 +17,12 @@ from hsb_desktop.ui.kit.form_row import FormRow
 from hsb_desktop.ui.kit.layout import Column, column, grow, row
 from hsb_desktop.ui.kit.select import Select
 from hsb_desktop.ui.kit.surface import Panel
+from hsb_desktop.ui.kit.text_line import TextLine
 from hsb_desktop.ui.questions.factory import field_for
 from hsb_desktop.ui.questions.field import QuestionField
 from hsb_desktop.ui.questions.text_fields import TextField
-from hsb_desktop.ui.screens.meeting.attendance import ROLE, MeetingParts
+from hsb_desktop.ui.screens.meeting.attendance import PERSON, ROLE, MeetingParts
+from hsb_desktop.ui.screens.meeting.naming import Naming
 from hsb_desktop.ui.screens.meeting.short_choice import ShortChoice
 
 
@@ -44,6 +47,7 @@ class RowFields(Panel):
         self._parts, self._row_id, self._extra = parts, row_id, extra
         self._fields: dict[str, QuestionField] = {}
         self._role: Select | None = None
+        self.naming: Naming | None = None
         if extra and ROLE not in questions:
             self._column.add(self._role_row())
         asked = [question for question in parts.attendance.questions if question.id in questions]
@@ -74,6 +78,13 @@ class RowFields(Panel):
         for field in self._fields.values():
             if isinstance(field, TextField):
                 field.offer(people)
+        if self.naming is not None:
+            self.naming.offer(people)
+
+    def show_entry(self, entry: AttendanceRow) -> None:
+        """The seat that is named here."""
+        if self.naming is not None:
+            self.naming.show_entry(entry)
 
     def take_focus(self) -> None:
         """Put the keyboard into the first field."""
@@ -97,7 +108,16 @@ class RowFields(Panel):
         field.typed.connect(self.typed)
         field.entered.connect(self.entered)
         self._fields[question.id] = field
+        if question.id == PERSON and isinstance(field, TextField) and isinstance(field.input, TextLine):
+            self.naming = Naming(field.input, self._name, self)
         return field
+
+    def _name(self, question: str, text: str) -> None:
+        """Somebody was taken from the list: what was written of the agency and the contact stays."""
+        field = self._fields.get(question)
+        if isinstance(field, TextField) and (question == PERSON or not field.input.text()):
+            field.show_typing(text, len(text))
+            field.settle()
 
     def _role_row(self) -> QWidget:
         question = self._parts.question(ROLE)

@@ -102,6 +102,7 @@ class MeetingScreen(ScreenWithList):
     def open(self, place: Place) -> None:
         super().open(place)
         self.choosing.put_away()
+        self.pages.ask_again()
         if place.record_id is None:
             return
         if place.record_id != self.session.record_id:

@@ -41,8 +41,8 @@ def test_a_seat_is_named_from_the_people_of_the_case(
     row = screen.before.table.row(RowId("education"))
     assert isinstance(row, PeopleRow)
     row.cells["person"].setText("petra")
-    assert row.suggestions().offered() == ["Petra Lindqvist, teacher, Hillside School"]
-    row.suggestions().chosen.emit(next(one.id for one in row._people if one.name == TEACHER.name))
+    assert row.naming.suggestions().offered() == ["Petra Lindqvist, teacher, Hillside School"]
+    row.naming.suggestions().chosen.emit(next(one.id for one in row._people if one.name == TEACHER.name))
     at_rest(qtbot, services)
     view = office.call(lambda desk: meetings.meeting_view(desk, meeting_id))
     seat = next(entry for entry in view.rows if entry.row == "education")
