@@ -182,6 +182,12 @@ def quorum(
     return QuorumView(tuple(agency.id for agency in missing), title, text, "; ".join(sources))
 
 
+def unnamed_words(rows: tuple[AttendanceRow, ...]) -> str:
+    """A sentence naming the roles that were in the room without anybody's name; empty where all are named."""
+    roles = [row.role_label for row in rows if row.state == ATTENDED and not row.name.strip()]
+    return t("Attended, but nobody is named: {roles}", roles=both(roles)) if roles else ""
+
+
 def chair_words(form: Form, answers: AnswerSet) -> str:
     """The chair's name and role, as far as they are known; that it is somebody else is no role beside a name."""
     name, chosen = answers.text(CHAIR_NAME), answers.text(CHAIR)

@@ -8,6 +8,7 @@ from hsb_desktop.casework.cases import NewPerson, add_person, case_view
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.facts import record_fact
 from hsb_desktop.casework.invitations import call_off
+from hsb_desktop.casework.meeting_words import unnamed_words
 from hsb_desktop.casework.meetings import (
     add_attendee,
     day_to_correct,
@@ -103,6 +104,12 @@ def test_attendance_is_counted_and_reasons_are_asked_where_they_are_required(
     attend(desk, meeting, referrer="attended", education="attended", health="apologies", police="invited")
     attend(desk, meeting, parent_carer="not_invited", other="not_invited")
     view = meeting_view(desk, meeting)
+    labels = [row.role_label for row in view.rows if row.state == "attended"]
+    assert unnamed_words(view.rows) == f"Attended, but nobody is named: {labels[0]} and {labels[1]}"
+    set_attendance(desk, meeting, RowId("referrer"), {"person": "Petra Lindqvist"})
+    assert unnamed_words(meeting_view(desk, meeting).rows) == f"Attended, but nobody is named: {labels[1]}"
+    set_attendance(desk, meeting, RowId("education"), {"person": "Iris Vale"})
+    assert unnamed_words(meeting_view(desk, meeting).rows) == ""
     counts = view.counts
     assert (counts.in_the_room, counts.apologies, counts.no_answer, counts.not_invited) == (2, 1, 1, 2)
     assert [row.role for row in view.rows if row.reason_missing] == ["parent_carer"]

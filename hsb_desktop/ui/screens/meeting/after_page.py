@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from hsb_desktop.casework.meeting_words import unnamed_words
 from hsb_desktop.casework.people import PickedPerson
 from hsb_desktop.casework.work_views import MeetingView, OutcomePreview
 from hsb_desktop.documents.values import answer_words
@@ -56,6 +57,8 @@ class AfterPage(QWidget):
         self._people: Sequence[PickedPerson] = ()
         self.summary = ErrorSummary()
         self.quorum, self.chair = Notice(State.ATTENTION, ""), Notice(State.ADVISORY, "")
+        self.unnamed = Notice(State.ATTENTION, "")
+        self.unnamed.hide()
         self.motion, self.unwritten = Motion(), Unwritten()
         self._view: MeetingView | None = None
         self._done = Notice(
@@ -67,7 +70,9 @@ class AfterPage(QWidget):
         self._done_block.hide()
         self._body: Column = column(gap=0)
         left = column(holder(self._body), None)
-        right = column(self.motion, 12, self.unwritten, 12, self.chair, 12, self.quorum, None)
+        right = column(
+            self.motion, 12, self.unnamed, 12, self.unwritten, 12, self.chair, 12, self.quorum, None
+        )
         self._columns = row(grow(holder(left), 11), grow(holder(right), 9), gap=24)
         self.page = ScrollPage(margins=(32, 4, 32, 20))
         self.page.add(self._done_block, self.summary, 12, self._columns, None)
@@ -85,6 +90,11 @@ class AfterPage(QWidget):
         self._decides = (*view.kind.decides, *view.kind.needed)
         self.quorum.set_words(view.quorum.title, view.quorum.text, view.quorum.source)
         self.quorum.setVisible(bool(view.quorum.title))
+        unnamed = unnamed_words(view.rows)
+        self.unnamed.set_words(
+            unnamed, t("Enter who came. You can go ahead; the minutes will give the role only.")
+        )
+        self.unnamed.setVisible(bool(unnamed))
         self.chair.set_words(view.chair_flag)
         self.chair.setVisible(bool(view.chair_flag))
 
