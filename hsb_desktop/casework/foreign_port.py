@@ -8,7 +8,7 @@ from hsb_desktop.procedure.words import t
 
 LARGEST_FILE = 12_000_000  # bytes
 MOST_PAGES = 60
-MOST_PICTURES = 24_000_000  # bytes of all the pictures
+MOST_PICTURES = 12_000_000  # bytes of all the pictures
 
 
 @dataclass(frozen=True, slots=True)

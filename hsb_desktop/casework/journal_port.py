@@ -10,10 +10,13 @@ from datetime import date, datetime
 from hsb_desktop.procedure.answers import Answer, FieldKey
 from hsb_desktop.procedure.ids import CaseId, RecordId, WorkerId
 
+# Entries that hold a whole file: a list of entries is given them without it.
+FILES = frozenset({"form.file", "enclosure.file", "enclosure.pages"})
+
 
 @dataclass(frozen=True, slots=True)
 class StoredEntry:
-    """One entry. `content` is None where it was destroyed with its case."""
+    """One entry. `content` is None where it was destroyed with its case, and empty where it is a file."""
 
     seq: int
     at: datetime

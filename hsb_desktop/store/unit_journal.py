@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from sqlalchemy import Row, Select, func, or_, select
+from sqlalchemy import Row, Select, case, func, null, or_, select
 from sqlalchemy.orm import aliased
 
-from hsb_desktop.casework.journal_port import AnswerChange, Sought, StoredEntry
+from hsb_desktop.casework.journal_port import FILES, AnswerChange, Sought, StoredEntry
 from hsb_desktop.procedure.answers import Answer, FieldKey
 from hsb_desktop.procedure.form import Missing
 from hsb_desktop.procedure.ids import CaseId, RecordId, WorkerId
@@ -21,7 +21,8 @@ class JournalUnit(UnitBase):
 
     def journal_entries(self, sought: Sought, most: int) -> tuple[StoredEntry, ...]:
         """The newest entries that are sought, at most so many."""
-        columns = (*JournalRow.__table__.c, JournalContentRow.salt, JournalContentRow.content)
+        content = case((JournalRow.action.not_in(FILES), JournalContentRow.content), else_=null())
+        columns = (*JournalRow.__table__.c, JournalContentRow.salt, content.label("content"))
         statement = _narrowed(
             select(*columns).outerjoin(JournalContentRow, JournalContentRow.seq == JournalRow.seq), sought
         )
@@ -35,7 +36,7 @@ class JournalUnit(UnitBase):
                 None if row.case_id is None else CaseId(row.case_id),
                 row.subject,
                 row.happened_on,
-                None if row.salt is None else row.content,
+                None if row.salt is None else row.content or {},
             )
             for row in rows
         )

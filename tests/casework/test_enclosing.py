@@ -9,6 +9,7 @@ from hsb_desktop.casework.cases import NewCase, NewPerson, add_person, open_case
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.enclosing import (
     FILE,
+    KEPT,
     ForeignFile,
     choose_readers,
     enclose,
@@ -18,6 +19,7 @@ from hsb_desktop.casework.enclosing import (
     take_out,
 )
 from hsb_desktop.casework.foreign_port import CannotEnclose
+from hsb_desktop.casework.journal_port import Sought
 from hsb_desktop.casework.meetings import plan_meeting
 from hsb_desktop.casework.papers import issue, preview
 from hsb_desktop.casework.records import start_record
@@ -74,6 +76,10 @@ def test_it_is_in_the_packs_of_professionals_and_of_nobody_else(
     with desk.store.unit() as unit:
         (entry,) = unit.journaled(case_id, FILE, kept.id)
     assert base64.b64decode(str(entry.content["bytes"])) == file.data
+    with desk.store.unit() as unit:
+        listed = {one.action: one.content for one in unit.journal_entries(Sought(case_id), 500)}
+    assert listed[FILE] == {}, "no list of the journal reads a whole file"
+    assert listed[KEPT] == dict(listed[KEPT] or {}, title="Lessons summary")
     teacher = reader(desk, case_id, PACK, meeting, "P. Lindqvist")
     first = issue(desk, case_id, PACK, meeting, teacher.id)
     assert issue(desk, case_id, PACK, meeting, teacher.id).data == first.data
