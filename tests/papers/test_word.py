@@ -147,7 +147,7 @@ def test_hostile_text_and_names_stand_as_they_are(text: str) -> None:
     _assert_whole(text)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(texts=st.lists(TEXTS, min_size=1, max_size=3))
 def test_whatever_is_typed_is_read_back(texts: list[str]) -> None:
     _assert_whole(*texts)
