@@ -261,9 +261,22 @@ def _form(form: Form, procedure: Procedure) -> Iterator[Part]:
     if record is not None:
         says.append(t("Completes the record “{record}”.", record=record.label))
     says += [_gives(gives, form, procedure) for gives in form.gives]
+    says += list(_plain(form))
     yield Part(("form", form.id), 2, form.title, procedure.cite_words(form.source), tuple(says))
     for section in form.sections:
         yield from _section(section, form, procedure)
+
+
+def _plain(form: Form) -> Iterator[str]:
+    rule = next((question.plain for question in form.questions() if question.plain is not None), None)
+    if rule is not None:
+        yield t(
+            "Where the child reads, a sentence of more than {n} words is remarked on as it is written.",
+            n=rule.longest_sentence,
+        )
+    if rule is not None and rule.hard:
+        words = t(", ").join(t("{word} ({plainer})", word=word, plainer=plain) for word, plain in rule.hard)
+        yield t("So are words that are hard to read: {words}.", words=words)
 
 
 def _gives(gives: Gives, form: Form, procedure: Procedure) -> str:

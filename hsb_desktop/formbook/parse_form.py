@@ -1,7 +1,7 @@
 """Reads one form: its sections in order, their questions and repeats, and what only the whole form can tell."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hsb_desktop.formbook.parse_condition import Scope, read_condition
 from hsb_desktop.formbook.parse_gives import read_gives
@@ -9,6 +9,7 @@ from hsb_desktop.formbook.parse_question import Around, read_id, read_list, read
 from hsb_desktop.formbook.parse_words import read_cite, read_optional_cite
 from hsb_desktop.formbook.reading import Table, one_of_these
 from hsb_desktop.procedure.form import DATE_RULES, LAYOUTS, Form, Kind, Question, Repeat, Section, StartRow
+from hsb_desktop.procedure.plain import PlainWords
 from hsb_desktop.procedure.words import t
 
 _REPEAT = "repeat"
@@ -38,9 +39,25 @@ class _Seen:
         self.numbers.add(number)
 
 
+def read_plain(top: Table) -> PlainWords | None:
+    """The form's rule for what a child reads, or None where it says none."""
+    table = top.table("plain")
+    if not table.keys():
+        return None
+    words = table.table("hard")
+    hard = words.keys()
+    rule = PlainWords(
+        table.integer("longest_sentence", least=1), tuple((word, words.text(word)) for word in hard)
+    )
+    words.done()
+    table.done()
+    return rule
+
+
 def parse_form(top: Table, procedure: str, edition: str, around: Around) -> Form:
     """The form of one file; nobody may use it while there are faults."""
     head = top.table("form", required=True)
+    around = replace(around, plain=read_plain(top))
     seen = _Seen()
     form = Form(
         procedure=procedure,

@@ -19,6 +19,7 @@ from hsb_desktop.procedure.form import (
     Option,
     Question,
 )
+from hsb_desktop.procedure.plain import PlainWords
 from hsb_desktop.procedure.words import t
 
 LONGEST_SHORT = 20  # characters; what fits a list at every text size
@@ -51,6 +52,7 @@ class Around:
     records: frozenset[str] | None = None
     facts: Mapping[str, FactRule] | None = None
     words: Mapping[str, str] | None = None
+    plain: PlainWords | None = None  # the rule of the form for what a child reads
 
 
 def read_id(table: Table, key: str = "id") -> str:
@@ -97,6 +99,7 @@ def read_question(table: Table, around: Around, scope: Scope) -> Question:
         required_when=required_when,
         child_label=_child_label(table, audience),
         person=_person(table, kind),
+        plain=around.plain if Audience.CHILD in audience and kind in (Kind.LINE, Kind.TEXT) else None,
     )
     _check_prefill(table, question)
     if kind is Kind.INDICATOR and around.indicators is not None and question.id not in around.indicators:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hsb_desktop.procedure.conditions import Condition
+from hsb_desktop.procedure.plain import PlainWords
 
 
 class Kind(StrEnum):
@@ -129,6 +130,7 @@ class Question:
     required_when: Condition | None = None  # required only where this holds; `required` is false then
     child_label: str = ""  # the label on the child's own version; empty: the label
     person: bool = False  # asks for somebody by name: people of the case are offered, any text is taken
+    plain: PlainWords | None = None  # what to remark on as it is written, where a child reads the answer
 
     def option(self, option_id: str) -> Option | None:
         """The option with this id, or None when the edition has no such option."""

@@ -33,6 +33,7 @@ LANGUAGE = {
     "conventions": (ROUTE, STATUS, COMPLETED, *DECIDED_ON, RATIONALE),
 }
 _FREE = {
+    "hard",
     "words",
     "limits",
     "where",

@@ -11,6 +11,7 @@ from hsb_desktop.casework.people import PickedPerson
 from hsb_desktop.procedure.answers import Answer, FieldKey
 from hsb_desktop.procedure.form import Kind, Missing, Question
 from hsb_desktop.procedure.narrowing import OPEN, Narrowing
+from hsb_desktop.procedure.plain import remarks
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.form_row import FormRow
 from hsb_desktop.ui.kit.suggestions import Suggestions
@@ -20,6 +21,8 @@ from hsb_desktop.ui.questions.field import QuestionField
 from hsb_desktop.ui.questions.missing import MissingBoxes
 from hsb_desktop.ui.questions.origin import FORMAT, Marked
 from hsb_desktop.ui.questions.readers_line import ReadersLine
+
+_REMARKS = 3  # said at once; the next comes when one is put right
 
 
 class TextField(QuestionField):
@@ -67,12 +70,14 @@ class TextField(QuestionField):
         if value != self._text() and not self._unsettled:
             self._set_text(value)
         self._show_missing(answer.missing)
+        self._remark()
 
     def show_typing(self, text: str, caret: int) -> None:
         self._set_text(text)
         self._set_caret(caret)
         self._unsettled = True
         self._show_missing(None)
+        self._remark()
 
     def show_fault(self, message: str) -> None:
         self._row.set_error(message)
@@ -153,7 +158,15 @@ class TextField(QuestionField):
 
     def _typed(self, text: str) -> None:
         self._unsettled = True
+        self._remark()
         self.typed.emit(self.key, text, self.caret())
+
+    def _remark(self) -> None:
+        """Say under the text what the child may find hard to read in it; the text is taken as it is."""
+        rule = self.question.plain if not self.key.note else None
+        if rule is not None:
+            text = self._text() if self.input.isEnabled() else ""
+            self._row.set_warning(" ".join(remarks(rule, text)[:_REMARKS]))
 
     def _missing_chosen(self, missing: Missing | None) -> None:
         """The words stay in the box, out of use, and are the answer again when the tick goes."""

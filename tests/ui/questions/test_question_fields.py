@@ -13,7 +13,9 @@ from hsb_desktop.casework.people import PickedPerson
 from hsb_desktop.procedure.answers import UNANSWERED, Agreement, Answer, FieldKey
 from hsb_desktop.procedure.form import Cite, Kind, Missing, Option, Question
 from hsb_desktop.procedure.ids import PersonId
+from hsb_desktop.procedure.plain import PlainWords
 from hsb_desktop.ui.kit.check_box import CheckBox
+from hsb_desktop.ui.kit.form_row import FormRow
 from hsb_desktop.ui.kit.layout import column
 from hsb_desktop.ui.kit.surface import Panel
 from hsb_desktop.ui.questions.agreement import AgreementField
@@ -290,3 +292,20 @@ def test_somebody_of_the_case_is_chosen_or_another_name_typed(qtbot: QtBot) -> N
     plain.offer([teacher])
     assert isinstance(plain.input, QLineEdit)
     assert plain.input.completer() is None, "a question that asks for no person offers none"
+
+
+def test_what_a_child_may_find_hard_is_remarked_on_and_taken_as_it_is(qtbot: QtBot) -> None:
+    rule = PlainWords(5, (("ensure", "make sure"),))
+    field, heard = made(qtbot, Kind.TEXT, plain=rule, allow_missing=(Missing.DECLINED,))
+    assert isinstance(field, TextField)
+    field.show_answer(Answer("Adults ensure it."))
+    row = field.findChild(FormRow)
+    assert isinstance(row, FormRow)
+    assert row.warning() == "“ensure” may be hard to read. Try “make sure”."
+    assert row.error() == ""
+    QTest.keyClicks(field.focusProxy(), "I tell my aunt all about it. ")
+    assert row.warning().startswith("“I tell my aunt …” has 7 words.")
+    field.settle()
+    assert "ensure" in str(heard.answers[-1].value), "a remark changes nothing"
+    field.show_answer(Answer(missing=Missing.DECLINED))
+    assert row.warning() == ""
