@@ -61,6 +61,13 @@ class ErrorSummary(QFrame):
         if faults and focus:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def keep_room(self, *, on: bool) -> None:
+        """Whether what is put right leaves its room, so that nothing moves under somebody who types."""
+        self.setMinimumHeight(self.height() if on else 0)
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(on)
+        self.setSizePolicy(policy)
+
     def clear_faults(self) -> None:
         """Nothing is wrong any more."""
         self._places.clear()

@@ -69,6 +69,8 @@ class FormRow(QWidget):
 
     def set_error(self, sentence: str) -> None:
         """Show a fault in one sentence that says what to do; an empty one takes it away."""
+        if self._error is not None:
+            self._error.keep_room(on=False)
         if sentence == self._error_text:
             return
         self._error_text = sentence
@@ -81,6 +83,18 @@ class FormRow(QWidget):
         if mark is not None:
             mark(bool(sentence))
         self._describe()
+
+    def settle_error(self) -> None:
+        """The fault is being put right: its sentence goes and its room stays, so that nothing moves while one types."""
+        if self._error is not None and self._error_text:
+            self._error.keep_room(on=True)
+            self._error_text = ""
+            self._error.hide()
+            self._bar.hide()
+            mark = getattr(self.field, "set_bad", None)
+            if mark is not None:
+                mark(False)
+            self._describe()
 
     def warning(self) -> str:
         """The warning shown, or nothing."""
@@ -124,6 +138,13 @@ class _Said(QWidget):
         glyph = at(StateGlyph(state, 18), Qt.AlignmentFlag.AlignTop)
         self.setLayout(row(glyph, grow(self._sentence), gap=8, margins=(0, above, 0, 0)))
         self.hide()
+
+    def keep_room(self, *, on: bool) -> None:
+        """Whether it takes as much room hidden as shown."""
+        policy = self.sizePolicy()
+        if policy.retainSizeWhenHidden() is not on:
+            policy.setRetainSizeWhenHidden(on)
+            self.setSizePolicy(policy)
 
     def say(self, sentence: str) -> None:
         """Say it; nothing is shown for an empty one."""

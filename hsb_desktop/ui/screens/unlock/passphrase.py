@@ -14,6 +14,11 @@ from hsb_desktop.ui.kit.tokens import Role
 from hsb_desktop.ui.screens.unlock.countdown import Countdown
 
 
+def lapsed_words() -> str:
+    """Why the passphrase that was begun is gone."""
+    return t("The passphrase was cleared because nothing was typed for two minutes. Type it again.")
+
+
 def say_keys(line: Words, words: str, warns: bool) -> None:
     """Put what the keyboard is set to into its line, which keeps its height."""
     line.setText(words or " ")
@@ -162,11 +167,14 @@ class PassphraseForm(QWidget):
 
     def error_words(self) -> str:
         """What is said to be wrong, or nothing."""
-        return self._error.text()
+        return self._error.text().strip()
 
     def _mark(self, sentence: str) -> None:
-        self._error.setText(sentence)
-        self._error.setVisible(bool(sentence))
+        if sentence or not self._error.isHidden():
+            self._error.setText(
+                sentence or " "
+            )  # once there was a fault its line stays: nothing moves at the next try
+            self._error.show()
         if sentence and self._sign is None:
             from hsb_desktop.ui.kit.glyphs import StateGlyph
             from hsb_desktop.ui.kit.states import State
@@ -183,6 +191,13 @@ class PassphraseForm(QWidget):
     def secrets(self) -> tuple[TextLine, ...]:
         """The fields a passphrase is typed into."""
         return (self.passphrase,)
+
+    def lapse(self) -> None:
+        """Nobody typed for a while: what was begun goes, and it is said where it stood."""
+        begun = bool(self.passphrase.text())
+        self.forget()
+        if begun:
+            self._mark(lapsed_words())
 
     def forget(self) -> None:
         """Take the passphrase out of the field."""

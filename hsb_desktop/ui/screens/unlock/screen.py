@@ -146,7 +146,7 @@ class UnlockScreen(QWidget):
 
         if not self.form.secrets():
             return
-        forget_half_typed(self.form.secrets(), self.form.forget)
+        forget_half_typed(self.form.secrets(), self.form.lapse)
         self.keys = KeyWatch(*self.form.secrets())
         self.keys.changed.connect(self.form.say_keys)
         self.keys.say()

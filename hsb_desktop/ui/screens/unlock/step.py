@@ -1,6 +1,7 @@
 """What the steps on the way into the records share: a title, what is wrong above, one button that goes on."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.procedure.words import t
@@ -12,6 +13,7 @@ from hsb_desktop.ui.kit.text import Words, lead, muted
 from hsb_desktop.ui.kit.text_line import TextLine
 from hsb_desktop.ui.kit.tokens import Role
 from hsb_desktop.ui.screens.unlock.countdown import Countdown
+from hsb_desktop.ui.screens.unlock.passphrase import lapsed_words
 
 _PAIR = ("passphrase", "again")  # a fault of one may be put right in the other
 
@@ -71,6 +73,7 @@ class Step(QWidget):
     def say(self, title: str, faults: list[tuple[str, str]]) -> bool:
         """Say above what is wrong, each fault leading to its row; whether anything is."""
         self._title, self._faults = title, faults
+        self.summary.keep_room(on=False)
         self._show_faults(focus=True)
         return bool(faults)
 
@@ -84,13 +87,20 @@ class Step(QWidget):
         self.grown.emit()
 
     def _worked_on(self, key: str) -> None:
-        """What is said of a field goes once somebody types into it; the button looks at everything again."""
+        """What is said of a field goes once somebody types into it; the button looks at everything again.
+
+        Its room stays until then: nothing moves under who types.
+        """
+        if key in self.rows:
+            self.rows[key].set_warning("")
         if not self._faults:
             return
+        if self.summary.isVisible():
+            self.summary.keep_room(on=True)
         gone = _PAIR if key in _PAIR else (key,)
         for one in gone:
             if one in self.rows:
-                self.rows[one].set_error("")
+                self.rows[one].settle_error()
         self._faults = [(of, words) for of, words in self._faults if of and of not in gone]
         self._show_faults(focus=False)
 
@@ -121,6 +131,22 @@ class Step(QWidget):
     def secrets(self) -> tuple[TextLine, ...]:
         """The fields a passphrase is typed into."""
         return ()
+
+    def lapse(self) -> None:
+        """Nobody typed for a while: what was begun of a secret goes, and it is said where it stood."""
+        begun = any(line.text() for line in self.secrets())
+        self.forget()
+        row = self.rows.get("passphrase") or next(iter(self.rows.values()), None)
+        if begun and row is not None:
+            row.set_warning(lapsed_words())
+            self.grown.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back a step, where there is one."""
+        if event.key() == Qt.Key.Key_Escape and self.back.isVisible() and self.back.isEnabled():
+            self.back.click()
+            return
+        super().keyPressEvent(event)
 
     def forget(self) -> None:
         """Take what is secret out of the fields."""

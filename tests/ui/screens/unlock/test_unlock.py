@@ -11,7 +11,9 @@ from hsb_desktop.app.after_paint import saved_words
 from hsb_desktop.ui.kit.glyphs import StateGlyph
 from hsb_desktop.ui.kit.notice import Notice
 from hsb_desktop.ui.kit.text import Words
+from hsb_desktop.ui.screens.unlock.code import ByCodeForm
 from hsb_desktop.ui.screens.unlock.keys import KeyWatch, forget_half_typed, language_words
+from hsb_desktop.ui.screens.unlock.passphrase import PassphraseForm
 from hsb_desktop.ui.screens.unlock.screen import UnlockScreen
 from hsb_desktop.ui.screens.unlock.set_up import SetUpForm
 from tests.ui.kit.looking import cut
@@ -139,8 +141,38 @@ def test_at_first_run_nothing_is_cut_when_there_is_more_to_say(qtbot: QtBot) -> 
 
 
 def test_a_passphrase_left_half_typed_goes(screen: UnlockScreen, qtbot: QtBot) -> None:
-    left = forget_half_typed([screen.passphrase], screen.forget, after=80)
+    left = forget_half_typed([screen.passphrase], screen.form.lapse, after=80)
     screen.passphrase.setFocus()
     QTest.keyClicks(screen.passphrase, "half a")
     assert left.isActive()
     qtbot.waitUntil(lambda: screen.passphrase.text() == "")
+    assert screen.error.startswith("The passphrase was cleared because nothing was typed")
+
+
+def test_while_faults_are_put_right_nothing_moves_and_what_went_by_itself_is_said(qtbot: QtBot) -> None:
+    screen = UnlockScreen(known=True)
+    qtbot.addWidget(screen)
+    screen.resize(1366, 768)
+    screen.show()
+    qtbot.waitExposed(screen)
+    screen.activateWindow()
+    screen.form.code_wanted.emit()  # type: ignore[union-attr]
+    form = screen.form
+    assert isinstance(form, ByCodeForm)
+    form.button.click()
+    qtbot.waitUntil(form.summary.isVisible)
+    qtbot.wait(20)
+    lines = (form.field, *form.secrets())
+    stood = [line.mapTo(screen, line.rect().topLeft()).y() for line in lines]
+    for line in lines:
+        QTest.keyClicks(line, "grey heron over the weir")
+    qtbot.wait(20)
+    assert not form.summary.isVisible()
+    assert [line.mapTo(screen, line.rect().topLeft()).y() for line in lines] == stood
+    form.lapse()
+    assert form.new.text() == ""
+    assert form.rows["passphrase"].warning().startswith("The passphrase was cleared")
+    QTest.keyClicks(form.secrets()[0], "g")
+    assert form.rows["passphrase"].warning() == ""
+    QTest.keyClick(form.field, Qt.Key.Key_Escape)
+    assert isinstance(screen.form, PassphraseForm)
