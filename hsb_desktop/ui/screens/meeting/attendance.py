@@ -49,6 +49,10 @@ class MeetingParts:
         """The question of a row with this id."""
         return next(question for question in self.attendance.questions if question.id == question_id)
 
+    def asks(self, question_id: str) -> bool:
+        """Whether a row has this question: some a council may leave out."""
+        return any(question.id == question_id for question in self.attendance.questions)
+
     def key(self, row: RowId, question_id: str) -> FieldKey:
         """The place of a row's answer."""
         return FieldKey(question_id, self.attendance.id, row)

@@ -22,7 +22,15 @@ from hsb_desktop.ui.kit.surface import Panel, Rule
 from hsb_desktop.ui.kit.text import Words
 from hsb_desktop.ui.kit.tokens import Role
 from hsb_desktop.ui.questions.field import QuestionField
-from hsb_desktop.ui.screens.meeting.attendance import AGENCY, CONTACT, PERSON, ROLE, STATE, MeetingParts
+from hsb_desktop.ui.screens.meeting.attendance import (
+    AGENCY,
+    CONTACT,
+    PERSON,
+    REPORT,
+    ROLE,
+    STATE,
+    MeetingParts,
+)
 from hsb_desktop.ui.screens.meeting.cells import TextCell
 from hsb_desktop.ui.screens.meeting.people_row import PeopleRow
 from hsb_desktop.ui.screens.meeting.presence_row import REPORT_WIDTH, ROLE_WIDTH, PresenceRow, set_column
@@ -222,6 +230,8 @@ class AttendanceTable(Panel):
             line: Row = row(self._role_head, *names, self._state_head, gap=12, margins=(20, 6, 16, 5))
         else:
             self._report_head = _head(t("Report"))
+            if not self._parts.asks(REPORT):
+                self._report_head.hide()
             person = grow(_head(self._short(PERSON)))
             line = row(
                 self._role_head, person, self._state_head, self._report_head, gap=16, margins=(20, 6, 16, 5)

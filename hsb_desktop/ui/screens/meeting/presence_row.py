@@ -86,6 +86,8 @@ class PresenceRow(QWidget):
         self.states.chosen.connect(lambda state: self.answered.emit(self._key(STATE), Answer(state)))
         self.report = CheckBox(t("Sent"), Role.SMALL)
         self.report.clicked.connect(lambda on: self.answered.emit(self._key(REPORT), Answer(bool(on))))
+        if not parts.asks(REPORT):
+            self.report.hide()
         self.reason = Reason(parts, entry.row)
         OpenedBy(self.states.buttons(), self.reason.next_field, self)
         for name in ("answered", "typed", "entered"):
@@ -143,7 +145,10 @@ class PresenceRow(QWidget):
 
     def last_of_line(self) -> QWidget:
         """What stands last in the row itself."""
-        return self.report
+        chosen = next(
+            (button for button in self.states.buttons() if button.isChecked()), self.states.buttons()[0]
+        )
+        return chosen if self.report.isHidden() else self.report
 
     def open_details(self) -> None:
         """Open the details and put the keyboard into them."""

@@ -38,6 +38,7 @@ class Reason(QWidget):
     def __init__(self, parts: MeetingParts, row_id: RowId) -> None:
         super().__init__()
         self._parts, self._row_id = parts, row_id
+        self._questions = tuple(question for question in (BECAUSE, DECIDED_BY) if parts.asks(question))
         self._open = False
         self._people: Sequence[PickedPerson] = ()
         self._answers = AnswerSet()
@@ -53,11 +54,14 @@ class Reason(QWidget):
         """Show what the record holds; `role` names the row for who hears it."""
         self._answers, self._asked, self._role = answers, asked, role
         left_out = answers.cell_text(self._parts.attendance.id, self._row_id, STATE) == NOT_INVITED
+        left_out = left_out and bool(self._questions)
         because, decided = self._text(BECAUSE), self._text(DECIDED_BY)
-        whole = bool(because.strip() and decided.strip())
+        whole = all(self._text(question).strip() for question in self._questions)
         self._open = left_out and self.isEnabled() and (self._open or not whole)
         if left_out or self._sentence is not None:
-            said = t("{reason} Decided by {who}.", reason=_sentence(because), who=decided.rstrip(". "))
+            said = _sentence(because)
+            if DECIDED_BY in self._questions:
+                said = t("{reason} Decided by {who}.", reason=said, who=decided.rstrip(". ")).strip()
             sentence = self.sentence()
             sentence.say(said if whole else t("No reason was written."), role, because=whole)
             sentence.change.setVisible(self.isEnabled())
@@ -111,7 +115,7 @@ class Reason(QWidget):
         self.sentence().setVisible(not self._open)
 
     def _make_fields(self) -> RowFields:
-        fields = RowFields(self._parts, self._row_id, (BECAUSE, DECIDED_BY))
+        fields = RowFields(self._parts, self._row_id, self._questions)
         fields.answered.connect(self.answered)
         fields.typed.connect(self.typed)
         fields.entered.connect(self.entered)

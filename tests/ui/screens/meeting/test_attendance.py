@@ -1,6 +1,7 @@
 """Attendance: by the keyboard alone, kept as it is clicked and typed, with the warning that comes and goes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from hsb_desktop.casework import meetings
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.work_views import AttendanceRow, MeetingView
-from hsb_desktop.procedure.answers import FieldKey
+from hsb_desktop.procedure.answers import Answer, AnswerSet, FieldKey
 from hsb_desktop.procedure.ids import CaseId, RecordId, RowId
 from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.runtime.screen import Screen, Services
@@ -289,3 +290,25 @@ def test_invited_is_a_warning_during_the_meeting_only(screen: MeetingScreen) -> 
         State.NOW,
         State.ATTENTION,
     )
+
+
+@pytest.mark.parametrize(
+    "left_out", [(), ("not_invited_decided_by",), ("not_invited_because", "not_invited_decided_by")]
+)
+def test_what_a_council_does_not_ask_of_a_person_is_not_offered(
+    screen: MeetingScreen, qtbot: QtBot, left_out: tuple[str, ...]
+) -> None:
+    """A report, why somebody is not invited, who decided it: each only where its form has the question."""
+    assert screen.during is not None
+    parts = screen.during.parts
+    kept = [one for one in parts.attendance.questions if one.id not in (*left_out, "report_sent")]
+    bare = replace(parts, attendance=replace(parts.attendance, questions=tuple(kept)))
+    no = ("", "", "", "", "", False, False, "", "", False, False)
+    police = AttendanceRow(RowId("police"), "police", "Police officer", *no)
+    for form, asked in ((parts, True), (bare, False)):
+        row = PresenceRow(form, police, extra=False)
+        qtbot.addWidget(row)
+        key = form.key(police.row, "attendance")
+        row.show_entry(police, AnswerSet({key: Answer("not_invited")}), {key})
+        assert row.report.isHidden() is not asked
+        assert row.reason.isHidden() is (not asked and len(left_out) == 2)
