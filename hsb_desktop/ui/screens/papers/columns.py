@@ -1,5 +1,6 @@
 """People, sheets and lists beside each other; in a narrow window under each other, scrolling as one page."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from hsb_desktop.ui.kit.fold import Fold
@@ -30,6 +31,10 @@ class PaperColumns(QStackedWidget):
         self.addWidget(holder(self._beside))
         self.addWidget(self._under)
         self.set_fold(Fold.WIDE)
+
+    def sizeHint(self) -> QSize:
+        """It asks for no more than it needs; what there is besides it is given."""
+        return self.minimumSizeHint()
 
     def set_fold(self, fold: Fold) -> None:
         """Put the parts where they belong in this fold."""
