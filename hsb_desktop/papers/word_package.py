@@ -98,6 +98,10 @@ def _forget(document: Document) -> None:
             style.element.getparent().remove(style.element)
     for link in document.styles.element.xpath("//w:link | //w:rsid"):
         link.getparent().remove(link)
+    kept = {style.style_id for style in document.styles}
+    for named in node(document.part.numbering_part).xpath(".//w:pStyle"):
+        if named.get(qn("w:val")) not in kept:
+            named.getparent().remove(named)
     for numbered in document.element.xpath(".//*[@w:rsidR or @w:rsidSect]"):  # the times it was edited
         for name in [name for name in numbered.attrib if "rsid" in name]:
             del numbered.attrib[name]
@@ -120,6 +124,7 @@ def _settle(document: Document, paper: Paper) -> None:
         found.set(qn("w:percent"), "100")
         del found.attrib[qn("w:val")]
     for found in settings.xpath("./w:themeFontLang"):
+        found.attrib.clear()
         found.set(qn("w:val"), paper.language)
 
 

@@ -298,6 +298,13 @@ def test_what_word_reads_in_one_order_stands_in_it(parent: str) -> None:
             assert [order.index(tag) for tag in found] == sorted({order.index(tag) for tag in found}), found
 
 
+def test_every_style_that_is_named_is_there() -> None:
+    data = word_copy(EVERY_BLOCK)
+    kept = set(re.findall('w:styleId="([^"]*)"', part(data, "word/styles.xml")))
+    named = set(re.findall('<w:(?:basedOn|next|link|pStyle|tblStyle) w:val="([^"]*)"', everything(data)))
+    assert named <= kept
+
+
 def test_a_block_that_has_no_place_in_minutes_or_a_plan_is_not_left_out_in_silence() -> None:
     with pytest.raises(TypeError, match="Contents"):
         word_copy(paper(b.Contents("Contents")))
