@@ -47,7 +47,8 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class JournalLine:
-    """One entry in words. `happened` is empty where it happened as it was recorded; `was` and `now` hold many lines."""
+    """One entry in words. `happened` is empty where it happened as it was recorded; `decided`: what happened that day
+    was the decision, and it was carried out as it was recorded."""
 
     seq: int
     at: datetime
@@ -58,6 +59,7 @@ class JournalLine:
     about: str = ""
     changes: tuple[tuple[str, str, str], ...] = ()  # what, old value, new value
     destroyed: bool = False
+    decided: bool = False
 
     @property
     def text(self) -> str:
@@ -133,6 +135,7 @@ def _line(words: JournalWords, entry: StoredEntry) -> JournalLine:
         about=words.about(entry),
         changes=words.changes(entry),
         destroyed=entry.content is None,
+        decided=entry.action == "case.destroyed",
     )
 
 

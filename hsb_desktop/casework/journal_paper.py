@@ -77,7 +77,10 @@ def change_words(change: tuple[str, str, str]) -> str:
 
 def happened_words(line: JournalLine) -> str:
     """When it happened, where that was another day than that of its recording."""
-    return t("happened {day}", day=long_date(line.happened)) if line.happened is not None else ""
+    if line.happened is None:
+        return ""
+    day = long_date(line.happened)
+    return t("decided {day}", day=day) if line.decided else t("happened {day}", day=day)
 
 
 def _line(line: JournalLine) -> EntryLine:

@@ -11,6 +11,7 @@ from hsb_desktop.casework.cases import case_view, open_case
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.destroying import destroy_case
 from hsb_desktop.casework.journal import PAGE, Asked, JournalLine, Show, journal_page
+from hsb_desktop.casework.journal_paper import happened_words
 from hsb_desktop.casework.looking import arrive, with_refusals_entered
 from hsb_desktop.casework.ports import JournalEntry, Place
 from hsb_desktop.casework.records import add_row, save_answer, start_record
@@ -94,15 +95,18 @@ def test_looking_at_the_journal_is_entered_and_reading_it_writes_nothing(desk: D
 
 def test_of_a_destroyed_case_the_journal_keeps_that_it_was(desk: Desk) -> None:
     first = rowan(desk)
-    destroy_case(desk, first, DECISION, "C-0001")
+    destroy_case(desk, first, replace(DECISION, decided_on=desk.clock.today() - timedelta(days=2)), "C-0001")
     newest, *earlier = _all(desk, Asked())
     assert newest.what == "Case destroyed"
+    assert happened_words(newest).startswith("decided "), (
+        "that day it was decided; it was done when it was recorded"
+    )
     assert "Records manager" in newest.about
     assert {line.case for line in earlier if line.destroyed} == {"C-0001"}
 
 
 def test_a_long_journal_is_read_a_page_at_a_time(desk: Desk) -> None:
-    """Twenty thousand entries: one page and one step of a search stay small, by count rather than by clock."""
+    """More than four pages of entries: one page is read of them at a time, and a search goes on to the oldest."""
     first = rowan(desk)
     with desk.store.unit() as unit:
         for number in range(4 * PAGE):

@@ -6,6 +6,7 @@ case stays in memory.
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from hsb_desktop.casework import backups
@@ -53,6 +54,7 @@ class DestroyScreen(Screen):
         self._lock = lock
         self._loss: Loss | None = None
         self._gone: Destroyed | None = None  # the case that was destroyed a moment ago
+        self._has_to_lock = False
         self._keeper = DraftKeeper(services.autosave, self)
         self._body: Column = column(gap=0)
         page = WholePage()
@@ -73,6 +75,13 @@ class DestroyScreen(Screen):
                 lambda found: self._paint(*found),
                 self.fail,
             )
+
+    def leave(self) -> None:
+        """Whoever goes elsewhere once the case is gone locks as well, and comes back there."""
+        super().leave()
+        if self._has_to_lock:
+            self._has_to_lock = False
+            QTimer.singleShot(0, self, self._lock)
 
     def here(self) -> Place:
         """Once the case is gone there is nothing to come back to."""
@@ -182,6 +191,7 @@ class DestroyScreen(Screen):
 
     def _say_gone(self, done: Destroyed) -> None:
         """What is left to say; nothing of the case stands here any more."""
+        self._has_to_lock = True
         self.copy = primary(t("Make a new backup, then lock"), icon="copy")
         self.copy.clicked.connect(self._copy_and_lock)
         self.lock_now = quiet(t("Lock now"))
