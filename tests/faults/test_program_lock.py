@@ -145,6 +145,7 @@ def test_a_killed_window_comes_back_to_the_page_by_itself(
         program.type("and after")
         program.close_window()
         assert program.ended() == (0, "")
+        assert list((program.person / "tmp").iterdir()) == [], "a killed program leaves nothing behind"
     assert note(stage, tmp_path) == "before and after"
 
 
