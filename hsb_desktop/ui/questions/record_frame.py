@@ -76,8 +76,7 @@ class RecordFrame(Screen):
     ) -> None:
         """Put the frame around the widget that shows the work."""
         self._work_widget = work
-        earlier = row(self._earlier.button, None)
-        inside = column(self._edition.notice, work, earlier, holder(self._reading))
+        inside = column(self._edition.notice, work, row(self._earlier.button, None), holder(self._reading))
         self._wizard = Wizard(
             steps,
             holder(inside) if self.widest is None else Measured(inside, self.widest),
