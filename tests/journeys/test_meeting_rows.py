@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QWidget
 
-from hsb_desktop.casework import cases, meetings
+from hsb_desktop.casework import cases, meetings, records
 from hsb_desktop.casework.cases import NewPerson
 from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.work_views import MeetingView
@@ -85,6 +85,31 @@ def test_who_is_in_the_case_is_offered_where_a_seat_is_named(
         program.at_rest()
         seated = next(one for one in _view(program, seeded).rows if one.row == seat)
         assert (seated.name, seated.agency) in {(one.name, one.agency) for one in LATER}, part
+
+
+def test_a_meeting_without_a_day_asks_for_it_before_it_starts(
+    full_store: tuple[Path, Seeded], start: Start
+) -> None:
+    """In one sentence; the present moment is offered, and what was entered stays."""
+    store, seeded = full_store
+    program = start(store)
+    bare = program.call(lambda desk: records.start_record(desk, seeded.case, "strategy_meeting")).record_id
+    screen = program.open(Place("meeting", seeded.case, bare, page="before"))
+    assert isinstance(screen, MeetingScreen)
+    program.hand.press("Start the meeting", screen)
+    assert screen.before is not None
+    assert (screen.part, screen.before.when.isVisible()) == ("before", True)
+    assert "day" in _focus().accessibleName()
+    for one in screen.before.fields():
+        if one.key.question == "time":
+            one.take_focus()
+            _type("9:40")
+    program.hand.press("It starts now", screen)
+    program.settle()
+    assert screen.part == "during"
+    program.at_rest()
+    held = program.call(lambda desk: meetings.meeting_view(desk, bare))
+    assert (str(held.on), held.at) == ("2026-12-30", "09:40")
 
 
 def _meeting(program: Program, seeded: Seeded, part: str) -> MeetingScreen:

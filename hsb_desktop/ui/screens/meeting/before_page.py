@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from hsb_desktop.casework.meeting_kinds import DAY
 from hsb_desktop.casework.people import PickedPerson
 from hsb_desktop.casework.work_views import MeetingView
 from hsb_desktop.procedure.answers import FieldKey
@@ -28,6 +29,9 @@ from hsb_desktop.ui.screens.meeting.clock_line import ClockLine
 from hsb_desktop.ui.screens.meeting.invitation_card import InvitationCard
 from hsb_desktop.ui.screens.meeting.joint_card import JointCard
 from hsb_desktop.ui.screens.meeting.people_row import PeopleRow
+from hsb_desktop.ui.screens.meeting.when_asked import WhenAsked
+
+TIME = "time"  # the question of the meeting's form; its day is `DAY`
 
 
 class BeforePage(QWidget):
@@ -52,11 +56,12 @@ class BeforePage(QWidget):
         self.clock = ClockLine(assumptions=True)
         self.chair = Notice(State.ADVISORY, "")
         self.chair.hide()
+        self.when = WhenAsked()
         self.table = AttendanceTable(parts, PeopleRow)
         self.page = ScrollPage(margins=(32, 4, 32, 20))
         self._halves: list[SectionFields] = []
         self._pairs: list[QBoxLayout] = []
-        self.page.add(self.clock, 12, self.chair, 12)
+        self.page.add(self.when, 12, self.clock, 12, self.chair, 12)
         for section in parts.arrangements:
             self.page.add(
                 SectionHead(section.title, note=asked(section)), 10, self._arrangements(section, in_words), 24
@@ -98,6 +103,8 @@ class BeforePage(QWidget):
         self.table.show_answers(session.answers, shown.keys)
         for half in self._halves:
             half.show_answers(session.answers, shown)
+        if not self.when.isHidden() and all(session.answers.of(one).given for one in (DAY, TIME)):
+            self.when.hide()
 
     def offer(self, people: Sequence[PickedPerson]) -> None:
         """Who can be named on this page."""

@@ -44,6 +44,7 @@ class MeetingPages(QStackedWidget):
         led(Lack): to this field.
         readers_wanted(FieldKey), narrowed(FieldKey, Narrowing): who may read an answer before or during the meeting.
         filled(): the rows of a list that were put off stand.
+        asked_when(): the meeting starts now, by the clock.
         action_marked(), go(Place), failed(HsbError): of an action of an earlier meeting.
     """
 
@@ -55,6 +56,7 @@ class MeetingPages(QStackedWidget):
     readers_wanted = Signal(object)
     narrowed = Signal(object, object)
     filled = Signal()
+    asked_when = Signal()
     action_marked = Signal()
     go = Signal(object)
     failed = Signal(object)
@@ -99,6 +101,7 @@ class MeetingPages(QStackedWidget):
         self.during.chosen.connect(self.agenda_chosen)
         self.during.date_wanted.connect(lambda: self.led.emit(Lack(False, FieldKey(DAY), "")))
         self.invited.emit(self.before.invitation)
+        self.before.when.now_wanted.connect(self.asked_when)
         self.before.joint.wanted.connect(self.both_wanted)
         self.during.earlier.trouble.connect(self.failed)
         self.during.earlier.marked.connect(self.action_marked)

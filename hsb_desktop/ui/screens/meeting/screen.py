@@ -35,6 +35,7 @@ from hsb_desktop.ui.screens.meeting.parts_stack import MeetingPages
 from hsb_desktop.ui.screens.meeting.recording import Lack
 from hsb_desktop.ui.screens.meeting.seen import Seen
 from hsb_desktop.ui.screens.meeting.side import counts_in_words
+from hsb_desktop.ui.screens.meeting.starting import Starting
 from hsb_desktop.ui.screens.meeting.tabbing import ScreenWithList
 
 P = TypeVar("P", BeforePage | None, DuringPage | None)
@@ -56,6 +57,7 @@ class MeetingScreen(ScreenWithList):
         self._part = ""
         self._looking = Looking(self.session, services.runner, self)
         self._look = self._looking.look
+        self._starting = Starting(self.session, services.runner, self)
         self._at_rest, self._settling, self._adding = False, False, False
         self._back_to, self._caret = "", -1
         self._recovered: Column = column(margins=(32, 0, 32, 0))
@@ -84,6 +86,8 @@ class MeetingScreen(ScreenWithList):
         self.pages.both_wanted.connect(self.doings.hold_for_both)
         self.pages.filled.connect(self._came_to_rest)
         self._looking.seen.connect(self._show)
+        self._starting.ready.connect(lambda: self.show_part(DURING))
+        self.pages.asked_when.connect(self._starting.take_now)
         self.doings.changed.connect(self.session.load)
         self.outcome.ready.connect(self._outcome_ready)
         self.outcome.lacking.connect(lambda: self.pages.show_lacks(self.outcome.lacks))
@@ -94,7 +98,7 @@ class MeetingScreen(ScreenWithList):
             part.go.connect(self.go)
         for leading in (self.pages, self.outcome):
             leading.led.connect(self._lead_to)
-        for source in (self.session, self._looking, self.pages, self.doings, self.outcome):
+        for source in (self.session, self._starting, self._looking, self.pages, self.doings, self.outcome):
             source.failed.connect(self.fail)
 
     # ------------------------------------------------------------------------------------------------- opening
@@ -234,8 +238,11 @@ class MeetingScreen(ScreenWithList):
     def _onward(self) -> None:
         if self.outcome.held:
             self._to_minutes("")
+        elif self._part == BEFORE and self.pages.before is not None:
+            self._settle()
+            self._starting.begin(self.pages.before)
         elif self._part != AFTER:
-            self.show_part(DURING if self._part == BEFORE else AFTER)
+            self.show_part(AFTER)
         else:
             self._settle()
             self.outcome.record()
