@@ -70,6 +70,8 @@ def _section_step(
         state, word = State.AHEAD, ""
         if progress is not None:
             state, word = _STATES[progress.state], state_word(progress.state)
+            if state is State.DONE and not progress.expected and _left_open(section, answers):
+                state, word = State.HALF, ""
             if state is State.HALF and not _begun(section, answers):
                 state = State.AHEAD
         if current == section.id:
@@ -85,6 +87,13 @@ def _section_step(
     if gaps:
         return Step(inside[0].id, section.title, State.ATTENTION, t("{n} not known", n=gaps))
     return Step(inside[0].id, section.title, State.DONE, count)
+
+
+def _left_open(section: Section, answers: AnswerSet) -> bool:
+    """Whether a section that only asks what may be left out still has a question that is always asked, unanswered."""
+    return any(
+        question.show_when is None and not answers.of(question.id).given for question in section.questions
+    )
 
 
 def _begun(section: Section, answers: AnswerSet) -> bool:

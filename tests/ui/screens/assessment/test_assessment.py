@@ -207,3 +207,15 @@ def test_what_the_program_filled_in_is_no_beginning(office: Office, record_id: R
     for more, state in cases:
         steps = steps_of(pages_of(record.form), AnswerSet({**filled, **more}), "", progress)
         assert next(step.state for step in steps if step.id == "decision") is state
+
+
+def test_a_section_of_questions_that_may_be_left_out_is_complete_once_all_are_answered(
+    office: Office, record_id: RecordId
+) -> None:
+    form = office.call(lambda desk: records.open_record(desk, record_id)).record.form
+    asked = next(section for section in form.sections if section.id == "the_child").questions
+    progress = {"the_child": SectionProgress("the_child", SectionState.COMPLETE, 0, 0, 0)}
+    for given, state in ((1, State.HALF), (len(asked), State.DONE)):
+        answers = AnswerSet({FieldKey(one.id): Answer("Written.") for one in asked[:given]})
+        steps = steps_of(pages_of(form), answers, "", progress)
+        assert next(step.state for step in steps if step.id == "the_child") is state
