@@ -38,7 +38,10 @@ class DateField(QWidget):
         self.setAccessibleName(name)
         boxes = ((t("Day"), self._day), (t("Month"), self._month), (t("Year"), self._year))
         under = [holder(column(small(word), box, gap=4)) for word, box in boxes]
-        beside = holder(row(Strut(40), self._relative))
+        self._wrong = Words("", Role.SMALL_STRONG, "overdue.ink")
+        self._wrong.hide()
+        self._bad = False
+        beside = holder(row(Strut(40), self._relative, self._wrong))
         self.setLayout(Flow(*under, beside, gap=10, line_gap=0, on_foot=True))
         for box in self.boxes():
             box.textEdited.connect(self._edited)
@@ -56,6 +59,7 @@ class DateField(QWidget):
         for box, text in zip(self.boxes(), (day, month, year), strict=True):
             if box.text() != text:
                 box.setText(text)
+        self._mark()
 
     def is_empty(self) -> bool:
         """Nothing stands in any box."""
@@ -81,15 +85,55 @@ class DateField(QWidget):
 
     def set_bad(self, bad: bool) -> None:
         """Show or take away the edge of a field with a fault."""
-        for box in self.boxes():
-            box.set_bad(bad)
+        self._bad = bad
+        self._mark()
 
     def _edited(self, text: str) -> None:
         whole = read_date(text)
         if whole is not None:
             self.set_value(whole)
             self._year.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._mark()
         self.changed.emit()
+
+    def _mark(self) -> None:
+        """Say at once what is no part of a date, whatever is typed on; the words stay in their box."""
+        wrong = _wrong(*self.parts())
+        for place, box in enumerate(self.boxes()):
+            bad = self._bad or wrong[0] == place
+            if bad is not (box.property("bad") == "true"):
+                box.set_bad(bad)
+        if wrong[1] != self._wrong.text():
+            for place, box in enumerate(self.boxes()):
+                box.setAccessibleDescription(wrong[1] if wrong[0] == place else "")
+            self._wrong.setText(wrong[1])
+            self._wrong.setVisible(bool(wrong[1]))
+            self.updateGeometry()
+
+
+def _wrong(day: str, month: str, year: str) -> tuple[int, str]:
+    """Which box, from 0, holds what can become no part of a date, and why; -1 for none.
+
+    A box also takes a whole date, so that what has more than figures, or begins like a year, may be one on its way.
+    """
+    if _is_over(day, 31) and not day.startswith(("19", "20")):
+        return 0, t("There is no such day")
+    if _is_over(month, 12) or (month.isalpha() and not _begins_month(month)):
+        return 1, t("There is no such month")
+    if year.isdigit() and len(year) > 4:
+        return 2, t("A year has four figures")
+    if _digits(day, 2) and _month_number(month) and len(year) == 4 and _to_date(day, month, year) is None:
+        return 0, t("There is no such day in that month")
+    return -1, ""
+
+
+def _is_over(text: str, most: int) -> bool:
+    return text.isascii() and text.isdigit() and (int(text) > most or len(text) > 2 or text == "00")
+
+
+def _begins_month(text: str) -> bool:
+    word = text.lower()
+    return any(name.startswith(word[:3]) for name in _MONTHS)
 
 
 def read_date(text: str) -> date | None:

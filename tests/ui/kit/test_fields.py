@@ -196,3 +196,27 @@ def test_the_summary_takes_the_focus_and_its_lines_lead_to_fields(qtbot: QtBot) 
     assert window.focusWidget() is second.field.boxes()[0]
     summary.clear_faults()
     assert not summary.isVisible()
+
+
+def test_what_can_be_no_part_of_a_date_is_marked_at_once_and_kept(qtbot: QtBot) -> None:
+    field = DateField("Since")
+    qtbot.addWidget(field)
+    field.show()
+    for parts, wrong in (
+        (("", "7120", ""), 1),
+        (("", "13", ""), 1),
+        (("", "xy", ""), 1),
+        (("", "sept", ""), None),
+        (("32", "", ""), 0),
+        (("2026-1", "", ""), None),
+        (("3", "1", "20266"), 2),
+        (("31", "2", "2026"), 0),
+        (("31", "1", "2026"), None),
+    ):
+        for box, text in zip(field.boxes(), parts, strict=True):
+            box.clear()
+            QTest.keyClicks(box, text)
+        assert field.parts() == parts
+        assert [place for place in range(3) if field.boxes()[place].property("bad") == "true"] == (
+            [] if wrong is None else [wrong]
+        ), parts
