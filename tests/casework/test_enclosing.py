@@ -24,6 +24,7 @@ from hsb_desktop.casework.meetings import plan_meeting
 from hsb_desktop.casework.papers import issue, preview
 from hsb_desktop.casework.records import start_record
 from hsb_desktop.casework.refusals import CannotIssue, NotReady
+from hsb_desktop.papers import foreign
 from hsb_desktop.procedure.case import PersonKind
 from hsb_desktop.procedure.ids import CaseId, RecordId
 from hsb_desktop.support.clock import FixedClock
@@ -33,6 +34,12 @@ from tests.papers import theirs
 
 PACK = "meeting_pack"
 NAMED = ("Lessons  summary", "Northfield School")
+
+
+@pytest.fixture(autouse=True)
+def in_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pictures are made without a process of their own, which has its own tests."""
+    monkeypatch.setattr(foreign, "answer_of", theirs.here)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import io
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from pypdf import PdfReader, PdfWriter
@@ -13,8 +12,6 @@ from hsb_desktop.documents import blocks as b
 from hsb_desktop.documents.enclosure import Allowed, Enclosure, enclosed
 from hsb_desktop.documents.paper import Paper, Recipient
 from hsb_desktop.papers import foreign, foreign_scan
-from hsb_desktop.papers.filled_scan import Refused
-from hsb_desktop.papers.foreign_scan import scan
 from hsb_desktop.papers.pages import page_texts
 from hsb_desktop.procedure.form import Audience
 from tests.papers import theirs
@@ -24,16 +21,6 @@ from tests.papers.test_filled import EMPTY, HOSTILE
 
 WHO = Recipient("P. Lindqvist", "Designated teacher", Audience.PROFESSIONAL, id="person:1")
 READERS = frozenset({Allowed("person:1", "P. Lindqvist", Audience.PROFESSIONAL)})
-
-
-def here(_module: str, data: bytes, _seconds: int) -> dict[str, Any]:
-    """What the process of its own would say."""
-    try:
-        return scan(data)
-    except Refused as refused:
-        return {"refused": str(refused)}
-    except Exception:  # noqa: BLE001 - as the process answers
-        return {"refused": "damaged"}
 
 
 def pack_of(data: bytes) -> Paper:
@@ -46,7 +33,7 @@ def pack_of(data: bytes) -> Paper:
 @pytest.fixture
 def in_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """The scan without a process of its own."""
-    monkeypatch.setattr(foreign, "answer_of", here)
+    monkeypatch.setattr(foreign, "answer_of", theirs.here)
 
 
 def test_its_pages_are_pictures_with_our_marking_numbering_and_words() -> None:
@@ -131,6 +118,6 @@ def test_limits_and_a_link_that_leads_nowhere_from_a_picture(monkeypatch: pytest
 
 
 def test_without_the_look_through_it_would_be_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(foreign, "answer_of", here)
+    monkeypatch.setattr(foreign, "answer_of", theirs.here)
     monkeypatch.setattr(foreign_scan, "look_through", lambda *_: None)
     assert WRITER.read_foreign(HOSTILE["script"][0]).pages

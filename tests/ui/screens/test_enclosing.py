@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from hsb_desktop.casework import enclosing, papers
 from hsb_desktop.casework.ports import Place
+from hsb_desktop.papers import foreign
 from hsb_desktop.procedure.ids import CaseId, RecordId
 from hsb_desktop.ui.kit.link_line import LinkLine
 from hsb_desktop.ui.kit.notice import Notice
@@ -23,6 +24,12 @@ from tests.ui.screens.conftest import Office
 
 Show = Callable[[Screen, Callable[[], None]], None]
 NAME, AGENCY = "Lessons in the autumn term", "Northfield School"
+
+
+@pytest.fixture(autouse=True)
+def in_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pictures are made without a process of their own, which has its own tests."""
+    monkeypatch.setattr(foreign, "answer_of", theirs.here)
 
 
 @pytest.fixture
