@@ -53,7 +53,7 @@ class PersonScreen(Screen):
         self._body: Column = column(self.summary)
         self.save = primary(t("Save"), trailing="arrow_right", height=44)
         self.save.clicked.connect(self._save)
-        cancel = self._back = quiet(t("Leave without saving"))
+        cancel = self._back = quiet(t("Do not add this person"))
         cancel.clicked.connect(self._give_up)
         self._page = WholePage(Measured(self._body), None, foot=FooterBar(left=[cancel], right=[self.save]))
         self.setLayout(column(grow(self._page)))
@@ -94,7 +94,7 @@ class PersonScreen(Screen):
             self._paint_former(form.case.id, person, form.leaving)
             return
         self.save.show()
-        self._back.setText(t("Leave without saving"))
+        self._back.setText(t("Leave it as it is") if person else t("Do not add this person"))
         self.fields = PersonFields(self, person)
         self.summary = ErrorSummary()
         self.back = Notice(
