@@ -242,6 +242,7 @@ class Room(StrEnum):
     NUMBER = "number"
     TICKS = "ticks"
     SIGN = "sign"  # to sign by hand; no field of a file
+    DRAW = "draw"  # an empty box; no field of a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +288,14 @@ class WriteIns:
 
     items: tuple[WriteIn, ...]
     lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoomToDraw:
+    """An empty box under its words, as high as so many lines of handwriting."""
+
+    words: str
+    lines: int = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,6 +351,7 @@ Block = (
     | BarChart
     | Diagram
     | WriteIns
+    | RoomToDraw
     | WriteInTable
     | ForeignPage
 )

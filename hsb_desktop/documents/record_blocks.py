@@ -115,7 +115,9 @@ class _Writing:
             found += self._questions(questions)
         if not found.blocks:
             return b.Blocks(left_out=found.left_out)
-        return b.Blocks((b.Heading(title, 2), *found.blocks), (title,), found.left_out)
+        draws = section.child_draws if self.reading.audience is Audience.CHILD else ""
+        drawing = (b.RoomToDraw(draws),) if draws else ()
+        return b.Blocks((b.Heading(title, 2), *found.blocks, *drawing), (title,), found.left_out)
 
     def _readable(self, questions: Iterable[Question]) -> tuple[Question, ...]:
         return tuple(question for question in questions if may_read(question, self.reading.audience))

@@ -145,6 +145,11 @@ def _(block: b.WriteIns, heading: str) -> Iterator[Text]:
 
 
 @block_texts.register
+def _(block: b.RoomToDraw, heading: str) -> Iterator[Text]:
+    yield Text(heading, block.words)
+
+
+@block_texts.register
 def _(block: b.WriteInTable, heading: str) -> Iterator[Text]:
     yield from (Text(heading, text) for text in block.head)
     for row in block.rows:

@@ -289,6 +289,8 @@ def _section(section: Section, form: Form, procedure: Procedure) -> Iterator[Par
     says = [part for part in (section.hint, section.guidance) if part]
     if section.show_when is not None:
         says.append(t("Asked {when}.", when=condition_words(section.show_when, form)))
+    if section.child_draws:
+        says.append(t("The child has room to draw: {words}", words=section.child_draws))
     key = ("form", form.id, section.id)
     yield Part(key, 3, section.title, procedure.cite_words(section.source), tuple(says))
     for item in section.items:

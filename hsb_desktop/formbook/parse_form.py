@@ -101,6 +101,7 @@ def _section(table: Table, around: Around, seen: _Seen) -> Section:
         guidance=table.optional_text("guidance"),
         show_when=read_condition(table, "show_when", Scope(seen.questions)),
         child_title=table.optional_text("child_title"),
+        child_draws=table.optional_text("child_draws"),
         items=tuple(_items(table, around, seen)),
     )
     if not section.items:

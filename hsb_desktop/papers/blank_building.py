@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hsb_desktop.documents import blocks as b
 from hsb_desktop.papers.grid import Cell, Grid, Look, Row
 from hsb_desktop.papers.pieces import Piece, TextPiece
-from hsb_desktop.papers.spaces import Beside, Pen, Stack, space_pieces
+from hsb_desktop.papers.spaces import Beside, Pen, Stack, WritePiece, space_pieces
 from hsb_desktop.papers.tags import Element
 
 COLUMN_SCOPE = "<</O /Table /Scope /Column>>"
@@ -25,16 +25,29 @@ class Laying:
     columns: Callable[[tuple[b.Column, ...]], tuple[float, ...]]
     pen: Pen
 
-    def pieces(self, block: b.WriteIns | b.WriteInTable) -> Iterator[Piece]:
+    def pieces(self, block: b.WriteIns | b.WriteInTable | b.RoomToDraw) -> Iterator[Piece]:
         """The pieces of one block in their order."""
         if isinstance(block, b.WriteInTable):
             yield self._table(block)
+            return
+        if isinstance(block, b.RoomToDraw):
+            yield from self._drawing(block)
             return
         if block.lead:
             lead = self.text(block.lead, "quiet", self.root.add("P"), self.width)
             lead.keep_with_next = True
             yield lead
         yield from self._questions(block.items)
+
+    def _drawing(self, block: b.RoomToDraw) -> Iterator[Piece]:
+        words = self.text(block.words, "strong", self.root.add("P"), self.width)
+        words.keep_with_next, words.before, words.after = True, 8, 6
+        yield words
+        box = WritePiece(
+            b.Space("", b.Room.DRAW, block.words, lines=block.lines), self.width, self.root, self.pen
+        )
+        box.after = _AFTER_TABLE
+        yield box
 
     def _questions(self, items: Sequence[b.WriteIn]) -> Iterator[Piece]:
         half = (self.width - _GUTTER) / 2

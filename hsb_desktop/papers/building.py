@@ -249,7 +249,7 @@ class Builder(Setting):
         return Row(tuple(cells), padding=6, least=36)
 
     @_add.register
-    def _(self, block: b.WriteIns | b.WriteInTable) -> None:
+    def _(self, block: b.WriteIns | b.WriteInTable | b.RoomToDraw) -> None:
         pen = Pen(self._style("note"), self._style("cell"), self._where, self._fields)
         for piece in Laying(self._width, self.root, self._text, self._widths, pen).pieces(block):
             self._put(piece)

@@ -82,7 +82,8 @@ class WritePiece(Piece):
         self, space: b.Space, width: float, element: Element, pen: Pen, *, framed: bool = True
     ) -> None:
         self._space, self._width, self._pen, self._framed = space, width, pen, framed
-        self._form = element.add("Form") if pen.fields is not None and space.room is not b.Room.SIGN else None
+        no_field = space.room in (b.Room.SIGN, b.Room.DRAW)
+        self._form = element.add("Form") if pen.fields is not None and not no_field else None
         self._words = self._part_words(element)
         signing = space.room is b.Room.SIGN
         self._box = LINE * 1.6 if signing else LINE * space.lines
@@ -114,7 +115,7 @@ class WritePiece(Piece):
             self._say(canvas, x, base, sides)
         else:
             self._frame(canvas, x, base, min(self._width, _FIELD.get(room, self._width)))
-            for line in range(1, self._space.lines):
+            for line in range(1, 0 if room is b.Room.DRAW else self._space.lines):
                 draw_line(
                     canvas,
                     (x + 4, top - line * LINE),

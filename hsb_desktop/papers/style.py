@@ -97,10 +97,10 @@ STYLES = {
 
 
 def text_style(name: str, audience: Audience) -> TextStyle:
-    """The style for this reader: a child's copy is larger by a sixth."""
+    """The style for this reader: a child's copy is larger by a third, so that its text is of 14 points."""
     style = STYLES[name]
     running = name.startswith("running") or name == "marking"
-    return style.scaled(1.16) if audience is Audience.CHILD and not running else style
+    return style.scaled(1.34) if audience is Audience.CHILD and not running else style
 
 
 @cache

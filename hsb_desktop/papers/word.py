@@ -24,6 +24,7 @@ from hsb_desktop.procedure.words import t
 _LABEL_SHARE = 0.32
 _LONG = 320  # characters from which an answer stands under its label, as on the PDF
 Row = tuple[tuple[b.Words, ...], ...]  # for each cell the words one under the other
+_SIDES = ("top", "left", "bottom", "right")
 _MUTED_TONES = (b.Tone.QUIET, b.Tone.ABSENT)
 
 
@@ -248,6 +249,16 @@ class _Writing:
                 self._toned(b.Words(said, b.Tone.QUIET))
             if line.room:
                 self._room_to_sign()
+
+    @_add.register
+    def _(self, block: b.RoomToDraw) -> None:
+        made = self._put(block.words, keep=True)
+        _tone(made, b.Tone.STRONG)
+        table = self._table((self._width,), 1, "", row_heads=False)
+        table.rows[0].height = Pt(block.lines * text_style("body", self._paper.recipient.audience).line * 1.6)
+        edges = element("tcBorders")
+        edges.extend(element(side, val="single", sz="6", color="4A4A4A") for side in _SIDES)
+        node(table.rows[0].cells[0]).get_or_add_tcPr().append(edges)
 
     def _room_to_sign(self) -> None:
         widths = share((0.36, 0.4, 0.24), self._width)

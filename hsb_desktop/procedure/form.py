@@ -178,6 +178,7 @@ class Section:
     guidance: str = ""
     show_when: Condition | None = None
     child_title: str = ""  # the title on the child's own version; empty: the title
+    child_draws: str = ""  # the words over room to draw, on the child's own version; empty: no room
 
     @property
     def questions(self) -> tuple[Question, ...]:

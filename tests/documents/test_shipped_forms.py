@@ -3,6 +3,7 @@
 import pytest
 
 from hsb_desktop.documents.audience import readers_of
+from hsb_desktop.documents.blocks import RoomToDraw
 from hsb_desktop.documents.compose import record_paper
 from hsb_desktop.documents.paper import NotForThisReader, Recipient
 from hsb_desktop.documents.texts import all_texts
@@ -76,3 +77,13 @@ def test_an_empty_form_prints_its_words(form: Form) -> None:
     composed = record_paper.compose(s.copy_for(s.CHAIR, draft=True), s.record(form, {}))
     assert WRITER.draw(composed.paper).startswith(b"%PDF-")
     assert "Not answered" in str(composed.paper.blocks)
+
+
+def test_only_the_child_has_room_to_draw_in_the_safety_plan() -> None:
+    form = next(form for form in FORMS if form.id == "safety_plan")
+    offered = [section.child_draws for section in form.sections if section.child_draws]
+    assert len(offered) == 2
+    for who in (s.PARENT, s.CHILD, s.CHAIR):
+        blocks = record_paper.compose(s.copy_for(who), s.record(form, _filled(form))).paper.blocks
+        found = [block.words for block in blocks if isinstance(block, RoomToDraw)]
+        assert found == (offered if who is s.CHILD else [])

@@ -4,6 +4,7 @@ import io
 import os
 import re
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -127,3 +128,13 @@ def test_a_head_without_a_number_stands_in_one_line() -> None:
     lines = text.splitlines()
     assert any("For whom" in line for line in lines)
     assert any("Which setting" in line and "4.1.3" not in line for line in lines)
+
+
+def test_room_to_draw_is_one_empty_box() -> None:
+    data = WRITER.draw(paper(b.RoomToDraw("I can draw here", lines=10)))
+    assert "I can draw here" in page_texts(data)[0]
+    image = WRITER.page_image(data, 0, 1.0)
+    middle = [image.pixels[4 * (row * image.width + image.width // 2)] < 250 for row in range(image.height)]
+    dark = [row for row, ink in enumerate(middle) if ink]
+    widest = max(later - sooner for sooner, later in pairwise(dark) if later < image.height - 120)
+    assert 200 < widest < 240, "ten lines high, with nothing in it"

@@ -303,7 +303,7 @@ def test_what_a_child_may_find_hard_is_remarked_on_and_taken_as_it_is(qtbot: QtB
     assert isinstance(row, FormRow)
     assert row.warning() == "“ensure” may be hard to read. Try “make sure”."
     assert row.error() == ""
-    QTest.keyClicks(field.focusProxy(), "I tell my aunt all about it. ")
+    QTest.keyClicks(field.input, "I tell my aunt all about it. ")
     assert row.warning().startswith("“I tell my aunt …” has 7 words.")
     field.settle()
     assert "ensure" in str(heard.answers[-1].value), "a remark changes nothing"
