@@ -19,18 +19,21 @@ class Choosing(ScrollPage):
     """Hidden until a choice comes; opening the meeting again puts it away."""
 
     def __init__(
-        self, screen: Screen, meeting: RecordSession, minutes: RecordSession, behind: Sequence[QWidget]
+        self,
+        screen: Screen,
+        meeting: RecordSession,
+        minutes: RecordSession,
+        pages: MeetingPages,
+        around: Sequence[QWidget],
     ) -> None:
-        """`behind` goes out of sight while somebody chooses."""
+        """The pages and what stands `around` them go out of sight while somebody chooses."""
         super().__init__(margins=(32, 16, 32, 20))
-        self._behind, self._place = tuple(behind), column()
+        self._behind, self._place = (pages, *around), column()
         self.add(Measured(self._place, _WIDEST), None)
         self._of_meeting = WhoMayReadPage(screen, meeting, self._show)
         self._of_minutes = WhoMayReadPage(screen, minutes, self._show)
         self.hide()
-
-    def serve(self, pages: MeetingPages) -> None:
-        """Open the choices that these pages ask for: after the meeting it is the minutes that are written."""
+        # After the meeting it is the minutes that are written.
         for part, who in ((pages, self._of_meeting), (pages.after, self._of_minutes)):
             part.readers_wanted.connect(who.ask)
             part.narrowed.connect(who.keep_pasted)

@@ -15,11 +15,8 @@ from hsb_desktop.casework.ports import Place
 from hsb_desktop.casework.work_views import RecordView
 from hsb_desktop.procedure.answers import FieldKey
 from hsb_desktop.procedure.ids import RowId
-from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.fold import Fold, FoldWatch
-from hsb_desktop.ui.kit.layout import Column, column, grow, holder
-from hsb_desktop.ui.kit.notice import Notice
-from hsb_desktop.ui.kit.states import State
+from hsb_desktop.ui.kit.layout import column, grow
 from hsb_desktop.ui.kit.tab_order import foot_after, works_in
 from hsb_desktop.ui.runtime.record_session import RecordSession
 from hsb_desktop.ui.runtime.screen import Services
@@ -33,6 +30,7 @@ from hsb_desktop.ui.screens.meeting.looking import Looking
 from hsb_desktop.ui.screens.meeting.outcome_flow import OutcomeFlow
 from hsb_desktop.ui.screens.meeting.parts_stack import MeetingPages
 from hsb_desktop.ui.screens.meeting.recording import Lack
+from hsb_desktop.ui.screens.meeting.recovered import Recovered
 from hsb_desktop.ui.screens.meeting.seen import Seen
 from hsb_desktop.ui.screens.meeting.side import counts_in_words
 from hsb_desktop.ui.screens.meeting.starting import Starting
@@ -51,8 +49,7 @@ class MeetingScreen(ScreenWithList):
         self.pages: MeetingPages = MeetingPages(self.session, self._in_words, services.runner)
         self.doings = MeetingDoings(services, lambda: self.session.record_id, self._settle, self)
         self.outcome = OutcomeFlow(services, self.pages.after, self)
-        self.choosing = Choosing(self, self.session, self.outcome.minutes, (self.head, self.pages, self.foot))
-        self.choosing.serve(self.pages)
+        self.choosing = Choosing(self, self.session, self.outcome.minutes, self.pages, (self.head, self.foot))
         self._seen: Seen | None = None
         self._part = ""
         self._looking = Looking(self.session, services.runner, self)
@@ -60,11 +57,9 @@ class MeetingScreen(ScreenWithList):
         self._starting = Starting(self.session, services.runner, self)
         self._at_rest, self._settling, self._adding = False, False, False
         self._back_to, self._caret = "", -1
-        self._recovered: Column = column(margins=(32, 0, 32, 0))
+        self._recovered = Recovered()
         self._connect()
-        self.setLayout(
-            column(self.head, holder(self._recovered), grow(self.pages), grow(self.choosing), self.foot)
-        )
+        self.setLayout(column(self.head, self._recovered, grow(self.pages), grow(self.choosing), self.foot))
         folds = FoldWatch(self)
         folds.changed.connect(self._fold)
         self._fold(folds.fold)
@@ -122,15 +117,8 @@ class MeetingScreen(ScreenWithList):
 
     def _loaded(self, view: RecordView) -> None:
         self.pages.build(view.record.form)
-        self._announce()
+        self._recovered.announce(self.session, self.outcome.minutes)
         self._look()
-
-    def _announce(self) -> None:
-        """Typing that was recovered is said, once for the meeting and its minutes."""
-        self._recovered.clear()
-        if self.session.recovered or self.outcome.minutes.recovered:
-            words = t("What you typed before the program ended is back in its field.")
-            self._recovered.add(Notice(State.ADVISORY, t("Typing was recovered"), words), 12)
 
     def _show(self, seen: Seen) -> None:
         first, self._seen, view = self._seen is None or not self._at_rest, seen, seen.view
@@ -275,14 +263,12 @@ class MeetingScreen(ScreenWithList):
             self.pages.take_focus()
 
     def _outcome_ready(self) -> None:
-        self._announce()
+        self._recovered.announce(self.session, self.outcome.minutes)
         self._order()
         if self._part == AFTER:
             self._begin_work()
 
     def _return_to_field(self) -> None:
-        if not self._back_to:
-            return
         field = self.pages.field(FieldKey.parse(self._back_to))
         if field is not None:
             self._back_to = ""
