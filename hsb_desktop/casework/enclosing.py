@@ -6,7 +6,7 @@ destroyed with the case. Taken out of the pack, the file stays as evidence and i
 
 import base64
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -177,16 +177,28 @@ def enclosed_in(unit: Unit, case_id: CaseId, meeting_id: RecordId) -> tuple[Encl
     )
 
 
-def enclosures_for(
-    unit: Unit, case_id: CaseId, enclosed: Iterable[Enclosed], recipient: Recipient
-) -> tuple[Enclosure, ...]:
-    """The same as they go into this recipient's copy: the pictures of what is not for them are never read."""
-    found = []
-    for one in enclosed:
-        allowed = any(reader.is_reader(recipient) for reader in one.readers)
-        pages = _pages(unit, case_id, one.id) if allowed else ()
-        found.append(Enclosure(one.title, one.agency, pages, one.readers))
-    return tuple(found)
+class Enclosing:
+    """What stands in the pack of a meeting from others, as it goes into copies; each is read once, and the pictures of
+    what is for none of their readers never are. It lives no longer than its transaction."""
+
+    def __init__(self, unit: Unit, case_id: CaseId, meeting_id: RecordId) -> None:
+        self._unit, self._case_id = unit, case_id
+        self._enclosed = enclosed_in(unit, case_id, meeting_id)
+        self._read: dict[str, tuple[EnclosedPage, ...]] = {}
+
+    def for_reader(self, recipient: Recipient) -> tuple[Enclosure, ...]:
+        """Everything, with its pages where it is for this recipient."""
+        return tuple(
+            Enclosure(one.title, one.agency, self._pages(one, recipient), one.readers)
+            for one in self._enclosed
+        )
+
+    def _pages(self, one: Enclosed, recipient: Recipient) -> tuple[EnclosedPage, ...]:
+        if not any(reader.is_reader(recipient) for reader in one.readers):
+            return ()
+        if one.id not in self._read:
+            self._read[one.id] = _pages(self._unit, self._case_id, one.id)
+        return self._read[one.id]
 
 
 # --------------------------------------------------------------------------------------------------------- inside

@@ -53,9 +53,11 @@ def draw_one(desk: Desk, underway: Underway) -> DrawnCopy:
 def finish_all(desk: Desk, begun: Sequence[Underway], drawn: Sequence[DrawnCopy]) -> IssuedTogether:
     """Keep them all with their bytes and their entries in the register, or none: CannotIssue when something on one of
     them changed while they were drawn."""
+    asked = begun[0].asked
     with desk.store.unit() as unit:
-        kept = [keep_copy(desk, unit, *copy) for copy in zip(begun, drawn, strict=True)]
-    changes = of_case(begun[0].asked.case_id, papers=True)
+        source = read_source(desk, unit, unit.case(asked.case_id), asked.kind, asked.record_id)
+        kept = [keep_copy(desk, unit, source, *copy) for copy in zip(begun, drawn, strict=True)]
+    changes = of_case(asked.case_id, papers=True)
     for one in kept:
         changes = changes | one.changes
     return IssuedTogether(tuple(one.paper for one in kept), changes)

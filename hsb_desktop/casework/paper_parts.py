@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from hsb_desktop.casework.desk import Desk, procedure_of, stand_anyway
-from hsb_desktop.casework.enclosing import enclosed_in, enclosures_for
+from hsb_desktop.casework.enclosing import Enclosing
 from hsb_desktop.casework.form_shape import is_assessment, is_meeting
 from hsb_desktop.casework.meeting_sheets import sheet_source
 from hsb_desktop.casework.meeting_words import attendance_rows
@@ -127,11 +127,11 @@ def _pack(desk: Desk, unit: Unit, case: Case, meeting: Record, standing: Standin
     records = [part.record for part in (*parts.records, *parts.minutes)]
     dated = summary.on is not None
     rows = attendance_rows(meeting.form, meeting.answers, procedure_of(desk))
-    others = enclosed_in(unit, case.id, meeting.id)
+    others = Enclosing(unit, case.id, meeting.id)
 
     def compose(copy: CopyDetails) -> Composed:
-        found = enclosures_for(unit, case.id, others, copy.recipient)
-        return meeting_pack.compose(copy, summary, replace(parts, enclosures=found))
+        whole = replace(parts, enclosures=others.for_reader(copy.recipient))
+        return meeting_pack.compose(copy, summary, whole)
 
     pack = Source(
         kind=MEETING_PACK,

@@ -16,6 +16,7 @@ from hsb_desktop.casework.paper_checks import Reason, checks_of, left_out, must_
 from hsb_desktop.casework.paper_kinds import paper_choices
 from hsb_desktop.casework.paper_making import Making, content_of
 from hsb_desktop.casework.paper_parts import read_source
+from hsb_desktop.casework.paper_source import Source
 from hsb_desktop.casework.ports import FoundWords, IssuedPaper, JournalEntry, PageImage, Unit
 from hsb_desktop.casework.record_reading import read_records
 from hsb_desktop.casework.refusals import CannotIssue, LookAgain
@@ -193,16 +194,16 @@ def draw_issue(desk: Desk, underway: Underway) -> DrawnCopy:
 def finish_issue(desk: Desk, underway: Underway, drawn: DrawnCopy) -> Issued:
     """Keep the copy with its bytes: the record stays as it is from then on. CannotIssue when something on it changed
     while it was drawn; nothing is issued then."""
+    asked = underway.asked
     with desk.store.unit() as unit:
-        return keep_copy(desk, unit, underway, drawn)
+        source = read_source(desk, unit, unit.case(asked.case_id), asked.kind, asked.record_id)
+        return keep_copy(desk, unit, source, underway, drawn)
 
 
-def keep_copy(desk: Desk, unit: Unit, underway: Underway, drawn: DrawnCopy) -> Issued:
-    """The same inside a transaction, so that several copies are issued or none is."""
+def keep_copy(desk: Desk, unit: Unit, source: Source, underway: Underway, drawn: DrawnCopy) -> Issued:
+    """The same inside a transaction, so that several copies of one source are issued or none is."""
     asked, paper = underway.asked, underway.paper
-    data = drawn.data
-    case = unit.case(asked.case_id)
-    source = read_source(desk, unit, case, asked.kind, asked.record_id)
+    data, case = drawn.data, source.case
     making = Making(desk, unit, case, source)
     view = making.view(asked.recipient_id)
     composed, number, _ = making.compose(view, draft=False)
