@@ -7,7 +7,7 @@ A box (x, bottom, width, height) is in points on the page.
 from collections.abc import Sequence
 from typing import Any
 
-from reportlab.pdfbase import pdfdoc, pdfmetrics
+from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFDictionary,
@@ -149,9 +149,9 @@ class FormFields:
         """The font of what is typed, whole: nobody knows yet which letters it will be."""
         if self._font is not None:
             return self._font
-        font_used: Any = pdfmetrics.getFont(stack("regular")[0].name)
-        face = font_used.face
-        raw: bytes = face._ttf_data  # noqa: SLF001  reportlab keeps the file's bytes there
+        font_used = stack("regular")[0].font
+        face: Any = font_used.face
+        raw = font_used.file
         file = PDFStream(PDFDictionary({"Length1": len(raw)}), raw, filters=[pdfdoc.PDFZCompress])
         name = PDFName(str(face.name, "latin1") if isinstance(face.name, bytes) else face.name)
         descriptor = {

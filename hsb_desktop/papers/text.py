@@ -53,8 +53,7 @@ def unprintable(text: str) -> list[str]:
     drawn = canonical(text)
     if drawn_by_first(drawn):
         return []  # the common case: one face draws every letter with every mark
-    missing = (c for c in clusters(drawn) if c != "\n" and face_for(c, "regular") is None)
-    return list(dict.fromkeys(missing))
+    return [c for c in dict.fromkeys(clusters(drawn)) if c != "\n" and not _drawn_by_all(c)]
 
 
 def unprintable_sentence(cluster: str, where: str) -> str:
@@ -69,6 +68,11 @@ def unprintable_sentence(cluster: str, where: str) -> str:
         name=name,
         where=where,
     )
+
+
+def _drawn_by_all(cluster: str) -> bool:
+    """Whether plain and bold both have it: the same words stand in a line and in a heading."""
+    return face_for(cluster, "regular") is not None and face_for(cluster, "bold") is not None
 
 
 def _visible(character: str) -> str:
@@ -112,6 +116,7 @@ def _faces_of(word: str, face: Face, where: str) -> list[tuple[FontFace, str]]:
 
 
 def _run(face: FontFace, text: str, size: float) -> str:
+    shown = literal(face.drawn(text) or text)
     if face.scale == 1.0:
-        return literal(text)
-    return f'<font face="{face.name}" size="{size * face.scale:.2f}">{literal(text)}</font>'
+        return shown
+    return f'<font face="{face.name}" size="{size * face.scale:.2f}">{shown}</font>'

@@ -1,0 +1,1 @@
+"""How the font files that come with the program were made."""
