@@ -15,6 +15,7 @@ from hsb_desktop.documents.values import answer_words
 from hsb_desktop.procedure.answers import FieldKey
 from hsb_desktop.procedure.checks import Shown
 from hsb_desktop.procedure.form import Form, Section
+from hsb_desktop.procedure.numbering import numbers
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.error_summary import ErrorSummary
 from hsb_desktop.ui.kit.fold import Fold
@@ -153,7 +154,9 @@ class AfterPage(QWidget):
             if recorded:
                 self._body.add(head, 8, self._words(section, minutes, shown), 20)
                 continue
-            fields = SectionFields(section, in_words=self._in_words, readers=self.readers_wanted.emit)
+            fields = SectionFields(
+                section, in_words=self._in_words, readers=self.readers_wanted.emit, numbers=numbers(form)
+            )
             for name in ("answered", "typed", "entered", "narrowed"):
                 getattr(fields, name).connect(getattr(self, name))
             fields.offer(self._people)

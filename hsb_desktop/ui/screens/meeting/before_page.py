@@ -105,6 +105,10 @@ class BeforePage(QWidget):
             half.show_answers(session.answers, shown)
         if not self.when.isHidden() and all(session.answers.of(one).given for one in (DAY, TIME)):
             self.when.hide()
+            for one in (DAY, TIME):
+                field = self.field(FieldKey(one))
+                if isinstance(field, QuestionField):
+                    field.show_fault("")
 
     def offer(self, people: Sequence[PickedPerson]) -> None:
         """Who can be named on this page."""

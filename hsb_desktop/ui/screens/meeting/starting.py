@@ -8,6 +8,7 @@ from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.meeting_kinds import DAY
 from hsb_desktop.procedure.answers import Answer, FieldKey
 from hsb_desktop.support.clock import london
+from hsb_desktop.ui.questions.field import QuestionField
 from hsb_desktop.ui.runtime.record_session import RecordSession
 from hsb_desktop.ui.runtime.runner import Runner
 from hsb_desktop.ui.screens.meeting.before_page import TIME, BeforePage
@@ -34,9 +35,11 @@ class Starting(QObject):
         if missing:
             page.when.ask(day=DAY in missing, time=TIME in missing)
             page.when.show()
-            field = page.field(FieldKey(missing[0]))
-            if field is not None:
-                field.take_focus()
+            for question in missing:
+                field = page.field(FieldKey(question))
+                if isinstance(field, QuestionField):
+                    field.show_fault(field.question.required_message)
+            page.when.take_focus()
         else:
             page.when.hide()
             self.ready.emit()

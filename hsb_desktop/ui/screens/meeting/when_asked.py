@@ -1,6 +1,6 @@
 """What is said where a meeting is to start whose day or time nobody entered; the present moment is one press away."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.button import secondary
@@ -18,10 +18,14 @@ class WhenAsked(Notice):
     now_wanted = Signal()
 
     def __init__(self) -> None:
-        now = secondary(t("It starts now"), icon="clock", height=36)
-        super().__init__(State.ATTENTION, "", actions=[now])
-        now.clicked.connect(self.now_wanted)
+        self._now = secondary(t("It starts now"), icon="clock", height=36)
+        super().__init__(State.ATTENTION, "", actions=[self._now])
+        self._now.clicked.connect(self.now_wanted)
         self.hide()
+
+    def take_focus(self) -> None:
+        """Put the keyboard on what is offered; Tab leads on to the fields."""
+        self._now.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask(self, *, day: bool, time: bool) -> None:
         """Say what is missing."""
