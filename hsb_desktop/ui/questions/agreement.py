@@ -21,6 +21,7 @@ from hsb_desktop.ui.kit.button import secondary
 from hsb_desktop.ui.kit.date_field import DateField
 from hsb_desktop.ui.kit.form_row import FormRow
 from hsb_desktop.ui.kit.layout import column, grow, holder, row
+from hsb_desktop.ui.kit.opened_by import OpenedBy
 from hsb_desktop.ui.kit.signature_pad import DrawnSignature
 from hsb_desktop.ui.kit.text import Words
 from hsb_desktop.ui.kit.text_line import TextLine
@@ -38,6 +39,7 @@ class AgreementField(QuestionField):
         cards = [Card("agreed", t("Agreed")), Card("declined", t("Declined, because"))]
         self.group = AnswerGroup(question.label, cards, compact=True)
         self.group.chosen.connect(lambda _id: self._changed())
+        OpenedBy(self.group.cards(), self._opened, self)
         self._by, self._because = TextLine(t("Name of who agreed")), TextLine(t("Why it was declined"))
         self._by.textEdited.connect(lambda _text: self._typed())
         self._because.textEdited.connect(lambda _text: self._typed())
@@ -155,6 +157,11 @@ class AgreementField(QuestionField):
         if day is not None:
             return day.isoformat()
         return "" if self._on.is_empty() else "/".join(self._on.parts())
+
+    def _opened(self) -> QWidget | None:
+        """The empty field that the choice opened; what was written is not gone through again."""
+        opened = {"agreed": self._by, "declined": self._because}.get(self.group.value())
+        return opened if opened is not None and not opened.text() else None
 
     def _fold(self) -> None:
         self._agreed.setVisible(self.group.value() == "agreed")
