@@ -10,6 +10,7 @@ from hsb_desktop.casework.people import PickedPerson
 from hsb_desktop.procedure.answers import AnswerSet, FieldKey
 from hsb_desktop.procedure.dates_in_words import long_date
 from hsb_desktop.procedure.form import Form, Section
+from hsb_desktop.procedure.numbering import Numbers, numbers
 from hsb_desktop.ui.kit.layout import column
 from hsb_desktop.ui.kit.pages import Pages
 from hsb_desktop.ui.kit.text import lead, title
@@ -31,11 +32,11 @@ class SectionPage(QWidget):
         section: Section,
         in_words: Callable[[date], str],
         readers: Callable[[FieldKey], None],
-        parent: QWidget | None = None,
+        numbers: Numbers,
     ) -> None:
-        """`readers` opens the choice of who may read an answer."""
-        super().__init__(parent)
-        self.fields = SectionFields(section, in_words=in_words, readers=readers)
+        """`readers` opens the choice of who may read an answer; the questions have their `numbers`."""
+        super().__init__()
+        self.fields = SectionFields(section, in_words=in_words, readers=readers, numbers=numbers)
         self.answered, self.typed, self.entered = self.fields.answered, self.fields.typed, self.fields.entered
         self.narrowed = self.fields.narrowed
         parts: list[QWidget] = [title(section.title)]
@@ -69,13 +70,14 @@ class PageBook(Pages):
         self._widgets: dict[str, QWidget] = {}
         self._built_for, self._decision = "", ""
         self.pages: list[Page] = []
+        self._numbers = Numbers({})
 
     def build(self, form: Form, decision: str) -> None:
         """The pages of this form; those that stand already stay. `decision` is the question the worker decides in."""
         self._decision = decision
         if self._built_for != form.pin:
             self.drop()
-            self._built_for, self.pages = form.pin, pages_of(form)
+            self._built_for, self.pages, self._numbers = form.pin, pages_of(form), numbers(form)
 
     def drop(self) -> None:
         """Take every page away: nothing of another record stands here, or is typed on, while the next one comes."""
@@ -207,12 +209,14 @@ class PageBook(Pages):
         if page.indicator is not None:
             widget = QuestionPage(page, [entry.id for entry in indicators])
         elif any(question.id == self._decision for question in page.section.questions):
-            widget = ResultPage(page.section, self._decision, long_date, self.readers_wanted.emit)
+            widget = ResultPage(
+                page.section, self._decision, long_date, self.readers_wanted.emit, self._numbers
+            )
             widget.decided.connect(self.decided)
             widget.look.connect(self.look)
             widget.fields.filled.connect(self.grew)
         else:
-            widget = SectionPage(page.section, long_date, self.readers_wanted.emit)
+            widget = SectionPage(page.section, long_date, self.readers_wanted.emit, self._numbers)
             widget.fields.filled.connect(self.grew)
         widget.answered.connect(self._session.answer)
         widget.typed.connect(self._session.typed)

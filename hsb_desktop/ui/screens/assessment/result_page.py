@@ -1,6 +1,7 @@
 """What the indicators suggest and why, what to look at again, then the worker's own decision and its rationale."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,6 +12,7 @@ from hsb_desktop.casework.work_views import AssessmentResult, IndicatorLine
 from hsb_desktop.procedure.answers import AnswerSet, FieldKey
 from hsb_desktop.procedure.checks import Shown
 from hsb_desktop.procedure.form import Section
+from hsb_desktop.procedure.numbering import Numbers
 from hsb_desktop.procedure.words import t
 from hsb_desktop.ui.kit.answers import Answer as Card
 from hsb_desktop.ui.kit.button import plain
@@ -103,13 +105,13 @@ class ResultPage(QWidget):
         decision: str,
         in_words: InWords,
         readers: Callable[[FieldKey], None],
-        parent: QWidget | None = None,
+        numbers: Numbers,
     ) -> None:
         """`decision` is the question of the section in which the worker decides.
 
-        `readers` opens the choice of who may read an answer.
+        `readers` opens the choice of who may read an answer; the questions have their `numbers`.
         """
-        super().__init__(parent)
+        super().__init__()
         self.decision = decision
         self._suggestion_holder: Column = column(gap=16)
         self.choices = ChoiceList(
@@ -118,8 +120,8 @@ class ResultPage(QWidget):
         self.choices.chosen.connect(self.decided)
         self._differs: Column = column()
         others = {item.id for item in section.items} - {RATIONALE}
-        beside = SectionFields(section, in_words=in_words, without=others, readers=readers)
-        below = SectionFields(section, in_words=in_words, without={decision, RATIONALE}, readers=readers)
+        made = partial(SectionFields, section, in_words=in_words, readers=readers, numbers=numbers)
+        beside, below = made(without=others), made(without={decision, RATIONALE})
         self.fields = _Parts(beside, below, self)
         for part in (beside, below):
             for name in ("answered", "typed", "entered", "narrowed"):
