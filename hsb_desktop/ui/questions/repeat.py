@@ -79,6 +79,14 @@ class RepeatCards(QWidget):
         """The fields of the rows that are open, in order."""
         return {key: field for shown in self._rows.values() for key, field in shown.fields.items()}
 
+    def first(self) -> QuestionField | None:
+        """The first field of the first row, which is opened for it; None where there is no row."""
+        row_id = next(iter(self._rows), None)
+        if row_id is None:
+            return None
+        self.open_row(row_id)
+        return next(iter(self._rows[row_id].fields.values()), None)
+
     def show_rows(self, answers: AnswerSet, shown: Shown) -> None:
         """Show the rows the record holds; fields of rows that stay keep their focus."""
         self._shown = (answers, shown)

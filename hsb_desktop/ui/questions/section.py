@@ -16,10 +16,13 @@ from hsb_desktop.procedure.form import Question, Repeat, Section
 from hsb_desktop.procedure.narrowing import OPEN
 from hsb_desktop.procedure.numbering import Numbers
 from hsb_desktop.ui.kit.layout import column
+from hsb_desktop.ui.kit.opened_by import OpenedBy
 from hsb_desktop.ui.kit.slices import Slices
 from hsb_desktop.ui.kit.text import muted
+from hsb_desktop.ui.questions.choices import ChoiceField
 from hsb_desktop.ui.questions.factory import field_for
 from hsb_desktop.ui.questions.field import QuestionField
+from hsb_desktop.ui.questions.opened import Opened
 from hsb_desktop.ui.questions.repeat import RepeatCards
 from hsb_desktop.ui.questions.text_fields import TextField
 from hsb_desktop.ui.questions.when_fields import InWords
@@ -55,6 +58,7 @@ class SectionFields(QWidget):
         readers: Callable[[FieldKey], None] | None = None,
         numbers: Numbers | None = None,
         nothing: str = "",
+        opened: Opened | None = None,
     ) -> None:
         """`readers` opens the choice of who may read a long text or a row; without it nothing is offered.
 
@@ -69,6 +73,7 @@ class SectionFields(QWidget):
         self._shown: tuple[AnswerSet, Shown] | None = None
         self._typing: dict[FieldKey, tuple[str, int]] = {}  # recovered, its field not made yet
         self._faults: Mapping[FieldKey, str] = {}
+        self._opened = opened or Opened()
         self._people: Sequence[PickedPerson] = ()
         self._body = column(gap=28)
         self.setLayout(self._body)
@@ -81,10 +86,22 @@ class SectionFields(QWidget):
         self._slices.begin(at_once)
 
     def fields(self) -> Iterator[QuestionField]:
-        """Every field that stands now, those of open rows included, in order."""
+        """Every field that stands now, those of open rows after the others."""
         yield from self._own.values()
         for cards in self._repeats.values():
             yield from cards.fields.values()
+
+    def first(self) -> QuestionField | None:
+        """The field a person meets first, its row opened for it; a repeat without rows has none."""
+        own = {key.question: field for key, field in self._own.items()}
+        for item in self.section.items:
+            cards = self._repeats.get(item.id)
+            part = own.get(item.id) if cards is None else cards
+            if part is not None and not part.isHidden():
+                found = cards.first() if cards is not None else own[item.id]
+                if found is not None:
+                    return found
+        return None
 
     def field(self, key: FieldKey) -> QuestionField | None:
         """The field at a key, made and opened where it does not stand yet, or None when this section has none."""
@@ -111,6 +128,7 @@ class SectionFields(QWidget):
         unseen = many and not self.isHidden() and not self.isAncestorOf(QApplication.focusWidget() or self)
         if unseen:
             self.hide()
+        closed = [field for field in self.fields() if isinstance(field, TextField) and field.isHidden()]
         for key, field in self._own.items():
             field.show_answer(answers.get(key))
             field.show_narrowing(answers.narrowed.get(key, OPEN), answers.narrowing(key))
@@ -118,6 +136,9 @@ class SectionFields(QWidget):
             cards.show_rows(answers, shown)
         for part, on in asked:
             part.setVisible(on)
+        for field in closed:
+            if not field.isHidden():
+                self._opened.came(field)
         if self._nothing is not None:
             self._nothing.setHidden(any(item.id in shown.items for item in self.section.items))
         if unseen:
@@ -207,6 +228,9 @@ class SectionFields(QWidget):
                 field.offer(self._people)
             if self._readers is not None:
                 field.offer_readers(self._readers)
+            field.answered.connect(self._opened.chose)
+            if isinstance(field, ChoiceField):
+                OpenedBy(field.group.cards(), partial(self._opened.by, field.key), field, leads=False)
             field.answered.connect(self.answered)
             field.narrowed.connect(self.narrowed)
             field.typed.connect(self.typed)

@@ -161,7 +161,7 @@ class RecordScreen(RecordFrame):
     def _restore_focus(self) -> None:
         if self._fields is None or self.focus_place():
             return
-        first = next(self._fields.fields(), None)
+        first = self._fields.first()
         target = first_focusable(self._fields)
         if first is not None:
             first.take_focus()

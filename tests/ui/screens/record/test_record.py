@@ -201,6 +201,18 @@ def test_a_part_with_an_empty_table_begins_at_its_button(
     assert field.input.text() == "Ring"
 
 
+def test_a_part_that_begins_with_rows_begins_in_the_first_of_them(
+    services: Services, shown: Show, office: Office, case_id: CaseId
+) -> None:
+    made = office.call(lambda desk: records.start_record(desk, case_id, "safety_plan").record_id)
+    screen = RecordScreen(services)
+    shown(screen, lambda: screen.open(Place("record", case_id, made)))
+    screen.show_section("settings_parts")
+    key = screen.session.entered
+    assert key is not None
+    assert (key.repeat, key.row) == ("settings", screen.session.answers.rows("settings")[0])
+
+
 def test_minutes_to_finish_later_go_back_to_their_meeting(
     services: Services, shown: Show, office: Office, case_id: CaseId, meeting_id: RecordId, qtbot: QtBot
 ) -> None:
