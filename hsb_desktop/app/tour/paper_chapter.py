@@ -55,9 +55,18 @@ def _issue(tour: "Tour", kind: str, place: int) -> None:
             break
         onward.click()
         tour.settle()
-    next(iter(tour.screen.findChildren(Select))).set_value(BY_HAND)
+    tour.hand.wait(lambda: _ways(tour) is not None, t("Way of delivery"))
+    ways = _ways(tour)
+    assert ways is not None
+    ways.set_value(BY_HAND)
     before = len(tour.saved())
     tour.hand.press(t("Issue to"), tour.screen)
     tour.hand.press(t("Save a copy"), tour.screen)
     tour.hand.wait(lambda: len(tour.saved()) > before, t("the paper to be saved"))
     tour.settle()
+
+
+def _ways(tour: "Tour") -> Select | None:
+    """The choice of how the copy reaches its reader; the sheets have a choice of their own."""
+    found = tour.screen.findChildren(Select)
+    return next((one for one in found if one.accessibleName() == t("Way of delivery")), None)
