@@ -14,6 +14,7 @@ from hsb_desktop.procedure.case import PersonKind
 from hsb_desktop.procedure.ids import RowId
 from hsb_desktop.ui.kit.form_row import FormRow
 from hsb_desktop.ui.kit.text_area import TextArea
+from hsb_desktop.ui.questions.choices import ChoiceField
 from hsb_desktop.ui.screens.meeting.attendance_table import AnyRow
 from hsb_desktop.ui.screens.meeting.people_row import PeopleRow
 from hsb_desktop.ui.screens.meeting.presence_row import PresenceRow
@@ -49,6 +50,24 @@ def test_what_is_typed_after_not_invited_is_the_reason(full_store: tuple[Path, S
         QTest.keyClick(_focus(), Qt.Key.Key_Right)
     _type(WHY)
     assert _held(program, seeded, "other") == ("not_invited", WHY)
+
+
+def test_what_is_typed_after_a_choice_goes_where_the_choice_opened(
+    full_store: tuple[Path, Seeded], start: Start
+) -> None:
+    """Somebody else takes the chair: why, is written without a press between."""
+    store, seeded = full_store
+    program = start(store)
+    screen = _meeting(program, seeded, "before")
+    assert screen.before is not None
+    chair = next(one for one in screen.before.fields() if one.key.question == "chair")
+    assert isinstance(chair, ChoiceField)
+    QTest.mouseClick(chair.group.cards()[-1], Qt.MouseButton.LeftButton)
+    _type(WHY)
+    _focus().clearFocus()
+    program.at_rest()
+    held = program.call(lambda desk: records.open_record(desk, seeded.meeting)).record
+    assert held.answers.text("chair_because") == WHY
 
 
 def test_who_is_in_the_case_is_offered_where_a_seat_is_named(

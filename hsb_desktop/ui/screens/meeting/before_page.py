@@ -18,6 +18,7 @@ from hsb_desktop.ui.kit.scroll_page import ScrollPage
 from hsb_desktop.ui.kit.states import State
 from hsb_desktop.ui.kit.surface import Card, SectionHead
 from hsb_desktop.ui.questions.field import QuestionField
+from hsb_desktop.ui.questions.opened import Opened
 from hsb_desktop.ui.questions.section import SectionFields
 from hsb_desktop.ui.questions.when_fields import InWords
 from hsb_desktop.ui.runtime.record_session import RecordSession
@@ -139,8 +140,9 @@ class BeforePage(QWidget):
         ids = [item.id for item in section.items]
         left, right = ids[: (len(ids) + 1) // 2], ids[(len(ids) + 1) // 2 :]
         wanted = self.readers_wanted.emit
-        first = SectionFields(section, in_words=in_words, without=right, readers=wanted)
-        second = SectionFields(section, in_words=in_words, without=left, readers=wanted)
+        opened = Opened()  # a choice in one half may open a text in the other
+        first = SectionFields(section, in_words=in_words, without=right, readers=wanted, opened=opened)
+        second = SectionFields(section, in_words=in_words, without=left, readers=wanted, opened=opened)
         self._halves += [first, second]
         pair = row(grow(holder(column(first, None))), grow(holder(column(second, None))), gap=32)
         self._pairs.append(pair)
