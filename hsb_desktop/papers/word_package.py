@@ -135,6 +135,10 @@ def _dress(document: Document, paper: Paper) -> None:
     for name, ours in _STYLES.items():
         look, style = text_style(ours, audience), document.styles[name]
         face(style.element.get_or_add_rPr())
+        for wide in style.element.xpath(
+            "./w:rPr/w:spacing"
+        ):  # the template sets a subtitle apart letter by letter
+            wide.getparent().remove(wide)
         style.font.size, style.font.bold, style.font.italic = Pt(look.size), look.face == "bold", False
         style.font.color.rgb = MUTED if look.ink == "text_muted" else RGBColor(0, 0, 0)
         spacing = style.paragraph_format
