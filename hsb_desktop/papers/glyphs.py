@@ -43,7 +43,7 @@ class PaperFont(TTFont):
         """The one character that draws a letter with its marks; None where the marks have no place in this font."""
         with self._lock:
             if cluster not in self._made:
-                placed = place(cluster, self.fontName, self._box, self._face.unitsPerEm)
+                placed = place(cluster, self.fontName, self.outline, self._face.unitsPerEm)
                 self._made[cluster] = None if placed is None else self._compose(cluster, placed)
             return self._made[cluster]
 
@@ -74,7 +74,7 @@ class PaperFont(TTFont):
         if code > _LAST_PRIVATE:
             return None
         face = self._face
-        boxes = [_shifted(box, part) for part in placed if (box := self._box(part.code)) is not None]
+        boxes = [_shifted(box, part) for part in placed if (box := self.outline(part.code)) is not None]
         around = (
             min(b[0] for b in boxes),
             min(b[1] for b in boxes),
@@ -94,12 +94,13 @@ class PaperFont(TTFont):
         self._read_as[code] = cluster
         return chr(code)
 
-    def _box(self, code: int) -> Box | None:
+    def outline(self, code: int) -> Box | None:
+        """The box of a character's outline; None for one that the font does not draw, or that is a space."""
         if code not in self._boxes:
-            self._boxes[code] = self._outline(code)
+            self._boxes[code] = self._read_box(code)
         return self._boxes[code]
 
-    def _outline(self, code: int) -> Box | None:
+    def _read_box(self, code: int) -> Box | None:
         glyph = self._face.charToGlyph.get(code)
         if glyph is None:
             return None

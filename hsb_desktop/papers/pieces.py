@@ -273,6 +273,7 @@ def paragraph_style(style: TextStyle) -> ParagraphStyle:
             leading=style.line,
             textColor=HexColor(inks()[style.ink]),
             alignment=_ALIGN[style.align],
+            spaceShrinkage=0,  # a line may not be a little wider than its frame
             allowWidows=0,
             allowOrphans=0,
             splitLongWords=1,
