@@ -182,8 +182,8 @@ def same_place(stage: Stage, life: Life, left: Held, back: Life) -> None:
 def test_a_kill_while_typing_leads_back_to_the_same_field(
     server: "subprocess.Popen[bytes]", template: Stage, tmp_path: Path, part: int
 ) -> None:
-    """Ten kills in the ordinary run; a hundred more in the long one."""
-    kills = 25 if part else 10
+    """Twenty-five kills in the ordinary run; a hundred more in the long one."""
+    kills = 25
     stage = template.copied(tmp_path / "store")
     killer = Killer(server, stage, tmp_path / "looked-at", f"kills {part}")
     times = random.Random(part)
