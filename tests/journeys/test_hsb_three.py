@@ -121,7 +121,8 @@ def released(program: Program, view: CaseView) -> bytes:
             break
         onward.click()
         program.settle()
-    next(iter(screen.findChildren(Select))).set_value(BY_HAND)
+    ways = (one for one in screen.findChildren(Select) if one.accessibleName() == "Way of delivery")
+    next(ways).set_value(BY_HAND)  # the sheets have a choice of their own
     program.hand.press("Issue to", screen)
     program.settle()
     program.hand.press("Save a copy", screen)
