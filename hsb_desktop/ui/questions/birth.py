@@ -20,7 +20,7 @@ class BirthFields(QObject):
         self.born = DateField(t("Date of birth"))
         self.known = AnswerGroup(t("How the date of birth is known"), _answers(unborn=unborn), compact=True)
         self.born_row = FormRow(
-            t("Date of birth"), self.born, hint=t("Type it, or paste a date such as 12 jan 2012.")
+            t("Date of birth"), self.born, hint=t("Type it, or paste a date such as 12 Jan 2012.")
         )
         self.known_row = FormRow(t("How the date of birth is known"), self.known)
         self._days: DayWords | None = None
