@@ -57,7 +57,10 @@ EVERY_BLOCK = paper(
     b.Heading("At home"),
     b.Paragraph(b.Words(LINE * 90)),
     b.KeyValues(
-        (b.KeyValue("Who", b.Words("Mum, Nguyễn"), "note"), b.KeyValue("Long", b.Words(LINE * 20), "note"))
+        (
+            b.KeyValue("Who", b.Words("Mum, Nguyễn, Ọláṣubọ̀mí Ẹ̀kọ́, ሰላም ☎"), "note"),
+            b.KeyValue("Long", b.Words(LINE * 20), "note"),
+        )
     ),
     b.Table(("A", "B"), ((b.Words("one"), b.Words("long cell " * 1200)),) * 3, row_heads=True),
     b.Table(("A", "B"), (), empty="Nothing"),
