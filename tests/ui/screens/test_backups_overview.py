@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from hsb_desktop.casework.backup_port import KeptCopy
-from hsb_desktop.casework.backups import BackupView
+from hsb_desktop.casework.backups import BackupView, PlaceView
 from hsb_desktop.ui.kit.list_row import ListRow
 from hsb_desktop.ui.kit.notice import Notice
 from hsb_desktop.ui.screens.backups.overview_page import OverviewPage
@@ -53,3 +53,16 @@ def test_where_a_copy_has_the_key_of_today_nothing_is_offered(
     qtbot: QtBot, here: tuple[KeptCopy, ...]
 ) -> None:
     assert _make(_page(qtbot, *here)) is None
+
+
+@pytest.mark.parametrize(
+    ("copies", "said"), [((OWN,), "It last took a copy"), ((), "It has not taken a copy yet")]
+)
+def test_a_second_place_says_what_is_in_it_where_the_records_know_of_no_copy(
+    qtbot: QtBot, copies: tuple[KeptCopy, ...], said: str
+) -> None:
+    """Records that were put back are older than the copy they came from."""
+    page = _page(qtbot)
+    page.show_view(BackupView((), Path("stick"), by_council=False, reached=None, now=AT))
+    page.show_place(PlaceView(copies))
+    assert any(said in words.text() for words in page.findChildren(QLabel))

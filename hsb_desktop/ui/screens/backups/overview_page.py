@@ -194,9 +194,12 @@ def _reached(view: BackupView, there: PlaceView | None) -> Chip:
 
 def _lines(view: BackupView, there: PlaceView | None) -> list[str]:
     lines = []
-    if view.reached is not None:
-        lines.append(t("It last took a copy: {when}.", when=moment(view.reached, view.now)))
-    else:
+    # after a restore the records know of no copy there, and the copies are in the folder all the same
+    found = [copy.made_at for copy in (there.copies if there is not None else None) or ()]
+    last = view.reached or max(found, default=None)
+    if last is not None:
+        lines.append(t("It last took a copy: {when}.", when=moment(last, view.now)))
+    elif there is not None:
         lines.append(t("It has not taken a copy yet."))
     if there is not None and there.copies is None:
         lines.append(t("It cannot be reached now. Connect it; the next copy goes there by itself."))
