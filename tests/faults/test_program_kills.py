@@ -173,7 +173,9 @@ def same_place(stage: Stage, life: Life, left: Held, back: Life) -> None:
     target = at[there]
     if there[2]:
         assert back.at["text"] == left.texts[target]
-    if target in left.typed:
+    if (
+        there[2] and target in left.typed
+    ):  # killed between two fields it comes to the page, whose first may be a date
         assert back.at["caret"] == len(left.texts[target])
     assert back.at["recovered"] == (target.record in left.recovered)
 

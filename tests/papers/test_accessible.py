@@ -56,9 +56,10 @@ COPIES = (meeting_sheets.CopyLine(1, "C. Ellery", "Family copy", 4, "Mon 21 Dece
 EVERY_BLOCK = paper(
     b.Heading("At home"),
     b.Paragraph(b.Words(LINE * 90)),
+    b.Paragraph(b.Words("Ọláṣubọ̀mí Ẹ̀kọ́, ሰላም ☎")),  # marks that are placed, other faces
     b.KeyValues(
         (
-            b.KeyValue("Who", b.Words("Mum, Nguyễn, Ọláṣubọ̀mí Ẹ̀kọ́, ሰላም ☎"), "note"),
+            b.KeyValue("Who", b.Words("Mum, Nguyễn"), "note"),
             b.KeyValue("Long", b.Words(LINE * 20), "note"),
         )
     ),
