@@ -14,6 +14,7 @@ from hsb_desktop.documents.texts import Text, all_texts
 from hsb_desktop.procedure.case import Case
 from hsb_desktop.procedure.dates import month_name
 from hsb_desktop.procedure.form import Audience
+from hsb_desktop.procedure.letters import as_compared
 from hsb_desktop.procedure.words import t
 
 _SHORTEST_PART = 2  # letters of a first name or surname that is looked for on its own
@@ -133,11 +134,10 @@ def _in_text(text: Text, full: Sequence[str], parts: Sequence[str]) -> list[Find
 
 
 def _bare(text: str) -> str:
-    """Letters without accents, invisible marks and hyphens, with one apostrophe and single spaces."""
+    """Plain letters without invisible marks and hyphens, with one apostrophe and single spaces."""
     if text.isascii():  # the common case, and quick: a pack has tens of thousands of letters
         return " ".join(text.translate(_PLAIN_MARKS).split())
-    split = unicodedata.normalize("NFKD", text)
-    seen = (mark for mark in split if not unicodedata.combining(mark) and unicodedata.category(mark) != "Cf")
+    seen = (mark for mark in as_compared(text) if unicodedata.category(mark) != "Cf")
     return " ".join("".join(_alike(mark) for mark in seen).split())
 
 

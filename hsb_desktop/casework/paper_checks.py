@@ -13,9 +13,11 @@ from hsb_desktop.casework.refusals import CannotIssue, RecordFault
 from hsb_desktop.casework.ties import without_tie
 from hsb_desktop.casework.work_views import Check, Spot
 from hsb_desktop.documents.enclosure import unread
-from hsb_desktop.documents.paper import Composed
+from hsb_desktop.documents.paper import Composed, Paper
+from hsb_desktop.documents.texts import all_texts
 from hsb_desktop.procedure.case import Record
 from hsb_desktop.procedure.form import Repeat
+from hsb_desktop.procedure.letters import of_two_alphabets
 from hsb_desktop.procedure.words import t
 
 
@@ -71,6 +73,7 @@ def checks_of(
     if unsure:
         found.append(Check(t("Words that are also a name"), ok=False, detail=" ".join(unsure), blocks=False))
     found += _unsearched(unread(paper.blocks))
+    found += _two_alphabets(paper)
     if source.unfinished and source.record is not None:
         faults = [
             fault for fault in faults_of(source.record.form, source.record.answers, desk) if fault.blocks
@@ -84,6 +87,19 @@ def _unsearched(pictures: Sequence[str]) -> list[Check]:
     name = t("Pictures that cannot be searched for names")
     said = t("No word can be read out of {pages}. Read them for names yourself.", pages=", ".join(pictures))
     return [Check(name, ok=False, detail=said, blocks=False)] if pictures else []
+
+
+def _two_alphabets(paper: Paper) -> list[Check]:
+    """Words that are not what they seem: they may name somebody whom no search finds."""
+    words = {
+        word: text.where for text in reversed(tuple(all_texts(paper))) for word in of_two_alphabets(text.text)
+    }
+    said = [
+        t("“{word}” under “{place}” mixes letters of two alphabets that look alike.", word=word, place=place)
+        for word, place in reversed(words.items())
+    ]
+    name = t("Words of letters that look alike")
+    return [Check(name, ok=False, detail=" ".join(said), blocks=False)] if said else []
 
 
 def _nothing_missing(faults: Sequence[RecordFault]) -> Check:

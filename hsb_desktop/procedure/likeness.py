@@ -3,29 +3,14 @@
 It says why it thinks so and decides nothing. Names are compared letter by letter, never by sound or origin.
 """
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from hsb_desktop.procedure.letters import as_compared
 from hsb_desktop.procedure.words import t
 
-_LETTERS = str.maketrans(
-    {
-        "ł": "l",
-        "ø": "o",
-        "đ": "d",
-        "ð": "d",
-        "þ": "th",
-        "ß": "ss",
-        "æ": "ae",
-        "œ": "oe",
-        "ı": "i",
-        "ħ": "h",
-        "ŋ": "n",
-    }
-)
 _SHORT, _LONG = 4, 7  # letters: a shorter word must be the same, a longer one may differ in two letters
 _NEAR_DAYS = 3
 _TELLING = 3  # letters of a name that, alone, may tell something together with the date of birth
@@ -57,8 +42,7 @@ def likeness(one: Sketch, other: Sketch) -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def words_of(name: str) -> tuple[str, ...]:
     """The words of a name without accents, marks and capitals, in alphabetical order; "O'Neill" is one word."""
-    split = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    letters = "".join(mark for mark in split if not unicodedata.combining(mark))
+    letters = as_compared(name).casefold()
     spaced = "".join(mark if mark.isalnum() else "" if mark in _JOINING else " " for mark in letters)
     return tuple(sorted(spaced.split()))
 

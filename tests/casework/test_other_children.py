@@ -46,6 +46,7 @@ def stopped(desk: Desk, plan: tuple[CaseId, RecordId], name: str, words: str) ->
         ("See also C-0002.", True, False),
         ("See also C-0003.", False, False),
         ("Agreed with Obi Okafor.", True, True),
+        ("Agreed with Оbi Оkаfоr.", True, True),  # Cyrillic letters that look like these
         ("Agreed with Obi.", False, False),
         ("Agreed with Ines Okafor.", True, False),
         ("At 12 invented row, evenings.", True, True),
@@ -77,3 +78,19 @@ def test_a_reference_of_another_council_stays_off_family_copies(
     link_case(desk, plan[0], "Camden 77/26", LinkKind.OTHER)
     assert stopped(desk, plan, FAMILY, "As in Camden 77/26.")
     assert not stopped(desk, plan, PROFESSIONAL, "As in Camden 77/26.")
+
+
+def test_a_name_in_letters_that_look_alike_is_shown_to_whoever_issues(
+    desk: Desk, plan: tuple[CaseId, RecordId]
+) -> None:
+    case_id, record_id = plan
+    save_answer(desk, record_id, FieldKey("purpose"), Answer("Agreed with Аnnа Marlow, Анна and Ελένη."))
+    who = next(one.id for one in recipients(desk, case_id, "safety_plan", record_id) if one.name == FAMILY)
+    checks = preview(desk, case_id, "safety_plan", record_id, who).checks
+    (found,) = (check for check in checks if "two alphabets" in check.detail)
+    assert "“Аnnа”" in found.detail
+    assert "Marlow" not in found.detail
+    assert "Анна" not in found.detail
+    assert "Ελένη" not in found.detail
+    assert not found.blocks
+    assert not found.ok
