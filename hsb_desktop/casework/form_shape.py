@@ -55,11 +55,10 @@ def printed_words(form: Form) -> frozenset[str]:
     ]
     repeats = [item for item in form.items() if isinstance(item, Repeat)]
     rows = [start.label for repeat in repeats for start in repeat.start_rows]
+    rows += [text for repeat in repeats for text in (repeat.label, repeat.child_label)]
     sections = [
         text
         for section in form.sections
         for text in (section.title, section.child_title, section.child_draws)
     ]
-    return frozenset(
-        (form.title, form.child_title, *sections, *questions, *rows, *(repeat.label for repeat in repeats))
-    )
+    return frozenset((form.title, form.child_title, *sections, *questions, *rows))

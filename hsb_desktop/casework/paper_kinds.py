@@ -14,11 +14,13 @@ from hsb_desktop.casework.record_lines import NOT_INVITED, meeting_title
 from hsb_desktop.casework.record_reading import RecordReading
 from hsb_desktop.casework.views import PaperChoice
 from hsb_desktop.casework.work_views import AttendanceRow
+from hsb_desktop.documents.compose.frame import in_a_sentence
 from hsb_desktop.documents.compose.meeting_pack import MEETING_PACK
 from hsb_desktop.documents.compose.record_paper import kind_of
 from hsb_desktop.documents.paper import PanelCopy, Recipient
-from hsb_desktop.procedure.answers import AnswerSet
+from hsb_desktop.procedure.answers import AnswerSet, FieldKey
 from hsb_desktop.procedure.case import Case, Person, PersonKind, RecordStatus
+from hsb_desktop.procedure.checks import shown
 from hsb_desktop.procedure.dates_in_words import short_date
 from hsb_desktop.procedure.definition import Procedure
 from hsb_desktop.procedure.form import Audience, Form
@@ -57,7 +59,7 @@ def paper_choices(procedure: Procedure, reading: RecordReading) -> tuple[PaperCh
         found.append(of_record)
         plan = insert_of(form, reading.answers(head))
         if plan:
-            said = t("{record}, as an insert to the {plan}", record=title, plan=plan)
+            said = t("{record}, as an insert to the {plan}", record=title, plan=in_a_sentence(plan))
             found.append(replace(of_record, kind=kind + INSERT, title=said))
     return tuple(found) + tuple(
         PaperChoice(kind, title, None, t("As the case stands today"), draft=False, screen="case")
@@ -66,11 +68,13 @@ def paper_choices(procedure: Procedure, reading: RecordReading) -> tuple[PaperCh
 
 
 def insert_of(form: Form, answers: AnswerSet) -> str:
-    """The plan a record says it is part of, in words; empty where it is part of none."""
-    asked = [question for gives in form.gives for name, question in gives.fields if name == "plan"]
-    for question_id in asked:
+    """The plan a record says it is part of, in words; empty where it is part of none, so that no day is asked for."""
+    asked = [
+        (gives.on, question) for gives in form.gives for name, question in gives.fields if name == "plan"
+    ]
+    for day, question_id in asked:
         option = form.question(question_id).option(answers.text(question_id))
-        if option is not None:
+        if option is not None and FieldKey(day) in shown(form, answers).keys:
             return option.label
     return ""
 

@@ -3,6 +3,7 @@
 Works by allow-list: a block holds an answer only after `may_read` said so. Hidden answers do not count and never print.
 What was narrowed as it was written is "[withheld]" where its question is on the copy, whatever its length was.
 What was asked and not answered stands on a professional copy; on a child or family copy only where it is required.
+Each question stands as it was asked, in the child's words on the child's copy; short names only head tables.
 """
 
 from collections.abc import Iterable, Mapping
@@ -22,12 +23,13 @@ from hsb_desktop.procedure.signing import is_for_earlier, read_strokes, wording
 from hsb_desktop.procedure.words import t
 
 _TABLE_COLUMNS = 5  # a table with more would be cramped on A4; the rows then stand as cards
+_LONG_CELL = 400  # so do they where a cell has more characters: it would be a narrow strip down the page
 _NARROW = frozenset({Kind.NUMBER, Kind.TIME, Kind.YES_NO})
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Who reads, and in which words: `full` prints each question as it was asked, otherwise its short name."""
+    """Who reads, and in which words: `full` prints the numbers of questions, and running text under them."""
 
     audience: Audience
     predicates: Mapping[str, Predicate]
@@ -40,27 +42,36 @@ class Reading:
         return Reader(self.audience, self.people)
 
     @property
+    def for_child(self) -> bool:
+        """Whether the child reads."""
+        return self.audience is Audience.CHILD
+
+    @property
     def for_family(self) -> bool:
         """Whether the child or the family reads."""
         return self.audience in FAMILY
 
     def label(self, question: Question) -> str:
         """The question as this reader meets it."""
-        if self.full:
-            return f"{question.number} {question.label}" if question.number else question.label
-        return self.short_label(question)
+        if self.for_child:
+            return question.child_label or question.label
+        return f"{question.number} {question.label}" if self.full and question.number else question.label
 
     def short_label(self, question: Question) -> str:
-        """The question in few words, for cards and the heads of tables."""
-        if self.audience is Audience.CHILD and question.child_label:
-            return question.child_label
-        return question.short or question.label
+        """The question in few words, for the heads of tables."""
+        return (question.child_label if self.for_child else "") or question.short or question.label
+
+    def name(self, repeat: Repeat) -> str:
+        """What all rows of a repeat are called."""
+        return (repeat.child_label if self.for_child else "") or repeat.label
+
+    def row_name(self, repeat: Repeat) -> str:
+        """What one row is called."""
+        return (repeat.child_row_label if self.for_child else "") or repeat.row_label
 
     def title(self, section: Section) -> str:
         """The section's title as this reader meets it."""
-        return (
-            section.child_title if self.audience is Audience.CHILD and section.child_title else section.title
-        )
+        return (section.child_title if self.for_child else "") or section.title
 
 
 def record_blocks(form: Form, answers: AnswerSet, reading: Reading) -> b.Blocks:
@@ -83,10 +94,6 @@ def _kind(item: Question | Repeat) -> str:
     if isinstance(item, Repeat):
         return item.id
     return item.kind.value if item.kind in {Kind.INDICATOR, Kind.AGREEMENT} else ""
-
-
-def _nothing() -> b.Words:
-    return b.Words(t("Nothing entered"), b.Tone.ABSENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +122,7 @@ class _Writing:
             found += self._questions(questions)
         if not found.blocks:
             return b.Blocks(left_out=found.left_out)
-        draws = section.child_draws if self.reading.audience is Audience.CHILD else ""
+        draws = section.child_draws if self.reading.for_child else ""
         drawing = (b.RoomToDraw(draws),) if draws else ()
         return b.Blocks((b.Heading(title, 2), *found.blocks, *drawing), (title,), found.left_out)
 
@@ -148,9 +155,12 @@ class _Writing:
         return answer.given or answer.missing is not None or bool(self._note(key))
 
     def _key_value(self, question: Question, key: FieldKey, label: str) -> b.KeyValue:
-        words = answer_words(question, self.answers.get(key))
+        words = self._said(question, key)
         narrative = self.reading.full and question.kind is Kind.TEXT and words.tone is b.Tone.PLAIN
         return b.KeyValue(label, words, self._note(key), above=narrative)
+
+    def _said(self, question: Question, key: FieldKey) -> b.Words:
+        return answer_words(question, self.answers.get(key), for_child=self.reading.for_child)
 
     # questions outside repeats
 
@@ -182,9 +192,8 @@ class _Writing:
         width = 3 if noted else 2
         rows = []
         for question in questions:
-            answer = self.answers.of(question.id)
-            words = answer_words(question, answer)
-            if answer.value == "present":
+            words = self._said(question, FieldKey(question.id))
+            if self.answers.of(question.id).value == "present":
                 words = b.Words(words.text, b.Tone.STRONG)
             note = b.Words(self._note(FieldKey(question.id)))
             rows.append((b.Words(self.reading.label(question)), words, note)[:width])
@@ -197,9 +206,9 @@ class _Writing:
         label = self.reading.label(question)
         agreement = Agreement.of(answer)
         earlier = agreement is not None and is_for_earlier(agreement, self.wording)
-        words = answer_words(question, answer)
+        words = self._said(question, FieldKey(question.id))
         if agreement is not None:
-            words = agreement_words(agreement, earlier=earlier)
+            words = agreement_words(agreement, earlier=earlier, for_child=self.reading.for_child)
         if self.reading.for_family and not answer.given and answer.missing is None:
             words = b.Words("")  # the room to sign says enough
         room = not answer.given if agreement is None else agreement.agreed
@@ -223,25 +232,28 @@ class _Writing:
         if not readable:
             return b.Blocks(left_out=left_out)
         filled = [row for row in rows if repeat.every_row or self._says_something(repeat, row, readable)]
-        name = (b.Heading(repeat.label, 3),) if repeat.label != title else ()
         if not filled:
             return b.Blocks(self._empty(repeat, title), left_out=left_out)
         if repeat.layout == "table" and len(readable) <= _TABLE_COLUMNS:
-            return b.Blocks((*name, self._table(repeat, readable, filled)), left_out=left_out)
+            table = self._table(repeat, readable, filled)
+            name = (b.Heading(table.name, 3),) if table.name != title else ()
+            if all(len(cell.text) <= _LONG_CELL for row in table.rows for cell in row):
+                return b.Blocks((*name, table), left_out=left_out)
         cards = [block for at, row in enumerate(filled, start=1) for block in self._card(repeat, at, row)]
         return b.Blocks(tuple(cards), left_out=left_out)
 
     def _empty(self, repeat: Repeat, title: str) -> tuple[b.Block, ...]:
         """One line says that nothing was entered; the family's copy says so only of what had to be. It says so of
         nothing that was entered and is withheld."""
-        said = _nothing()
+        said = b.Words(
+            t("Nothing here yet") if self.reading.for_child else t("Nothing entered"), b.Tone.ABSENT
+        )
         if any(hidden_rows(repeat, self.held, self.reading.reader)):
             said = b.Words(withheld_words(), b.Tone.ABSENT)
         elif self.reading.for_family and not repeat.least:
             return ()
-        if repeat.label == title:
-            return (b.Paragraph(said),)
-        return (b.KeyValues((b.KeyValue(repeat.label, said),)),)
+        name = self.reading.name(repeat)
+        return (b.Paragraph(said) if name == title else b.KeyValues((b.KeyValue(name, said),)),)
 
     def _says_something(self, repeat: Repeat, row: RowId, readable: tuple[Question, ...]) -> bool:
         """Whether the row holds anything this reader may see, beyond what it began with."""
@@ -249,7 +261,8 @@ class _Writing:
         for question in readable:
             key = FieldKey(question.id, repeat.id, row)
             answer = self.answers.get(key)
-            if self._note(key) or (answer.given and answer.value != begun.get(question.id)):
+            changed = answer.missing is not None or answer.value != begun.get(question.id)
+            if self._note(key) or (answer.given and changed):
                 return True
         return False
 
@@ -257,14 +270,15 @@ class _Writing:
         return b.Table(
             tuple(self.reading.short_label(question) for question in questions),
             tuple(tuple(self._cell(q, FieldKey(q.id, repeat.id, row)) for q in questions) for row in rows),
-            repeat.label,
+            self.reading.name(repeat),
             columns=tuple(_column(question.kind) for question in questions),
+            row_heads=questions[0].kind is Kind.LINE,
         )
 
     def _cell(self, question: Question, key: FieldKey) -> b.Words:
         if key not in self.asked or not self._stands(key):
             return b.Words("")
-        return _with_note(answer_words(question, self.answers.get(key)), self._note(key))
+        return _with_note(self._said(question, key), self._note(key))
 
     def _card(self, repeat: Repeat, at: int, row: RowId) -> tuple[b.Block, ...]:
         questions = [
@@ -273,13 +287,13 @@ class _Writing:
             if (key := FieldKey(q.id, repeat.id, row)) in self.asked and self._stands(key)
         ]
         begun = next((start.label for start in repeat.start_rows if start.id == row), "")
-        title = begun or f"{repeat.row_label} {at}"
+        title = begun or f"{self.reading.row_name(repeat)} {at}"
         first = questions[0] if questions else None
         if first is not None and first.kind is Kind.LINE and self.answers.cell_text(repeat.id, row, first.id):
             title = self.answers.cell_text(repeat.id, row, first.id)
             if not self._note(FieldKey(first.id, repeat.id, row)):
                 questions = questions[1:] or questions
-        label = self.reading.short_label
+        label = self.reading.label
         lines = tuple(self._key_value(q, FieldKey(q.id, repeat.id, row), label(q)) for q in questions)
         return (b.Heading(title, 3), b.KeyValues(lines)) if lines else ()
 

@@ -305,6 +305,9 @@ def _repeat(item: Repeat, key: tuple[str, ...], form: Form, procedure: Procedure
     says = [part for part in (item.hint, item.guidance, item.least_message) if part]
     if item.show_when is not None:
         says.append(t("Asked {when}.", when=condition_words(item.show_when, form)))
+    if item.child_label or item.child_row_label:
+        words = t(", ").join(text for text in (item.child_label, item.child_row_label) if text)
+        says.append(t("The child reads: {label}", label=words))
     if item.start_rows:
         says.append(t("Begins with: {rows}.", rows=", ".join(row.label for row in item.start_rows)))
     return Part((*key, item.id), 0, item.label, t("any number of rows"), tuple(says))

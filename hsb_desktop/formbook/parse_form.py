@@ -150,6 +150,8 @@ def _repeat(table: Table, around: Around, seen: _Seen) -> Repeat:
         layout=table.optional_text("layout", LAYOUTS[0], one_of=LAYOUTS),
         every_row=table.truth("every_row"),
         least_message=message,
+        child_label=table.optional_text("child_label"),
+        child_row_label=table.optional_text("child_row_label"),
     )
     if not questions:
         table.fault("question", t("A row asks nothing."), t("Add [[section.item.question]]."))

@@ -22,7 +22,6 @@ from hsb_desktop.papers.tags import Element
 from hsb_desktop.procedure.words import t
 
 _ROW_SCOPE = "<</O /Table /Scope /Row>>"
-_LABEL_SHARE = 0.32
 _BETWEEN_PARTS = 34  # between short parts that stand on one page
 _UNDER_HEADING, _UNDER_CAPTION = 125.0, 30.0  # what another agency's page leaves of a page for words of ours
 _BARS = 20  # bars of one figure; more go on in another
@@ -122,7 +121,7 @@ class Builder(Setting):
     def _pairs(self, rows: list[b.KeyValue]) -> None:
         if not rows:
             return
-        widths = (self._width * _LABEL_SHARE, self._width * (1 - _LABEL_SHARE))
+        widths = self._label_and_answer
         table = self.root.add("Table")
         made = []
         for row in rows:
@@ -131,7 +130,7 @@ class Builder(Setting):
             tone = "absent" if row.value.tone is b.Tone.ABSENT else "value"
             answer = self._cell(widths[1], value, (row.value.text, tone), (row.note, "note"))
             made.append(Row((self._cell(widths[0] - 14, label, (row.label, "label")), answer)))
-        self._put(Grid(Look(widths), tuple(made)))
+        self._put(Grid(Look(widths, letters=self._letters), tuple(made)))
 
     def _long(self, row: b.KeyValue) -> None:
         label = self._text(row.label, "label_above", self.root.add("P"))

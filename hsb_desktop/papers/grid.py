@@ -65,11 +65,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a grid is ruled: column widths, gap between columns, `boxed` for lines on every side, to write in."""
+    """How a grid is ruled: column widths, gap between columns, `boxed` for lines on every side, to write in. `letters`
+    is how large its letters are beside their usual size."""
 
     widths: tuple[float, ...]
     gap: float = 10.0
     boxed: bool = False
+    letters: float = 1.0
 
     @property
     def width(self) -> float:
@@ -91,7 +93,7 @@ class Grid(Piece):
 
     @property
     def beginning(self) -> float:
-        if self.height <= _TOGETHER:
+        if self.height <= _TOGETHER * self._look.letters:
             return self.height
         head = self._head.height if self._head else 0
         if self.rows[0].height >= _TALL:

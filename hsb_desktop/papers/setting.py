@@ -5,12 +5,14 @@ from hsb_desktop.documents.paper import Paper
 from hsb_desktop.papers.figures import FIGURE_STYLES, SignatureFigure, Texts
 from hsb_desktop.papers.grid import Cell
 from hsb_desktop.papers.pieces import Piece, SignRoom, TextPiece
-from hsb_desktop.papers.style import TextStyle, sheet_of, text_style
+from hsb_desktop.papers.style import TextStyle, letters_for, sheet_of, text_style
 from hsb_desktop.papers.tags import Element
 from hsb_desktop.procedure.words import t
 
 _TITLE = 110.0  # what a paper’s title takes of its first page
-_SHARES = {b.Column.NUMBER: 0.35, b.Column.NARROW: 0.9, b.Column.MIDDLE: 1.6, b.Column.WIDE: 2.9}
+_LABELS, _QUESTIONS = 0.32, 0.4  # of the width: for short labels, and for questions in full
+_LONG_LABEL = 28  # characters at the usual size that the smaller share takes in one line
+_SHARES = {b.Column.NUMBER: 0.35, b.Column.NARROW: 0.9, b.Column.MIDDLE: 1.6, b.Column.WIDE: 3.4}
 
 
 class Setting:
@@ -22,7 +24,16 @@ class Setting:
         self._width = sheet_of(paper).body
         self._pieces: list[Piece] = []
         self._where = paper.title
+        self._letters = letters_for(paper.recipient.audience)
+        self._label_and_answer = self._share_of_labels()
         self._break = False
+
+    def _share_of_labels(self) -> tuple[float, ...]:
+        """Widths of label and answer: the same in the whole paper, so that its answers stand under each other."""
+        rows = [row for block in self._paper.blocks if isinstance(block, b.KeyValues) for row in block.rows]
+        long = sum(len(row.label) * self._letters > _LONG_LABEL for row in rows if not row.above)
+        labels = _QUESTIONS if long * 4 > len(rows) else _LABELS
+        return share((labels, 1 - labels), self._width)
 
     def _style(self, name: str) -> TextStyle:
         style = text_style(name, self._paper.recipient.audience)
@@ -37,8 +48,16 @@ class Setting:
         return TextPiece(text, self._style(style), width or self._width, element, self._where)
 
     def _cell(self, width: float, element: Element, *texts: tuple[str, str]) -> Cell:
-        """A cell with `(text, style)` one under the other; empty texts are left out."""
-        return Cell(tuple(self._text(text, style, element, width) for text, style in texts if text))
+        """A cell with `(text, style)` one under the other; empty texts are left out. More than one are paragraphs of
+        their own, so that a listener hears where one ends."""
+        said = [one for one in texts if one[0]]
+        elements = [element.add("P") for _ in said] if len(said) > 1 else [element] * len(said)
+        return Cell(
+            tuple(
+                self._text(text, style, each, width)
+                for (text, style), each in zip(said, elements, strict=True)
+            )
+        )
 
     def _widths(self, columns: tuple[b.Column, ...]) -> tuple[float, ...]:
         return column_widths(columns, self._width)

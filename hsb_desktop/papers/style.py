@@ -96,11 +96,21 @@ STYLES = {
 }
 
 
+_LARGER = 1.34  # a child's copy beside everybody else's
+_FOR_CHILD = {"label": TextStyle(10.5, 15, "bold")}  # nothing that a child has to read is grey
+
+
+def letters_for(audience: Audience) -> float:
+    """How large letters are for this reader beside their usual size."""
+    return _LARGER if audience is Audience.CHILD else 1.0
+
+
 def text_style(name: str, audience: Audience) -> TextStyle:
     """The style for this reader: a child's copy is larger by a third, so that its text is of 14 points."""
-    style = STYLES[name]
     running = name.startswith("running") or name == "marking"
-    return style.scaled(1.34) if audience is Audience.CHILD and not running else style
+    if audience is not Audience.CHILD or running:
+        return STYLES[name]
+    return _FOR_CHILD.get(name, STYLES[name]).scaled(_LARGER)
 
 
 @cache

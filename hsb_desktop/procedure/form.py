@@ -164,6 +164,8 @@ class Repeat:
     layout: str = "cards"  # one of `LAYOUTS`
     every_row: bool = False  # whether each start row must be answered; else a row left empty is passed over
     least_message: str = ""  # what to say when there are fewer than `least` rows
+    child_label: str = ""  # the label on the child's own version; empty: the label
+    child_row_label: str = ""  # one row in words there; empty: the row label
 
 
 @dataclass(frozen=True, slots=True)

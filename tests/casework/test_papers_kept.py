@@ -199,7 +199,10 @@ def test_a_plan_that_is_part_of_another_is_also_an_insert(
     assert [one.kind for one in made] == ["diversion_plan", "diversion_plan_insert"]
     assert made[1].title.startswith("Diversion plan, as an insert to the ")
     words = words_of(desk, case_id, "diversion_plan_insert", plan, "C. Ellery")
-    assert "Insert to the Child in need (CIN) plan" in words
+    assert "Insert to the child in need (CIN) plan" in words
+    save_answer(desk, plan, FieldKey("plan"), Answer("none"))
+    kept = [one.kind for one in kinds(desk, case_id) if one.record_id]
+    assert kept == ["diversion_plan"], "the child has no such plan"
 
 
 def test_somebody_with_several_roles_gets_the_copy_of_the_closest(desk: Desk, case_id: CaseId) -> None:

@@ -100,7 +100,7 @@ PLAN = Form(
             "about",
             "About this plan",
             (
-                question("made_on", Kind.DATE, label="When was it made?"),
+                question("made_on", Kind.DATE, label="When was it made?", short="Made on"),
                 question("purpose", child_label="What my plan is for", note=True),
                 question("language", Kind.LINE, FAMILY, allow_missing=(Missing.NOT_APPLICABLE,)),
                 question("background", audience=PROFESSIONALS),

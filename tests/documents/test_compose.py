@@ -295,7 +295,13 @@ def test_an_insert_names_the_plan_it_goes_into() -> None:
     composed = record_paper.compose(PARENT, PLAN, Beside(insert="Child in need plan"))
     notice = composed.paper.blocks[0]
     assert isinstance(notice, b.Notice)
-    assert notice.title == "Insert to the Child in need plan"
+    assert notice.title == "Insert to the child in need plan"
+    said = [
+        record_paper.compose(who, PLAN, Beside(insert="CP plan")).paper.blocks[0]
+        for who in (PARENT, s.copy_for(s.CHILD))
+    ]
+    titles = [block.title for block in said if isinstance(block, b.Notice)]
+    assert titles == ["Insert to the CP plan", "This is part of a bigger plan"], "no plan's name for a child"
 
 
 def test_a_paper_for_the_panel_is_not_for_the_family_nor_one_for_the_child_for_the_panel() -> None:

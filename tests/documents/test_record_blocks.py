@@ -49,10 +49,10 @@ def test_the_family_copy_of_the_sample_plan() -> None:
     ]
     assert found.included == ("About this plan", "Each place", "Choices", "Agreeing it")
     lines = rows(found)
-    assert lines["Language"] == "Not applicable"
-    assert "Hour" not in lines, "nobody had to answer it, so the family's copy is silent"
-    assert "Background" not in lines
-    assert "Why_not" not in lines
+    assert lines["What about language?"] == "Not applicable"
+    assert "What about hour?" not in lines, "nobody had to answer it, so the family's copy is silent"
+    assert "What about background?" not in lines
+    assert "What about why_not?" not in lines
 
 
 def test_what_was_left_out_is_named_with_its_reason() -> None:
@@ -82,7 +82,7 @@ def test_the_child_reads_plain_words() -> None:
     found = record_blocks(s.PLAN, s.answers(s.PLAN_ANSWERS), CHILD)
     assert headings(found)[0] == "About my plan"
     assert "What my plan is for" in rows(found)
-    assert "Purpose" in rows(record_blocks(s.PLAN, s.answers(s.PLAN_ANSWERS), FAMILY))
+    assert "What about purpose?" in rows(record_blocks(s.PLAN, s.answers(s.PLAN_ANSWERS), FAMILY))
 
 
 def test_professional_papers_print_each_question_as_it_was_asked() -> None:
@@ -93,9 +93,44 @@ def test_professional_papers_print_each_question_as_it_was_asked() -> None:
     assert [line.above for line in lines.rows] == [True, False]
 
 
-def test_a_question_without_a_short_name_keeps_its_label() -> None:
-    one = form(s.question("risk", short=""))
-    assert "What about risk?" in rows(record_blocks(one, s.answers({"risk": "x"}), PROFESSIONAL))
+def test_a_table_is_headed_by_short_names_and_by_the_question_where_there_is_none() -> None:
+    cells = (s.question("who", Kind.LINE, child_label="Who helps me"), s.question("risk", short=""))
+    rows_ = Repeat("r", "People", "Person", cells, s.HERE, layout="table", child_label="My people")
+    given = s.answers({"r": ("a",), "r/a/who": "Gran", "r/a/risk": "x"})
+    for reading, head in (
+        (PROFESSIONAL, ("Who", "What about risk?")),
+        (CHILD, ("Who helps me", "What about risk?")),
+    ):
+        (table,) = (
+            block for block in record_blocks(form(rows_), given, reading).blocks if isinstance(block, b.Table)
+        )
+        assert (table.head, table.row_heads) == (head, True)
+        assert table.name == ("My people" if reading is CHILD else "People")
+
+
+def test_a_table_with_a_long_text_stands_as_cards() -> None:
+    for words, shape in (("Short. " * 30, b.Table), ("Much longer. " * 60, b.KeyValues)):
+        found = record_blocks(
+            form(s.ACTIONS), s.answers({"actions": ("a",), "actions/a/action": words}), FULL
+        )
+        assert isinstance(found.blocks[-1], shape)
+        assert headings(found)[1:] == (["Actions"] if shape is b.Table else ["Action 1"])
+
+
+def test_the_child_reads_of_rows_and_of_what_is_not_there_in_words_of_their_own() -> None:
+    needed = s.question("needed", required=True, child_label="What I need")
+    cards = Repeat("r", "Needs", "Need", (needed,), s.HERE, least=1, child_row_label="Step")
+    one = form(needed, cards)
+    given = s.answers({"needed": Missing.DECLINED, "r": ("a",), "r/a/needed": Missing.NOT_KNOWN})
+    found = record_blocks(one, given, CHILD)
+    assert headings(found) == ["Part", "Step 1"]
+    assert [
+        row.value.text for block in found.blocks if isinstance(block, b.KeyValues) for row in block.rows
+    ] == ["Did not want to say", "We do not know yet"]
+    assert rows(record_blocks(one, s.answers({}), CHILD)) == {
+        "What I need": "Nothing here yet",
+        "Needs": "Nothing here yet",
+    }
 
 
 def test_hidden_answers_do_not_print_even_for_professionals() -> None:
@@ -210,8 +245,9 @@ def test_the_family_hears_of_an_empty_list_only_where_it_had_to_be_filled(least:
 def test_what_was_not_answered_stands_on_professional_copies_and_where_it_is_required() -> None:
     one = form(s.question("needed", required=True), s.question("spare"), s.question("noted", note=True))
     given = s.answers({"noted#note": "aside"})
-    assert list(rows(record_blocks(one, given, FAMILY))) == ["Needed", "Noted"]
-    assert list(rows(record_blocks(one, given, PROFESSIONAL))) == ["Needed", "Spare", "Noted"]
+    assert list(rows(record_blocks(one, given, FAMILY))) == ["What about needed?", "What about noted?"]
+    asked = [f"What about {name}?" for name in ("needed", "spare", "noted")]
+    assert list(rows(record_blocks(one, given, PROFESSIONAL))) == asked
     assert record_blocks(form(s.question("spare")), s.answers({}), CHILD).blocks == ()
 
 
@@ -269,7 +305,7 @@ def test_a_card_with_one_answer_says_it_under_its_name() -> None:
     cards = Repeat("r", "R", "Row", (s.question("word", Kind.LINE), s.question("more")), s.HERE)
     found = record_blocks(form(cards), s.answers({"r": ("a",), "r/a/word": "Gran"}), FAMILY)
     assert headings(found) == ["Part", "Gran"]
-    assert rows(found) == {"Word": "Gran"}
+    assert rows(found) == {"What about word?": "Gran"}
 
 
 def test_a_row_whose_readable_cells_are_all_hidden_is_passed_over() -> None:

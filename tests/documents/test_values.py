@@ -35,7 +35,7 @@ def test_no_answer_prints_as_four_different_words() -> None:
         (Kind.YES_NO, "no", "No"),
         (Kind.CHOICE, "yes", "Yes, it is"),
         (Kind.CHOICE, "gone", "gone"),
-        (Kind.CHOICES, ("no", "yes"), "It is not, Yes, it is"),
+        (Kind.CHOICES, ("no", "yes"), "It is not; Yes, it is"),
         (Kind.INDICATOR, "present", "Present"),
         (Kind.INDICATOR, "not_present", "Not present"),
         (Kind.INDICATOR, "not_known", "Not known"),
@@ -58,6 +58,15 @@ def test_values_in_words(kind: Kind, value: Value, text: str) -> None:
 )
 def test_agreements_in_words(agreement: Agreement, text: str) -> None:
     assert agreement_words(agreement).text == text
+
+
+def test_a_child_reads_of_an_agreement_in_words_of_their_own() -> None:
+    given, earlier = Agreement(agreed=True, by="Rowan"), True
+    said = agreement_words(given, earlier=earlier, for_child=True).text
+    assert said == "Agreed by Rowan. The words have changed since then. Please sign again."
+    declined = [Agreement(agreed=False, because=because) for because in ("I am not sure", "")]
+    words = [agreement_words(one, for_child=True).text for one in declined]
+    assert words == ["Does not agree, because: I am not sure", "Does not agree"]
 
 
 @pytest.mark.parametrize(

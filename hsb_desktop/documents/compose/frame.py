@@ -64,12 +64,13 @@ def edition_of(form: Form) -> str:
 
 
 def made_on(record: Record, copy: CopyDetails) -> str:
-    """When the record was made, from its first date question that this reader may see; empty when there is none."""
+    """The first day that this reader may see, as the form calls it ("Held on"); empty where there is none."""
     answers = read_by(record.form, record.answers, reader_of(copy.recipient))
     for question in record.form.questions():
         if question.kind is Kind.DATE and may_read(question, copy.recipient.audience):
             day = answers.text(question.id)
-            return t("Made on {date}", date=date_words(day)) if day else ""
+            said = question.short or t("Made on")
+            return t("{made_on} {date}", made_on=said, date=date_words(day)) if day else ""
     return ""
 
 
@@ -109,3 +110,13 @@ def born_words(child: Person) -> str:
 def already_said(text: str, answers: AnswerSet) -> bool:
     """Whether this text stands in the record's own answers, so that it is not printed twice."""
     return any(answers.get(key).value == text for key in answers)
+
+
+def in_a_sentence(label: str) -> str:
+    """A label inside a sentence: "Care plan" begins small there, "CP plan" stays as it is."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+
+
+def beginning(label: str) -> str:
+    """A label where a line begins with it."""
+    return label[:1].upper() + label[1:]

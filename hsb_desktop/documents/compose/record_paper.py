@@ -1,7 +1,6 @@
 """Any record as a paper for one recipient: its form says which questions stand on it and who may read each of them.
 
-A form of which the family may read nothing prints each question as it was asked, with its number; a plan that is made
-with them prints its short names.
+A form of which the family may read nothing prints the numbers of its questions too, and running text under them.
 """
 
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from hsb_desktop.documents.compose.frame import (
     child_rows,
     composed,
     edition_of,
+    in_a_sentence,
     reading,
     subtitle_of,
     title_of,
@@ -47,7 +47,7 @@ def compose(copy: CopyDetails, record: Record, beside: Beside | None = None) -> 
     form, found = record.form, beside or Beside()
     title = title_of(form, copy)
     must_be_among(copy.recipient, readers_of(form), form.title)
-    parts = _insert(found) + child_rows(copy) + body(copy, record, found)
+    parts = _insert(found, copy.recipient.audience) + child_rows(copy) + body(copy, record, found)
     return composed(copy, kind_of(form), title, subtitle_of(record, copy), edition_of(form), parts)
 
 
@@ -75,11 +75,13 @@ def attendance(meeting: MeetingSummary) -> Blocks:
     return Blocks((Heading(title, 2), *warning, table), (title,))
 
 
-def _insert(beside: Beside) -> Blocks:
+def _insert(beside: Beside, audience: Audience) -> Blocks:
     if not beside.insert:
         return Blocks()
+    if audience is Audience.CHILD:
+        return Blocks((Notice(t("This is part of a bigger plan"), t("Keep both plans together.")),))
     notice = Notice(
-        t("Insert to the {plan}", plan=beside.insert),
-        t("Keep it with that plan. It is reviewed with it and replaced when it changes."),
+        t("Insert to the {plan}", plan=in_a_sentence(beside.insert)),
+        t("Keep it with that plan. Both are looked at together, and a new copy takes the place of this one."),
     )
     return Blocks((notice,))

@@ -94,7 +94,7 @@ def test_what_is_missing_in_any_part_leads_there(
     wanted = next(line for words, line in lines.items() if "somebody is worried" in words)
     assert isinstance(wanted, QAbstractButton)
     wanted.click()
-    assert screen.part == "people_who_help"
+    assert screen.part == "who_to_tell"
     QTest.keyClicks(focus(), "Ring")
     entered = screen.session.entered
     assert entered is not None
