@@ -65,6 +65,7 @@ class Column(StrEnum):
     NUMBER = "number"  # the number of the row
     NARROW = "narrow"  # an amount, a time, one word
     MIDDLE = "middle"  # a name, a role
+    DATE = "date"  # a day in full: two lines in a table of five columns
     WIDE = "wide"  # sentences
 
 

@@ -23,7 +23,7 @@ from hsb_desktop.procedure.signing import is_for_earlier, read_strokes, wording
 from hsb_desktop.procedure.words import t
 
 _TABLE_COLUMNS = 5  # a table with more would be cramped on A4; the rows then stand as cards
-_LONG_CELL = 400  # so do they where a cell has more characters: it would be a narrow strip down the page
+_LONG_CELL = 280  # so do they where a cell has more characters: it would be a narrow strip down the page
 _NARROW = frozenset({Kind.NUMBER, Kind.TIME, Kind.YES_NO})
 
 
@@ -119,12 +119,19 @@ class _Writing:
                 if isinstance(repeat, Repeat):
                     found += self._repeat(repeat, title)
             questions = tuple(item for item in items if isinstance(item, Question))
-            found += self._questions(questions)
+            asked = self._questions(questions)
+            found += self._further(found.blocks) + asked if asked.blocks else asked
         if not found.blocks:
             return b.Blocks(left_out=found.left_out)
         draws = section.child_draws if self.reading.for_child else ""
         drawing = (b.RoomToDraw(draws),) if draws else ()
         return b.Blocks((b.Heading(title, 2), *found.blocks, *drawing), (title,), found.left_out)
+
+    def _further(self, before: tuple[b.Block, ...]) -> b.Blocks:
+        """A heading for questions after rows that have their own: they are not to be taken for the last row's."""
+        name = t("And also") if self.reading.for_child else t("Further points")
+        heads = [block.text for block in before if isinstance(block, b.Heading)]
+        return b.Blocks((b.Heading(name, 3),)) if heads and heads[-1] != name else b.Blocks()
 
     def _readable(self, questions: Iterable[Question]) -> tuple[Question, ...]:
         return tuple(question for question in questions if may_read(question, self.reading.audience))
@@ -305,4 +312,6 @@ def _with_note(words: b.Words, note: str) -> b.Words:
 def _column(kind: Kind) -> b.Column:
     if kind is Kind.TEXT:
         return b.Column.WIDE
+    if kind is Kind.DATE:
+        return b.Column.DATE
     return b.Column.NARROW if kind in _NARROW else b.Column.MIDDLE

@@ -12,7 +12,13 @@ from hsb_desktop.procedure.words import t
 _TITLE = 110.0  # what a paper’s title takes of its first page
 _LABELS, _QUESTIONS = 0.32, 0.4  # of the width: for short labels, and for questions in full
 _LONG_LABEL = 28  # characters at the usual size that the smaller share takes in one line
-_SHARES = {b.Column.NUMBER: 0.35, b.Column.NARROW: 0.9, b.Column.MIDDLE: 1.6, b.Column.WIDE: 3.4}
+_SHARES = {
+    b.Column.NUMBER: 0.35,
+    b.Column.NARROW: 0.9,
+    b.Column.MIDDLE: 1.6,
+    b.Column.DATE: 1.7,
+    b.Column.WIDE: 2.9,
+}
 
 
 class Setting:
