@@ -15,6 +15,7 @@ from hsb_desktop.casework.records import read_record
 from hsb_desktop.casework.standing import Standing
 from hsb_desktop.casework.step_words import section_words
 from hsb_desktop.casework.work_views import AttendanceRow, IndicatorLine, MeetingView
+from hsb_desktop.documents.compose.frame import in_a_sentence
 from hsb_desktop.documents.inputs import (
     ActionLine,
     AgendaLine,
@@ -136,9 +137,14 @@ def assessment_summary(desk: Desk, unit: Unit, record: Record, standing: Standin
         led_by=tuple(_line(line) for line in result.led_by),
         contradictions=contradictions,
         gaps=gaps,
-        flags=tuple(sentence for _, sentence in result.flags) + ((result.differs,) if result.differs else ()),
+        flags=(*(sentence for _, sentence in result.flags), *_differs(result.differs)),
         history=_history(desk, unit, record, standing),
     )
+
+
+def _differs(how: str) -> tuple[str, ...]:
+    """That another category was decided than the matrix suggested, on a line of its own."""
+    return (t("The category decided: {how}", how=in_a_sentence(how)),) if how else ()
 
 
 def _line(line: IndicatorLine) -> str:

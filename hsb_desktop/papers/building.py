@@ -18,7 +18,7 @@ from hsb_desktop.papers.pieces import (
 )
 from hsb_desktop.papers.setting import Setting, share
 from hsb_desktop.papers.spaces import Pen
-from hsb_desktop.papers.tags import Element
+from hsb_desktop.papers.tags import Element, summary
 from hsb_desktop.procedure.words import t
 
 _ROW_SCOPE = "<</O /Table /Scope /Row>>"
@@ -113,16 +113,16 @@ class Builder(Setting):
             if not row.above and len(row.value.text) + len(row.note) < _LONG:
                 short.append(row)
                 continue
-            self._pairs(short)
+            self._pairs(short, block.name)
             short = []
             self._long(row)
-        self._pairs(short)
+        self._pairs(short, block.name)
 
-    def _pairs(self, rows: list[b.KeyValue]) -> None:
+    def _pairs(self, rows: list[b.KeyValue], name: str) -> None:
         if not rows:
             return
         widths = self._label_and_answer
-        table = self.root.add("Table")
+        table = self.root.add("Table", summary(name) if name != self._where else "")
         made = []
         for row in rows:
             line = table.add("TR")

@@ -44,6 +44,11 @@ class Element:
         )
 
 
+def summary(words: str) -> str:
+    """The attribute by which a listener hears what a table holds, where no heading says it; none for no words."""
+    return f"<</O /Table /Summary <FEFF{words.encode('utf-16-be').hex().upper()}>>>" if words else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """Marked content: the page and its number there."""

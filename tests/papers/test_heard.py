@@ -70,11 +70,13 @@ def _elements(element: Any) -> Iterator[Any]:
             yield from _elements(child)
 
 
-def _alternatives(whole: Paper) -> list[str]:
+def _tree(whole: Paper) -> list[Any]:
     root: Any = PdfReader(io.BytesIO(WRITER.draw(whole))).trailer["/Root"]
-    return [
-        str(one.get("/Alt", "")) for one in _elements(root["/StructTreeRoot"]) if one.get("/S") == "/Figure"
-    ]
+    return list(_elements(root["/StructTreeRoot"]))
+
+
+def _alternatives(whole: Paper) -> list[str]:
+    return [str(one.get("/Alt", "")) for one in _tree(whole) if one.get("/S") == "/Figure"]
 
 
 @pytest.mark.parametrize("name", [name for name in PAPERS if name != "every_block"])
@@ -108,6 +110,15 @@ def test_every_figure_says_in_a_sentence_what_it_shows(name: str) -> None:
     found = _alternatives(PAPERS[name])
     assert found
     assert [said for said in found if len(said.split()) < 2 or said != said.strip()] == []
+
+
+def test_a_table_without_a_heading_says_what_it_holds_and_a_cells_note_is_a_paragraph_of_its_own() -> None:
+    rows = (b.KeyValue("Who", b.Words("Mum"), "from March on"), b.KeyValue("When", b.Words("Mondays")))
+    heard = _tree(paper(b.KeyValues(rows, "The child"), b.Heading("Plan"), b.KeyValues(rows, "Plan")))
+    tables = [str(one.get("/A", {}).get("/Summary", "")) for one in heard if one.get("/S") == "/Table"]
+    assert tables == ["The child", ""], "a heading is not said twice"
+    cells = [len(one["/K"]) for one in heard if one.get("/S") == "/TD"]
+    assert cells == [2, 1] * 2
 
 
 # --------------------------------------------------------------------------------------------- the child's own version
