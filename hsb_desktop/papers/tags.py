@@ -46,7 +46,8 @@ class Element:
 
 def summary(words: str) -> str:
     """The attribute by which a listener hears what a table holds, where no heading says it; none for no words."""
-    return f"<</O /Table /Summary <FEFF{words.encode('utf-16-be').hex().upper()}>>>" if words else ""
+    coded = words.encode("ascii") if words.isascii() else b"\xfe\xff" + words.encode("utf-16-be")
+    return f"<</O /Table /Summary <{coded.hex().upper()}>>>" if words else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,11 +114,17 @@ def test_every_figure_says_in_a_sentence_what_it_shows(name: str) -> None:
 
 def test_a_table_without_a_heading_says_what_it_holds_and_a_cells_note_is_a_paragraph_of_its_own() -> None:
     rows = (b.KeyValue("Who", b.Words("Mum"), "from March on"), b.KeyValue("When", b.Words("Mondays")))
-    heard = _tree(paper(b.KeyValues(rows, "The child"), b.Heading("Plan"), b.KeyValues(rows, "Plan")))
+    named = (
+        b.KeyValues(rows, "The child"),
+        b.KeyValues(rows, "Né"),
+        b.Heading("Plan"),
+        b.KeyValues(rows, "Plan"),
+    )
+    heard = _tree(paper(*named))
     tables = [str(one.get("/A", {}).get("/Summary", "")) for one in heard if one.get("/S") == "/Table"]
-    assert tables == ["The child", ""], "a heading is not said twice"
+    assert tables == ["The child", "Né", ""], "a heading is not said twice"
     cells = [len(one["/K"]) for one in heard if one.get("/S") == "/TD"]
-    assert cells == [2, 1] * 2
+    assert cells == [2, 1] * 3
 
 
 # --------------------------------------------------------------------------------------------- the child's own version
