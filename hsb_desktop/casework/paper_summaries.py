@@ -34,6 +34,7 @@ from hsb_desktop.procedure.ids import RecordId
 from hsb_desktop.procedure.values import read_day
 from hsb_desktop.procedure.words import t
 
+_MANY = 8  # so many indicators without an answer are named; of more it is said how many
 # Which questions of a meeting's form say what stands on the cover of its pack.
 _COVER = {"on": "date", "at": "time", "place": "place", "chair": CHAIR}
 
@@ -127,7 +128,10 @@ def assessment_summary(desk: Desk, unit: Unit, record: Record, standing: Standin
         for one, other in result.contradictions
     )
     gaps = tuple(t("{indicator}: not known", indicator=_line(line)) for line in result.not_known)
-    gaps += tuple(t("{indicator}: not answered", indicator=_line(line)) for line in result.unanswered)
+    if len(result.unanswered) > _MANY:
+        gaps += (t("{n} indicators are not answered", n=len(result.unanswered)),)  # the tables show which
+    else:
+        gaps += tuple(t("{indicator}: not answered", indicator=_line(line)) for line in result.unanswered)
     return AssessmentSummary(
         category=own.label if own is not None and decided else "",
         decided_on=read_day(day_of_form(record.form, record.answers, DECIDED_ON)) if decided else None,

@@ -187,6 +187,18 @@ def test_a_pack_holds_the_chronology_earlier_minutes_and_what_was_agreed(
         assert secret not in family
 
 
+def test_many_indicators_without_an_answer_are_counted_and_few_are_named(desk: Desk, case_id: CaseId) -> None:
+    draft = start_record(desk, case_id, "risk_assessment").record_id
+    asked = [q.id for q in desk.book.form_in_force("risk_assessment", desk.clock.today()).questions()]
+    indicators = [name for name in asked if name.startswith("c") and name[1:2].isdigit()]
+    first = words_of(desk, case_id, "risk_assessment", draft, "P. Lindqvist")
+    assert f"{len(indicators)} indicators are not answered" in first
+    assert ": not answered" not in first
+    for name in indicators[8:]:
+        save_answer(desk, draft, FieldKey(name), Answer("not_present"))
+    assert words_of(desk, case_id, "risk_assessment", draft, "P. Lindqvist").count(": not answered") == 8
+
+
 def test_a_plan_that_is_part_of_another_is_also_an_insert(
     desk: Desk, clock: FixedClock, case_id: CaseId
 ) -> None:

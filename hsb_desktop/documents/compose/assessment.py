@@ -1,17 +1,17 @@
 """What a risk matrix led to, beside its answers: the decision, what led there, what is to look at again, history."""
 
 from hsb_desktop.documents import blocks as b
-from hsb_desktop.documents.compose.frame import already_said, beginning
+from hsb_desktop.documents.compose.frame import already_said
 from hsb_desktop.documents.inputs import AssessmentSummary
 from hsb_desktop.procedure.case import Record
-from hsb_desktop.procedure.dates_in_words import long_date
+from hsb_desktop.procedure.dates_in_words import capital, long_date
 from hsb_desktop.procedure.words import t
 
 
 def result(record: Record, summary: AssessmentSummary) -> b.Blocks:
     """What was decided, and what the matrix says to it."""
     title = t("Result")
-    category = b.Words(beginning(summary.category), b.Tone.STRONG)
+    category = b.Words(capital(summary.category), b.Tone.STRONG)
     if not summary.category:
         category = b.Words(t("Not decided yet"), b.Tone.ABSENT)
     rows = [b.KeyValue(t("Category decided"), category)]
@@ -20,7 +20,7 @@ def result(record: Record, summary: AssessmentSummary) -> b.Blocks:
     if summary.decided_by:
         rows.append(b.KeyValue(t("Decided by"), b.Words(summary.decided_by)))
     suggested = (
-        b.Words(beginning(summary.suggested))
+        b.Words(capital(summary.suggested))
         if summary.suggested
         else b.Words(t("No suggestion"), b.Tone.ABSENT)
     )
@@ -48,7 +48,7 @@ def history(summary: AssessmentSummary) -> b.Blocks:
     rows = tuple(
         (
             b.Words(long_date(line.on)),
-            b.Words(beginning(line.category)),
+            b.Words(capital(line.category)),
             b.Words(line.decided_by),
             b.Words(line.rationale),
         )

@@ -115,8 +115,3 @@ def already_said(text: str, answers: AnswerSet) -> bool:
 def in_a_sentence(label: str) -> str:
     """A label inside a sentence: "Care plan" begins small there, "CP plan" stays as it is."""
     return label[:1].lower() + label[1:] if label[1:2].islower() else label
-
-
-def beginning(label: str) -> str:
-    """A label where a line begins with it."""
-    return label[:1].upper() + label[1:]
