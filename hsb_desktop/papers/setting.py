@@ -11,7 +11,7 @@ from hsb_desktop.procedure.words import t
 
 _TITLE = 110.0  # what a paper’s title takes of its first page
 _LABELS, _QUESTIONS = 0.32, 0.4  # of the width: for short labels, and for questions in full
-_LONG_LABEL = 28  # characters at the usual size that the smaller share takes in one line
+_LONG_LABEL = 28  # characters that the smaller share takes in one line
 _SHARES = {
     b.Column.NUMBER: 0.35,
     b.Column.NARROW: 0.9,
@@ -37,8 +37,8 @@ class Setting:
     def _share_of_labels(self) -> tuple[float, ...]:
         """Widths of label and answer: the same in the whole paper, so that its answers stand under each other."""
         rows = [row for block in self._paper.blocks if isinstance(block, b.KeyValues) for row in block.rows]
-        long = sum(len(row.label) * self._letters > _LONG_LABEL for row in rows if not row.above)
-        labels = _QUESTIONS if long * 4 > len(rows) else _LABELS
+        long = sum(len(row.label) > _LONG_LABEL for row in rows if not row.above)
+        labels = _QUESTIONS if self._letters > 1 or long * 4 > len(rows) else _LABELS
         return share((labels, 1 - labels), self._width)
 
     def _style(self, name: str) -> TextStyle:

@@ -97,7 +97,11 @@ STYLES = {
 
 
 _LARGER = 1.34  # a child's copy beside everybody else's
-_FOR_CHILD = {"label": TextStyle(10.5, 15, "bold")}  # nothing that a child has to read is grey
+_FOR_CHILD = {  # what a child is asked is as large and as dark as what is answered
+    "label": TextStyle(10.5, 15, "bold"),
+    "label_above": TextStyle(10.5, 15, "bold", before=9, after=2),
+    "head_cell": TextStyle(10, 14, "bold"),
+}
 
 
 def letters_for(audience: Audience) -> float:

@@ -177,9 +177,10 @@ def test_the_childs_version_is_in_words_a_child_reads(form: Form) -> None:
 
 
 def test_nothing_of_a_childs_copy_is_smaller_than_fourteen_points_but_labels_of_lines() -> None:
-    names = ("body", "value", "label", "strong", "absent", "cell")
+    names = ("body", "value", "label", "label_above", "strong", "absent", "cell", "head_cell")
     assert all(text_style(name, Audience.CHILD).size >= _LETTERS - 0.7 for name in names)
-    assert text_style("label", Audience.CHILD).face == "bold"
+    asked = [text_style(name, Audience.CHILD) for name in ("label", "label_above", "head_cell")]
+    assert {(style.face, style.ink) for style in asked} == {("bold", "text")}, "nothing asked is grey"
 
 
 def test_the_child_hears_what_to_do_who_keeps_them_safe_and_who_to_tell() -> None:
