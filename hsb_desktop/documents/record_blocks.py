@@ -22,8 +22,10 @@ from hsb_desktop.procedure.ids import PersonId, RowId
 from hsb_desktop.procedure.signing import is_for_earlier, read_strokes, wording
 from hsb_desktop.procedure.words import t
 
-_TABLE_COLUMNS = 5  # a table with more would be cramped on A4; the rows then stand as cards
-_LONG_CELL = 280  # so do they where a cell has more characters: it would be a narrow strip down the page
+_TABLE_COLUMNS = 5  # a table with more would be cramped on A4, and a second column of text counts twice
+_LONG_CELL = (
+    280  # nor one where a cell has more characters: a narrow strip down the page. The rows stand as cards
+)
 _NARROW = frozenset({Kind.NUMBER, Kind.TIME, Kind.YES_NO})
 
 
@@ -241,7 +243,8 @@ class _Writing:
         filled = [row for row in rows if repeat.every_row or self._says_something(repeat, row, readable)]
         if not filled:
             return b.Blocks(self._empty(repeat, title), left_out=left_out)
-        if repeat.layout == "table" and len(readable) <= _TABLE_COLUMNS:
+        texts = sum(question.kind is Kind.TEXT for question in readable)
+        if repeat.layout == "table" and len(readable) + max(texts - 1, 0) <= _TABLE_COLUMNS:
             table = self._table(repeat, readable, filled)
             name = (b.Heading(table.name, 3),) if table.name != title else ()
             if all(len(cell.text) <= _LONG_CELL for row in table.rows for cell in row):

@@ -108,6 +108,15 @@ def test_a_table_is_headed_by_short_names_and_by_the_question_where_there_is_non
         assert table.name == ("My people" if reading is CHILD else "People")
 
 
+def test_two_columns_of_text_among_five_stand_as_cards() -> None:
+    lines = tuple(s.question(f"q{n}", Kind.LINE) for n in range(3))
+    for texts, shape in ((1, b.Table), (2, b.KeyValues)):
+        cells = (*lines[: 4 - texts], *(s.question(f"t{n}") for n in range(texts)))
+        rows_ = Repeat("r", "R", "Row", (*cells, s.question("d", Kind.DATE)), s.HERE, layout="table")
+        found = record_blocks(form(rows_), s.answers({"r": ("a",), "r/a/t0": "Words"}), PROFESSIONAL)
+        assert isinstance(found.blocks[-1], shape)
+
+
 def test_a_table_with_a_long_text_stands_as_cards() -> None:
     for words, shape in (("Short. " * 30, b.Table), ("Much longer. " * 60, b.KeyValues)):
         found = record_blocks(
