@@ -83,7 +83,9 @@ def record_blocks(form: Form, answers: AnswerSet, reading: Reading) -> b.Blocks:
     given = read_by(
         form, now.answers, reading.reader
     )  # what this reader may not have is not there from here on
-    writing = _Writing(reading, given, now.answers, now.keys, required, now.items, wording(form, answers))
+    noted = any(given.note(one.id) for one in form.questions() if one.kind is Kind.INDICATOR)
+    signed = wording(form, answers)
+    writing = _Writing(reading, given, now.answers, now.keys, required, now.items, signed, noted)
     whole = b.Blocks()
     for section in form.sections:
         if section.id in now.sections:
@@ -110,6 +112,7 @@ class _Writing:
     required: frozenset[FieldKey]
     items: frozenset[str]
     wording: str  # what a signature has to be given for
+    noted: bool  # whether any indicator has a note: every table of them then has the column
 
     def section(self, section: Section) -> b.Blocks:
         """The section under its title."""
@@ -197,8 +200,7 @@ class _Writing:
         return b.Blocks((block,), left_out=left_out)
 
     def _indicators(self, questions: tuple[Question, ...]) -> b.Table:
-        noted = any(self._note(FieldKey(question.id)) for question in questions)
-        width = 3 if noted else 2
+        width = 3 if self.noted else 2
         rows = []
         for question in questions:
             words = self._said(question, FieldKey(question.id))

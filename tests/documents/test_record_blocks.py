@@ -161,6 +161,15 @@ def test_indicators_are_a_table(noted: bool) -> None:
     assert [row[1].tone for row in table.rows] == [b.Tone.STRONG, b.Tone.PLAIN, b.Tone.ABSENT, b.Tone.ABSENT]
 
 
+def test_the_tables_of_indicators_have_the_same_columns() -> None:
+    apart = tuple(
+        replace(s.MATRIX.sections[0], id=f"part{n}", items=(item,)) for n, item in enumerate(s.MATRIX.items())
+    )
+    found = record_blocks(replace(s.MATRIX, sections=apart), s.answers(s.MATRIX_ANSWERS), FULL)
+    heads = {block.head for block in found.blocks if isinstance(block, b.Table)}
+    assert heads == {("Indicator", "Answer", "Note")}
+
+
 def test_agreements_leave_room_to_sign_except_where_nobody_will() -> None:
     values = {**s.PLAN_ANSWERS, "worker_agrees": Missing.NOT_APPLICABLE}
     for given, reading, worker in (
