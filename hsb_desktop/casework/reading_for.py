@@ -4,14 +4,17 @@ What was narrowed away from the reader is not in what it gives, so that nothing 
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, cast
 
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.ports import Typing, Unit
 from hsb_desktop.documents.withholding import Reader, read_by
-from hsb_desktop.procedure.answers import AnswerSet
+from hsb_desktop.procedure.answers import Agreement, Answer, AnswerSet, FieldKey
+from hsb_desktop.procedure.form import Form, Kind
 from hsb_desktop.procedure.ids import RecordId
+from hsb_desktop.procedure.signing import wording
 
 
 def for_reader(desk: Desk, unit: Unit, reader: Reader) -> Unit:
@@ -44,4 +47,19 @@ class _ForReader:
     def _given(self, record_id: RecordId, answers: AnswerSet) -> AnswerSet:
         if not answers.narrowed:
             return answers
-        return read_by(self._desk.book.form(self._unit.record(record_id).pin), answers, self._reader)
+        form = self._desk.book.form(self._unit.record(record_id).pin)
+        return _still_agreed(form, answers, read_by(form, answers, self._reader))
+
+
+def _still_agreed(form: Form, answers: AnswerSet, given: AnswerSet) -> AnswerSet:
+    """What is withheld changes what this reader reads, not what was agreed to: an agreement to the wording that stands
+    is none to an earlier one. Its drawing stays off a copy that does not hold all it was drawn under."""
+    stands, read = wording(form, answers), wording(form, given)
+    if stands == read:
+        return given
+    for question in form.questions():
+        agreement = Agreement.of(given.of(question.id)) if question.kind is Kind.AGREEMENT else None
+        if agreement is not None and agreement.wording == stands:
+            kept = replace(agreement, wording=read, strokes="")
+            given = given.put(FieldKey(question.id), Answer(kept.value))
+    return given

@@ -23,6 +23,7 @@ from hsb_desktop.casework.records import (
 from hsb_desktop.casework.refusals import NotReady
 from hsb_desktop.casework.visit import visit
 from hsb_desktop.casework.who_may_read import choose_readers, who_may_read
+from hsb_desktop.documents.blocks import SignatureLines
 from hsb_desktop.documents.texts import all_texts
 from hsb_desktop.procedure.answers import Agreement, Answer, FieldKey
 from hsb_desktop.procedure.case import PersonKind
@@ -219,3 +220,32 @@ def test_what_follows_the_meeting_into_its_minutes_follows_with_its_readers(
     assert open_record(desk, minutes).record.answers.text("chaired_by") == SECRET
     assert SECRET in copy(desk, case_id, "mapping_minutes", minutes, "T. Marlow")
     assert SECRET not in copy(desk, case_id, "mapping_minutes", minutes, "P. Lindqvist")
+
+
+def test_what_is_withheld_makes_no_agreement_one_to_an_earlier_wording(
+    desk: Desk, case_id: CaseId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The paper says of the same agreement the same to everybody; a change of the words is said to everybody too."""
+    plan = start_record(desk, case_id, PLAN).record_id
+    save_answer(desk, plan, PURPOSE, Answer(SECRET))
+    given = Agreement(agreed=True, by="D. Ellery", on="2026-12-21", strokes="10,20 30,40")
+    save_answer(desk, plan, FieldKey("parent_agreement"), Answer(given.value))
+    choose_readers(desk, plan, PURPOSE, ALL, frozenset({person(desk, case_id, "C. Ellery")}))
+
+    def said(name: str) -> tuple[bool, bool, bool]:
+        who = next(one.id for one in papers.recipients(desk, case_id, PLAN, plan) if one.name == name)
+        blocks = papers.prepare(desk, papers.Asked(case_id, PLAN, plan, who)).paper.blocks
+        lines = [line for block in blocks if isinstance(block, SignatureLines) for line in block.lines]
+        (line,) = (line for line in lines if "D. Ellery" in line.recorded.text)
+        return "earlier wording" in line.recorded.text, bool(line.strokes), line.room
+
+    assert {name: said(name) for name in ("C. Ellery", "D. Ellery", "P. Lindqvist")} == {
+        "C. Ellery": (False, False, True),  # what it was drawn under is not all there
+        "D. Ellery": (False, True, False),
+        "P. Lindqvist": (False, True, False),
+    }
+    with monkeypatch.context() as broken:
+        broken.setattr("hsb_desktop.casework.reading_for._still_agreed", lambda _form, _answers, given: given)
+        assert said("C. Ellery")[0], "without it her copy says something untrue"
+    save_answer(desk, plan, PURPOSE, Answer("Another purpose."))
+    assert all(said(name) == (True, False, True) for name in ("C. Ellery", "D. Ellery", "P. Lindqvist"))
