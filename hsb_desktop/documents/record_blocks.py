@@ -2,7 +2,8 @@
 
 Works by allow-list: a block holds an answer only after `may_read` said so. Hidden answers do not count and never print.
 What was narrowed as it was written is "[withheld]" where its question is on the copy, whatever its length was.
-What was asked and not answered stands on a professional copy; on a child or family copy only where it is required.
+What was asked and not answered stands where the form is for professionals alone, whose numbers would else have gaps;
+of a form that goes to families too, on anybody's copy, only where it is required: what nobody said is no news.
 Each question stands as it was asked, in the child's words on the child's copy; short names only head tables.
 """
 
@@ -31,7 +32,8 @@ _NARROW = frozenset({Kind.NUMBER, Kind.TIME, Kind.YES_NO})
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Who reads, and in which words: `full` prints the numbers of questions, and running text under them."""
+    """Who reads, and in which words: `full` prints the numbers of questions, whether answered or not, and running
+    text under them."""
 
     audience: Audience
     predicates: Mapping[str, Predicate]
@@ -159,9 +161,10 @@ class _Writing:
         value = self.answers.get(FieldKey(key.question, key.repeat, key.row, note=True)).value
         return value if isinstance(value, str) else ""
 
-    def _stands(self, key: FieldKey) -> bool:
+    def _stands(self, key: FieldKey, repeat: Repeat | None = None) -> bool:
         """Whether a line for this place is on this copy, answered or not."""
-        if not self.reading.for_family or key in self.required:
+        every = repeat is not None and repeat.every_row and not self.reading.for_family
+        if self.reading.full or every or key in self.required:
             return True
         answer = self.answers.get(key)
         return answer.given or answer.missing is not None or bool(self._note(key))
@@ -225,8 +228,18 @@ class _Writing:
         room = not answer.given if agreement is None else agreement.agreed
         here = agreement is not None and agreement.wording == self.wording  # drawn under these words
         strokes = read_strokes(agreement.strokes) if agreement is not None and here else ()
+        room = room and not strokes
+        if room and agreement is not None and not earlier:
+            words = self._may_also_sign(words)
         said = _with_note(words, self._note(FieldKey(question.id)))
-        return b.SignatureLine(label, said, room and not strokes, strokes)
+        return b.SignatureLine(label, said, room, strokes)
+
+    def _may_also_sign(self, agreed: b.Words) -> b.Words:
+        """Somebody who agreed and did not draw their name: whoever holds the paper knows what the line is for."""
+        if self.reading.for_child:
+            return b.Words(t("{said}. You can also sign here.", said=agreed.text), agreed.tone)
+        said = t("{said}. The line is for a signature on paper, where one is wanted.", said=agreed.text)
+        return b.Words(said, agreed.tone)
 
     # repeats
 
@@ -255,14 +268,14 @@ class _Writing:
         return b.Blocks(tuple(cards), left_out=left_out)
 
     def _empty(self, repeat: Repeat, title: str) -> tuple[b.Block, ...]:
-        """One line says that nothing was entered; the family's copy says so only of what had to be. It says so of
+        """One line says that nothing was entered, of what had to be or where every question stands. It says so of
         nothing that was entered and is withheld."""
         said = b.Words(
             t("Nothing here yet") if self.reading.for_child else t("Nothing entered"), b.Tone.ABSENT
         )
         if any(hidden_rows(repeat, self.held, self.reading.reader)):
             said = b.Words(withheld_words(), b.Tone.ABSENT)
-        elif self.reading.for_family and not repeat.least:
+        elif not self.reading.full and not repeat.least:
             return ()
         name = self.reading.name(repeat)
         return (b.Paragraph(said) if name == title else b.KeyValues((b.KeyValue(name, said),)),)
@@ -281,14 +294,15 @@ class _Writing:
     def _table(self, repeat: Repeat, questions: tuple[Question, ...], rows: list[RowId]) -> b.Table:
         return b.Table(
             tuple(self.reading.short_label(question) for question in questions),
-            tuple(tuple(self._cell(q, FieldKey(q.id, repeat.id, row)) for q in questions) for row in rows),
+            tuple(tuple(self._cell(repeat, q, row) for q in questions) for row in rows),
             self.reading.name(repeat),
             columns=tuple(_column(question.kind) for question in questions),
             row_heads=questions[0].kind is Kind.LINE,
         )
 
-    def _cell(self, question: Question, key: FieldKey) -> b.Words:
-        if key not in self.asked or not self._stands(key):
+    def _cell(self, repeat: Repeat, question: Question, row: RowId) -> b.Words:
+        key = FieldKey(question.id, repeat.id, row)
+        if key not in self.asked or not self._stands(key, repeat):
             return b.Words("")
         return _with_note(self._said(question, key), self._note(key))
 
@@ -296,7 +310,7 @@ class _Writing:
         questions = [
             q
             for q in self._readable(repeat.questions)
-            if (key := FieldKey(q.id, repeat.id, row)) in self.asked and self._stands(key)
+            if (key := FieldKey(q.id, repeat.id, row)) in self.asked and self._stands(key, repeat)
         ]
         begun = next((start.label for start in repeat.start_rows if start.id == row), "")
         title = begun or f"{self.reading.row_name(repeat)} {at}"

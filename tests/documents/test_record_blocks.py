@@ -172,6 +172,7 @@ def test_the_tables_of_indicators_have_the_same_columns() -> None:
 
 def test_agreements_leave_room_to_sign_except_where_nobody_will() -> None:
     values = {**s.PLAN_ANSWERS, "worker_agrees": Missing.NOT_APPLICABLE}
+    also = "The line is for a signature on paper, where one is wanted."
     for given, reading, worker in (
         (s.PLAN_ANSWERS, PROFESSIONAL, ("Not answered", True)),
         (s.PLAN_ANSWERS, FAMILY, ("", True)),
@@ -180,7 +181,7 @@ def test_agreements_leave_room_to_sign_except_where_nobody_will() -> None:
         found = record_blocks(s.PLAN, s.answers(given), reading)
         (block,) = (block for block in found.blocks if isinstance(block, b.SignatureLines))
         assert [(line.recorded.text, line.room) for line in block.lines] == [
-            ("Agreed by Rowan on Tuesday 29 December 2026", True),
+            (f"Agreed by Rowan on Tuesday 29 December 2026. {also}", True),
             ("Declined, because: wants to think about it", False),
             worker,
         ]
@@ -260,12 +261,13 @@ def test_the_family_hears_of_an_empty_list_only_where_it_had_to_be_filled(least:
     assert headings(found) == (["Part"] if least else [])
 
 
-def test_what_was_not_answered_stands_on_professional_copies_and_where_it_is_required() -> None:
+def test_what_was_not_answered_stands_where_numbers_do_and_where_it_is_required() -> None:
     one = form(s.question("needed", required=True), s.question("spare"), s.question("noted", note=True))
     given = s.answers({"noted#note": "aside"})
-    assert list(rows(record_blocks(one, given, FAMILY))) == ["What about needed?", "What about noted?"]
+    for reading in (FAMILY, PROFESSIONAL):
+        assert list(rows(record_blocks(one, given, reading))) == ["What about needed?", "What about noted?"]
     asked = [f"What about {name}?" for name in ("needed", "spare", "noted")]
-    assert list(rows(record_blocks(one, given, PROFESSIONAL))) == asked
+    assert list(rows(record_blocks(one, given, FULL))) == asked
     assert record_blocks(form(s.question("spare")), s.answers({}), CHILD).blocks == ()
 
 
