@@ -54,7 +54,7 @@ def sheet_source(
         OUTCOME_SHEET: lambda: _outcome(desk, pack, meeting, summary),
         COLLECTION_LIST: lambda: _collection(unit, pack, meeting, summary),
     }
-    return replace(makers[kind](), kind=kind, readers=PROFESSIONALS)
+    return replace(makers[kind](), kind=kind, readers=PROFESSIONALS, counted=False)
 
 
 def _outcome(desk: Desk, pack: Source, meeting: Record, summary: MeetingSummary) -> Source:

@@ -83,16 +83,21 @@ class Making:
     def compose(self, view: RecipientView, *, draft: bool, ahead: int = 0) -> tuple[Composed, int, int]:
         """The copy with its number and of how many; a copy that was issued and still says the same keeps its number.
 
-        `ahead` copies for others are issued together with it, and before it.
+        `ahead` copies for others are issued together with it, and before it. Of how many is 0 where it is not said.
         """
         of_this = [paper for paper in self._papers if self._is_of_this(paper)]
-        number, everybody = len(of_this) + ahead + 1, sum(not known.why_not for known in self.views)
-        composed = self._composed(view, number, max(number, everybody), draft=draft)
+        number = len(of_this) + ahead + 1
+        composed = self._composed(view, number, self._of_how_many(number), draft=draft)
         same = self.issued_already(view, composed.paper)
         if same is None:
-            return composed, number, max(number, everybody)
-        copies = max(same.copy_number, everybody)
-        return self._composed(view, same.copy_number, copies, draft=draft), same.copy_number, copies
+            return composed, number, self._of_how_many(number)
+        number, copies = same.copy_number, self._of_how_many(same.copy_number)
+        return self._composed(view, number, copies, draft=draft), number, copies
+
+    def _of_how_many(self, number: int) -> int:
+        """One for everybody who may have it, of what is counted out and collected; of a plan nobody knows how many."""
+        everybody = sum(not known.why_not for known in self.views)
+        return max(number, everybody) if self.source.counted else 0
 
     def _composed(self, view: RecipientView, number: int, copies: int, *, draft: bool) -> Composed:
         source = self._read_for(self._who[view.id])

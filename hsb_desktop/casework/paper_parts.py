@@ -150,6 +150,7 @@ def _pack(desk: Desk, unit: Unit, case: Case, meeting: Record, standing: Standin
                 fault=t("The meeting has no date"),
             ),
         ),
+        counted=True,
     )
     return pack if kind == MEETING_PACK else sheet_source(desk, unit, pack, meeting, summary, parts, kind)
 

@@ -19,6 +19,7 @@ class Source:
 
     `readers` may have a copy, and `not_for` are people, by id, who may not all the same; `forms` are those whose words
     it prints; `checks` is what must be right besides.
+    `counted`: each copy says of how many it is, since all are handed out for one meeting and collected after it.
     """
 
     kind: str
@@ -31,6 +32,7 @@ class Source:
     marking: str = ""
     not_for: frozenset[str] = frozenset()
     checks: tuple[Check, ...] = ()
+    counted: bool = False
 
     @property
     def unfinished(self) -> bool:

@@ -267,7 +267,7 @@ class PaperPreview:
     left_out: tuple[tuple[str, str], ...] = ()
     checks: tuple[Check, ...] = ()
     copy_number: int = 1
-    copies: int = 1
+    copies: int = 0
     printable: bool = True  # whether every character of it can be drawn
     again: bool = False  # whether its reader has this very copy already
 

@@ -47,12 +47,16 @@ class Recipient:
         }[self.audience]
 
     def copy_line(self, number: int, copies: int) -> str:
-        """Which copy it is and for whom, as it stands on every page."""
+        """Which copy it is and for whom, as it stands on every page; of how many where `copies` says so."""
+        if not copies:
+            return t("Copy {n} for {who}", n=number, who=self.name)
         return t("Copy {n} of {total} for {who}", n=number, total=copies, who=self.name)
 
     def under_title(self, number: int, copies: int) -> str:
         """The same under the paper's title."""
         who = f"{self.name} ({self.relation})" if self.relation else self.name
+        if not copies:
+            return t("{copy_type}, copy {n}, for {who}", copy_type=self.copy_words, n=number, who=who)
         return t(
             "{copy_type}, copy {n} of {total}, for {who}",
             copy_type=self.copy_words,
@@ -69,6 +73,7 @@ class Paper:
     `kind` is the id of the record it is made from, or of a paper that the program makes of a case ("meeting_pack").
     `draft` marks every page as not issued. `edition` is the form edition in words, `seal` the journal's short seal
     (empty on a draft), `language` a BCP 47 tag.
+    `copies` is how many there are of a paper that is handed out and collected again, 0 where more may follow.
     `subject` is the child's name as it may stand on every page, so that a dropped page finds its paper.
     """
 

@@ -7,7 +7,7 @@ import pytest
 from hsb_desktop.casework.copies_together import copies_to_print
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.meetings import plan_meeting
-from hsb_desktop.casework.papers import issue, preview
+from hsb_desktop.casework.papers import issue, preview, recipients
 from hsb_desktop.casework.records import open_record, save_answer, start_record
 from hsb_desktop.casework.refusals import CannotIssue
 from hsb_desktop.procedure.answers import Answer, FieldKey
@@ -49,7 +49,7 @@ def test_a_pack_is_one_numbered_paper_for_each_and_leaves_drafts_out(
     desk: Desk, clock: FixedClock, case_id: CaseId
 ) -> None:
     decided(desk, clock, case_id, "2", ("c2_1",))
-    plan_made(desk, clock, case_id, PLAN)
+    plan = plan_made(desk, clock, case_id, PLAN)
     start_record(desk, case_id, "diversion_plan")
     meeting = start_record(desk, case_id, "strategy_meeting").record_id
     teacher = reader(desk, case_id, "meeting_pack", meeting, "P. Lindqvist")
@@ -60,6 +60,12 @@ def test_a_pack_is_one_numbered_paper_for_each_and_leaves_drafts_out(
     parent = reader(desk, case_id, "meeting_pack", meeting, "C. Ellery")
     shown = preview(desk, case_id, "meeting_pack", meeting, teacher.id)
     assert ("Diversion plan", "still a draft") in shown.left_out
+    everybody = [one for one in recipients(desk, case_id, PACK, meeting) if not one.why_not]
+    assert (shown.copy_number, shown.copies) == (1, len(everybody)), "packs are counted out and collected"
+    alone = preview(desk, case_id, PLAN, plan, reader(desk, case_id, PLAN, plan, "C. Ellery").id)
+    assert alone.copies == 0
+    line = alone.paper.recipient.copy_line(alone.copy_number, alone.copies)
+    assert line == "Copy 1 for C. Ellery", "nobody knows how many copies of a plan there will be"
     packs = [issue(desk, case_id, "meeting_pack", meeting, who.id) for who in (teacher, parent)]
     assert [(pack.paper.copy_number, pack.paper.recipient) for pack in packs] == [
         (1, "P. Lindqvist"),

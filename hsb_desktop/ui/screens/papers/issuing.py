@@ -98,9 +98,8 @@ def _reader(who: RecipientView) -> str:
 
 def copy_in_words(preview: PaperPreview, *, issued: bool) -> str:
     """Which copy it is and for whom."""
-    name = preview.recipient.name
+    name, number, total = preview.recipient.name, preview.copy_number, preview.copies
+    which = t("Copy {n} of {total}", n=number, total=total) if total else t("Copy {n}", n=number)
     if issued:
-        return t(
-            "Copy {n} of {total}, issued to {name}", n=preview.copy_number, total=preview.copies, name=name
-        )
-    return t("Copy {n} of {total}, for {name} only", n=preview.copy_number, total=preview.copies, name=name)
+        return t("{copy}, issued to {name}", copy=which, name=name)
+    return t("{copy}, for {name} only", copy=which, name=name)
