@@ -11,7 +11,7 @@ from datetime import date
 
 from hsb_desktop.documents.paper import Paper
 from hsb_desktop.documents.texts import Text, all_texts
-from hsb_desktop.procedure.case import Case
+from hsb_desktop.procedure.case import Case, PersonKind
 from hsb_desktop.procedure.dates import month_name
 from hsb_desktop.procedure.form import Audience
 from hsb_desktop.procedure.letters import as_compared
@@ -22,6 +22,7 @@ _FAMILY = frozenset({Audience.CHILD, Audience.FAMILY})
 _APOSTROPHES = dict.fromkeys("\u2018\u2019\u02bc\u0060\u00b4", "'")
 SHORTEST_PLACE = 5  # letters and figures; less would be found in ordinary words
 _PLAIN_MARKS = str.maketrans({"-": " ", "`": "'"})  # what is left to make alike where every letter is plain
+_FULL_STOP = r"\.\s?"
 FULL_NAME = 2  # words; a name of one word is also a word ("May", "Will"), so it is no sign of another case
 
 
@@ -46,34 +47,31 @@ def other_children(
     """Where another child stands in the paper; empty when nowhere.
 
     Full names and references of the children of other cases are looked for on every copy, and everybody of a linked
-    child's case with them. On a copy for the child or family so are linked children's names and references, and each
-    part of a name that nobody of this case's own has: not in texts of the form itself (`printed`), where "My plan" and
-    "To whom" name nobody and nobody could change them. An address that is withheld is found on every copy.
+    child's case with them. So are linked children's names, but where a professional works with both children; the
+    reference of a linked case is how professionals speak of it. On a copy for the child or family so are such
+    references, each part of a linked child's name that nobody of this case's own has, and their initials: not in texts
+    of the form itself (`printed`), where "My plan" and "To whom" name nobody and nobody could change them. An address
+    that is withheld is found on every copy.
 
-    On a copy for the child, the family or the panel no reason opens the way for a linked child, for another case's
-    reference or for an address that is withheld. Elsewhere, and for a name that is shared with another case, one may.
+    On a copy for the child, the family or the panel no reason opens the way for a linked child's name, for another
+    case's reference or for an address that is withheld. Elsewhere, for initials, and for a name that is shared with
+    another case, one may.
     """
     once = tuple(former.person for former in case.former)
     apart = case.kept_apart
     own = {plain(person.name) for person in (case.child, *case.people, *once) if person not in apart}
     elsewhere = [other for other in others if other.id != case.id]
-    full = {plain(other.child.name) for other in elsewhere}
     linked_references = {plain(link.reference) for link in case.links}
     beside = [other for other in elsewhere if plain(other.reference) in linked_references]
-    full |= {plain(person.name) for other in beside for person in other.people}
-    full |= {plain(former.person.name) for other in beside for former in other.former}
-    full = {name for name in full if len(name.split()) >= FULL_NAME} | {
-        plain(other.reference) for other in elsewhere
-    }
+    full = _names_of(elsewhere, beside) | {plain(other.reference) for other in elsewhere}
     parts: set[str] = set()
     linked = {plain(child.name) for child in apart}
+    full = (full - linked_references) | linked
     if paper.recipient.audience in _FAMILY:
-        full |= linked | linked_references
+        full |= linked_references
         own_parts = {part for name in own for part in name.split()}
         parts = {part for name in linked for part in name.split() if len(part) >= _SHORTEST_PART} - own_parts
-    else:
-        full -= linked | linked_references
-    full -= own
+    full -= own | _worked_with(paper, case, beside)
     places = _withheld((case, *beside))
     careful = paper.recipient.audience is not Audience.PROFESSIONAL
     shared = {plain(other.child.name) for other in elsewhere if other not in beside} - linked
@@ -85,8 +83,62 @@ def other_children(
             *_addresses_in(text, places),
         )
     ]
-    weighed = (replace(one, may_reason=one.sure and (not careful or one.word in shared)) for one in found)
+    weighed = [replace(one, may_reason=one.sure and (not careful or one.word in shared)) for one in found]
+    if careful:
+        weighed += _initials_in([text for text in all_texts(paper) if text.text not in printed], linked, own)
     return tuple(dict.fromkeys(weighed))
+
+
+def _names_of(elsewhere: Sequence[Case], beside: Sequence[Case]) -> set[str]:
+    """The full names of the children of other cases, and of everybody of those that are linked."""
+    found = {plain(other.child.name) for other in elsewhere}
+    found |= {plain(person.name) for other in beside for person in other.people}
+    found |= {plain(former.person.name) for other in beside for former in other.former}
+    return {name for name in found if len(name.split()) >= FULL_NAME}
+
+
+def _worked_with(paper: Paper, case: Case, beside: Sequence[Case]) -> frozenset[str]:
+    """Names and references of the linked children whom a professional reader works with too: they belong to that
+    child's case as well, or to the school of that child."""
+    if paper.recipient.audience is not Audience.PROFESSIONAL:
+        return frozenset()
+    reader = plain(paper.recipient.name)
+    found = set()
+    for other in beside:
+        if any(plain(one.name) == reader and one.is_a(PersonKind.PROFESSIONAL) for one in other.people):
+            found |= {plain(other.reference), plain(other.child.name)}
+    agencies = {
+        tight(role.agency)
+        for one in case.people
+        if one.id in paper.recipient.people
+        for role in one.roles
+        if role.kind is PersonKind.PROFESSIONAL and role.agency.strip()
+    }
+    found |= {plain(child.name) for child in case.kept_apart if tight(child.details.school) in agencies}
+    return frozenset(found)
+
+
+def _initials_in(texts: Sequence[Text], linked: set[str], own: set[str]) -> list[Finding]:
+    """Linked children's initials: with full stops they are initials, without they may be any short word in capitals."""
+    wanted = {_initials(name) for name in linked} - {_initials(name) for name in own}
+    found = []
+    for letters in sorted(one for one in wanted if len(one) >= _SHORTEST_PART):
+        dotted = re.compile(rf"(?<!\w){_FULL_STOP.join(letters)}\.(?!\w)")
+        bare = re.compile(rf"(?<![\w.]){letters}(?!\w)")
+        for text in texts:
+            for pattern, sure in ((dotted, True), (bare, False)):
+                if match := pattern.search(_bare(text.text)):
+                    said = t(
+                        "“{word}” under “{place}” are the initials of another child.",
+                        word=match[0],
+                        place=text.where,
+                    )
+                    found.append(Finding(said, sure, text.where, plain(match[0]), may_reason=sure))
+    return found
+
+
+def _initials(name: str) -> str:
+    return "".join(part[0] for part in name.split()).upper()
 
 
 def _withheld(cases: Sequence[Case]) -> frozenset[str]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from hsb_desktop.casework.cases import case_view, open_case
+from hsb_desktop.casework.cases import case_lines, case_view, open_case
 from hsb_desktop.casework.desk import Desk
 from hsb_desktop.casework.links import link_case
 from hsb_desktop.casework.papers import preview, recipients
@@ -48,7 +48,11 @@ def stopped(desk: Desk, plan: tuple[CaseId, RecordId], name: str, words: str) ->
         ("Agreed with Obi Okafor.", True, True),
         ("Agreed with Оbi Оkаfоr.", True, True),  # Cyrillic letters that look like these
         ("Agreed with Obi.", False, False),
-        ("Agreed with Ines Okafor.", True, False),
+        ("Agreed with Ines Okafor.", True, True),
+        ("Agreed with I.O. and others.", True, False),
+        ("Agreed with I. O.", True, False),
+        ("The IO reads it.", False, False),  # may be any short word: shown, and stops nothing
+        ("Agreed with C.E. alone.", False, False),  # of this case's own
         ("At 12 invented row, evenings.", True, True),
         ("Post to n11aa.", True, True),
     ],
@@ -58,6 +62,26 @@ def test_what_belongs_to_the_other_case_stops_a_copy(
 ) -> None:
     assert stopped(desk, plan, FAMILY, words) is family
     assert stopped(desk, plan, PROFESSIONAL, words) is professional
+
+
+@pytest.mark.parametrize(
+    ("agency", "school", "in_both"), [("Northfield School", "Northfield School", False), ("", "", True)]
+)
+def test_who_works_with_both_children_may_read_both_names(
+    desk: Desk, plan: tuple[CaseId, RecordId], agency: str, school: str, in_both: bool
+) -> None:
+    named = "Agreed with Ines Okafor."
+    assert stopped(desk, plan, PROFESSIONAL, named)
+    case = case_view(desk, plan[0]).case
+    child = case.linked_children[0]
+    if in_both:
+        there = next(one.case_id for one in case_lines(desk) if one.reference == "C-0002")
+        add_person(desk, there, NewPerson(PersonKind.PROFESSIONAL, PROFESSIONAL))
+    else:
+        assert any(agency == one.agency for one in case.people)
+        change_person(desk, plan[0], replace(child, details=Details(school=school)))
+    assert not stopped(desk, plan, PROFESSIONAL, named)
+    assert stopped(desk, plan, FAMILY, named)
 
 
 def test_an_address_is_withheld_until_somebody_allows_it(desk: Desk, plan: tuple[CaseId, RecordId]) -> None:
