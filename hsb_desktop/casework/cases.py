@@ -133,7 +133,9 @@ def case_view(desk: Desk, case_id: CaseId) -> CaseView:
             meetings=meeting_lines((case,), reading),
             papers=unit.papers(case_id),
             copies=register_of(unit, case_id),
-            paper_kinds=paper_choices(standing.pathway.procedure, reading),
+            paper_kinds=paper_choices(
+                standing.pathway.procedure, desk.book.papers(desk.clock.today()), reading
+            ),
             chronology=_chronology(standing),
             completeness=completeness(standing.pathway, reading) if standing.refusal is None else not_known(),
             actions=register((case,), reading, marks, desk.clock.today()),

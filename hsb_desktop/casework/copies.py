@@ -10,11 +10,9 @@ from hsb_desktop.casework.changes import Changes, of_case
 from hsb_desktop.casework.copy_lines import SUPERSEDED, CopyLine
 from hsb_desktop.casework.copy_values import AS_WORD, DESTROYED, GIVEN, OUT, RETURNED, CopyEntry, how_words
 from hsb_desktop.casework.desk import Desk
-from hsb_desktop.casework.paper_source import Source
 from hsb_desktop.casework.ports import IssuedPaper, Unit
 from hsb_desktop.casework.refusals import NotReady
-from hsb_desktop.documents.compose import copy_register
-from hsb_desktop.documents.compose.copy_register import COPY_REGISTER, RegisterLine
+from hsb_desktop.documents.compose.copy_register import RegisterLine
 from hsb_desktop.procedure.case import Case
 from hsb_desktop.procedure.dates_in_words import long_date, short_date
 from hsb_desktop.procedure.ids import CaseId, PaperId
@@ -48,9 +46,9 @@ def note_copy(desk: Desk, case_id: CaseId, paper_id: PaperId, what: str) -> Chan
     return of_case(case_id, papers=True)
 
 
-def register_source(unit: Unit, case: Case) -> Source:
-    """The register as a paper, for professionals."""
-    lines = tuple(
+def register_lines(unit: Unit, case: Case) -> tuple[RegisterLine, ...]:
+    """The register as a paper lists it."""
+    return tuple(
         RegisterLine(
             line.paper.copy_number,
             line.paper.title,
@@ -61,7 +59,6 @@ def register_source(unit: Unit, case: Case) -> Source:
         )
         for line in register_of(unit, case.id)
     )
-    return Source(COPY_REGISTER, case, lambda copy: copy_register.compose(copy, lines))
 
 
 def _line(paper: IssuedPaper, entries: Sequence[CopyEntry], later: Sequence[IssuedPaper]) -> CopyLine:

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from hsb_desktop.casework.case_pages import whole
 from hsb_desktop.casework.desk import Desk, procedure_of
 from hsb_desktop.casework.panel_days import panel_of
-from hsb_desktop.casework.paper_of_case import whole
 from hsb_desktop.casework.step_words import source_words
 from hsb_desktop.casework.views import PathwayView
 from hsb_desktop.procedure.dates_in_words import capital

@@ -1,32 +1,33 @@
 """The work flow and the risk matrix of the procedure itself as pages, about nobody: to print, or to fill in by hand."""
 
-from dataclasses import replace
-
+from hsb_desktop.casework.case_pages import matrix_summary, picture_summary, whole
 from hsb_desktop.casework.contacts import whom_to_ask
 from hsb_desktop.casework.desk import Desk, procedure_of
-from hsb_desktop.casework.paper_of_case import matrix_summary, picture_summary, whole
-from hsb_desktop.documents.blocks import Blocks
+from hsb_desktop.documents.blocks import Blocks, Heading
 from hsb_desktop.documents.compose import matrix_page, workflow
 from hsb_desktop.documents.paper import Paper, Recipient
 from hsb_desktop.procedure.form import Audience
 from hsb_desktop.procedure.words import t
 
+_FLOW, _MATRIX = "workflow_whole", "risk_matrix"  # as the same papers are called in a case
+
 
 def flow_paper(desk: Desk) -> Paper:
     """The whole work flow as a picture, and again in words."""
-    procedure = procedure_of(desk)
     columns, links = whole(desk.book.picture(desk.clock.today()))
-    title = t("The whole work flow")
+    title, asked = t("The whole work flow"), t("Whom to ask")
     with desk.store.unit() as unit:
-        contacts = whom_to_ask(desk, unit)
-    summary = replace(picture_summary(title, procedure, columns, links, ""), of_case=False, contacts=contacts)
-    return _paper(desk, summary.kind, title, workflow.body(summary), landscape=True)
+        contacts = workflow.contacts(whom_to_ask(desk, unit), asked)
+    if contacts.blocks:
+        contacts = Blocks((Heading(asked, 2), *contacts.blocks), contacts.included)
+    parts = workflow.body(picture_summary(columns, links), title) + contacts
+    return _paper(desk, _FLOW, title, parts, landscape=True)
 
 
 def matrix_paper(desk: Desk) -> Paper:
     """The risk matrix as one page, blank."""
     summary = matrix_summary(procedure_of(desk), None)
-    return _paper(desk, matrix_page.RISK_MATRIX, t("Risk matrix"), matrix_page.body(summary), one_page=True)
+    return _paper(desk, _MATRIX, t("Risk matrix"), matrix_page.body(summary), one_page=True)
 
 
 def library_file(desk: Desk, paper: Paper) -> bytes:

@@ -8,7 +8,6 @@ from hsb_desktop.casework.form_shape import is_meeting, record_label, screen_of
 from hsb_desktop.casework.meeting_sheets import sheet_titles
 from hsb_desktop.casework.meeting_words import attendance_rows
 from hsb_desktop.casework.other_children import plain
-from hsb_desktop.casework.paper_of_case import titles
 from hsb_desktop.casework.ports import RecordHead, Unit
 from hsb_desktop.casework.record_lines import NOT_INVITED, meeting_title
 from hsb_desktop.casework.record_reading import RecordReading
@@ -25,6 +24,7 @@ from hsb_desktop.procedure.dates_in_words import short_date
 from hsb_desktop.procedure.definition import Procedure
 from hsb_desktop.procedure.form import Audience, Form
 from hsb_desktop.procedure.ids import PersonId, RecordId
+from hsb_desktop.procedure.paper_layout import PaperLayout
 from hsb_desktop.procedure.words import t
 from hsb_desktop.support.clock import london
 
@@ -35,7 +35,9 @@ _OF_SEAT = {
 }  # who may sit there
 
 
-def paper_choices(procedure: Procedure, reading: RecordReading) -> tuple[PaperChoice, ...]:
+def paper_choices(
+    procedure: Procedure, layouts: Sequence[PaperLayout], reading: RecordReading
+) -> tuple[PaperChoice, ...]:
     """Every paper that can be made: of each record, the newest first (a meeting gives a pack), then of the case."""
     found = []
     for head in sorted(reading.heads, key=lambda head: head.changed_at, reverse=True):
@@ -62,8 +64,8 @@ def paper_choices(procedure: Procedure, reading: RecordReading) -> tuple[PaperCh
             said = t("{record}, as an insert to the {plan}", record=title, plan=in_a_sentence(plan))
             found.append(replace(of_record, kind=kind + INSERT, title=said))
     return tuple(found) + tuple(
-        PaperChoice(kind, title, None, t("As the case stands today"), draft=False, screen="case")
-        for kind, title in titles().items()
+        PaperChoice(one.id, one.offered, None, t("As the case stands today"), draft=False, screen="case")
+        for one in layouts
     )
 
 

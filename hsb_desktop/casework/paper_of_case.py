@@ -1,118 +1,178 @@
-"""The papers of a whole case, made of no single record: where it stands, the matrix, its way through the procedure."""
+"""The papers of a whole case, made of no single record: each part that a layout names, filled from this case alone."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cached_property, partial
 
 from hsb_desktop.casework.assessment import RATIONALE
+from hsb_desktop.casework.case_pages import matrix_summary, picture_summary, whole
 from hsb_desktop.casework.chronology import Entry, Gap, entries_of, with_gaps
 from hsb_desktop.casework.contacts import whom_to_ask
-from hsb_desktop.casework.copies import register_source
+from hsb_desktop.casework.copies import register_lines
 from hsb_desktop.casework.desk import Desk
-from hsb_desktop.casework.form_shape import indicators, is_assessment, is_meeting
+from hsb_desktop.casework.form_shape import is_assessment, is_meeting
 from hsb_desktop.casework.lines import category_view, plan_words
 from hsb_desktop.casework.paper_source import Source
 from hsb_desktop.casework.paper_summaries import agreed_actions
-from hsb_desktop.casework.picture import NOT_REQUIRED, draw
+from hsb_desktop.casework.picture import draw
 from hsb_desktop.casework.ports import Unit
 from hsb_desktop.casework.record_lines import meeting_day, meeting_title
 from hsb_desktop.casework.record_reading import RecordReading, read_records
 from hsb_desktop.casework.records import read_record
 from hsb_desktop.casework.standing import Standing
-from hsb_desktop.casework.step_words import section_words, step_view, step_views, urgency
-from hsb_desktop.casework.views import PathColumn, PathLink, PathNode
-from hsb_desktop.documents.compose import chronology, current_position, matrix_page, workflow
-from hsb_desktop.documents.compose.copy_register import COPY_REGISTER
-from hsb_desktop.documents.inputs import (
-    ChronologyLine,
-    Contact,
-    MatrixColumn,
-    MatrixSummary,
-    OpenStep,
-    PictureBox,
-    PictureSummary,
-    PositionSummary,
+from hsb_desktop.casework.step_words import step_view, step_views, urgency
+from hsb_desktop.documents.blocks import Blocks
+from hsb_desktop.documents.compose import (
+    case_paper,
+    chronology,
+    copy_register,
+    current_position,
+    matrix_page,
+    workflow,
 )
-from hsb_desktop.procedure.answers import AnswerSet
+from hsb_desktop.documents.compose.case_paper import MadePart, part_readers
+from hsb_desktop.documents.inputs import ChronologyLine, Contact, OpenStep, PositionSummary
 from hsb_desktop.procedure.case import Case, PersonKind, Record, RecordStatus
-from hsb_desktop.procedure.dates_in_words import calendar_days, capital, long_date
-from hsb_desktop.procedure.definition import Procedure
-from hsb_desktop.procedure.form import Missing
-from hsb_desktop.procedure.matrix import Cell, Finding
+from hsb_desktop.procedure.dates_in_words import calendar_days, long_date
+from hsb_desktop.procedure.form import Form
+from hsb_desktop.procedure.paper_layout import Cover, PaperLayout, Part, PartLayout
 from hsb_desktop.procedure.pathway import Status, Step
-from hsb_desktop.procedure.picture import Picture
-from hsb_desktop.procedure.source import Basis
 from hsb_desktop.procedure.words import t
 
-POSITION, MATRIX, WAY, WHOLE = "current_position", "risk_matrix", "workflow", "workflow_whole"
-HISTORY = "chronology"
+WAY = "workflow"  # the paper of the picture that the screen of a case offers to print
+
+_Made = tuple[Callable[[str], Blocks], Mapping[Cover, str]]
 
 
-def titles() -> dict[str, str]:
+def case_papers(desk: Desk) -> dict[str, PaperLayout]:
     """The papers of a case by kind, in the order in which they are offered."""
-    return {
-        POSITION: t("Current position"),
-        HISTORY: t("Chronology"),
-        MATRIX: t("Risk matrix on one page"),
-        WAY: t("Way through the procedure"),
-        WHOLE: t("Picture of the whole procedure"),
-        COPY_REGISTER: t("Register of copies"),
-    }
+    return {layout.id: layout for layout in desk.book.papers(desk.clock.today())}
 
 
-CASE_PAPERS = frozenset((POSITION, HISTORY, MATRIX, WAY, WHOLE, COPY_REGISTER))
-
-
-def case_source(desk: Desk, unit: Unit, case: Case, kind: str, standing: Standing) -> Source:
+def case_source(desk: Desk, unit: Unit, case: Case, layout: PaperLayout, standing: Standing) -> Source:
     """What such a paper is made from."""
-    makers: dict[str, Callable[[Desk, Unit, Case, Standing], Source]] = {
-        POSITION: _position,
-        HISTORY: _history,
-        MATRIX: _matrix,
-        WAY: _way,
-        WHOLE: _whole,
-        COPY_REGISTER: lambda _desk, within, of, _standing: register_source(within, of),
-    }
-    return makers[kind](desk, unit, case, standing)
-
-
-# -------------------------------------------------------------------------------------------------- where it stands
-
-
-def _position(desk: Desk, unit: Unit, case: Case, standing: Standing) -> Source:
-    reading = read_records(desk, unit, unit.records(case.id))
-    decision = category_view(standing.pathway)
-    record = _decided_in(desk, unit, standing)
-    decided = long_date(decision.decided_on) if decision.decided_on is not None else ""
-    if record is not None and record.author:
-        decided = t("{day}, by {name}", day=decided, name=record.author)
-    open_steps = sorted(
-        ((place, step) for place, step in enumerate(standing.pathway.steps) if step.is_open), key=urgency
+    filling = _Filling(desk, unit, case, layout, standing)
+    parts = tuple(filling.part(part) for part in layout.parts)
+    procedure = standing.pathway.procedure
+    edition = f"{procedure.id.capitalize()} {procedure.edition}"
+    return Source(
+        layout.id,
+        case,
+        partial(case_paper.compose, layout, parts, edition),
+        readers=case_paper.readers(layout, parts),
+        forms=tuple(dict.fromkeys(filling.forms)),
     )
-    summary = PositionSummary(
-        category=decision.label,
-        decided=decided,
-        rationale=record.answers.text(RATIONALE) if record is not None else "",
-        plan=plan_words(standing.pathway),
-        meeting=_next_meeting(reading, desk.clock.today()),
-        steps=tuple(_open_step(step, standing) for _, step in open_steps),
-        actions=agreed_actions(case, reading, unit.action_marks(), desk.clock.today(), open_only=True),
-        people=_people(case),
-        flags=tuple(flag.why for flag in standing.pathway.flags),
-    )
-    forms = (record.form,) if record is not None else ()
-    return Source(POSITION, case, lambda copy: current_position.compose(copy, summary), forms=forms)
 
 
-def _history(desk: Desk, unit: Unit, case: Case, standing: Standing) -> Source:
-    """Everything that happened, with the gaps; which papers were given out is the case's own affair."""
-    reading = read_records(desk, unit, unit.records(case.id))
-    entries = entries_of(case.id, standing, reading, ())
-    lines = tuple(
-        _gap_line(one) if isinstance(one, Gap) else _entry_line(one)
-        for one in with_gaps(entries, desk.clock.today())
-    )
-    return Source(HISTORY, case, lambda copy: chronology.compose(copy, lines))
+class _Filling:
+    """Reads what the parts of one paper hold, each when it is asked for."""
+
+    def __init__(self, desk: Desk, unit: Unit, case: Case, layout: PaperLayout, standing: Standing) -> None:
+        self._desk, self._unit, self._case = desk, unit, case
+        self._layout, self._standing = layout, standing
+        self.forms: list[Form] = []  # whose words the paper prints
+
+    def part(self, part: PartLayout) -> MadePart:
+        """The part with what the case has for it."""
+        if part.kind is Part.RECORD:
+            form, record = self._of_form(part.form)
+            return MadePart(part, part_readers(part, form), case_paper.record_body(part, form, record))
+        body, says = self._makers()[part.kind](part)
+        return MadePart(part, part_readers(part, None), lambda _copy, name: body(name), says)
+
+    def _makers(self) -> Mapping[Part, Callable[[PartLayout], _Made]]:
+        position = current_position
+        return {
+            Part.STANDING: lambda _: (partial(position.standing, self._position), {}),
+            Part.OPEN_STEPS: lambda _: (partial(position.open_steps, self._position), {}),
+            Part.AGREED_ACTIONS: lambda _: (partial(position.agreed_actions, self._position), {}),
+            Part.PEOPLE: lambda _: (partial(position.people, self._position), {}),
+            Part.CHRONOLOGY: lambda _: (partial(chronology.body, self._history()), {}),
+            Part.RISK_MATRIX: lambda _: self._matrix(),
+            Part.CASE_PICTURE: lambda _: self._way(),
+            Part.PROCEDURE_PICTURE: lambda _: self._whole(),
+            Part.CONTACTS: lambda _: (partial(workflow.contacts, whom_to_ask(self._desk, self._unit)), {}),
+            Part.COPY_REGISTER: lambda _: (
+                partial(copy_register.body, register_lines(self._unit, self._case)),
+                {},
+            ),
+            Part.WORDS: lambda part: (lambda _: case_paper.said(part.words), {}),
+        }
+
+    @cached_property
+    def _reading(self) -> RecordReading:
+        return read_records(self._desk, self._unit, self._unit.records(self._case.id))
+
+    @cached_property
+    def _position(self) -> PositionSummary:
+        pathway, today = self._standing.pathway, self._desk.clock.today()
+        decision = category_view(pathway)
+        record = _decided_in(self._desk, self._unit, self._standing)
+        decided = long_date(decision.decided_on) if decision.decided_on is not None else ""
+        if record is not None and record.author:
+            decided = t("{day}, by {name}", day=decided, name=record.author)
+        if record is not None:
+            self.forms.append(record.form)
+        steps = sorted(
+            ((place, step) for place, step in enumerate(pathway.steps) if step.is_open), key=urgency
+        )
+        marks = self._unit.action_marks()
+        return PositionSummary(
+            category=decision.label,
+            decided=decided,
+            rationale=record.answers.text(RATIONALE) if record is not None else "",
+            plan=plan_words(pathway),
+            meeting=_next_meeting(self._reading, today),
+            steps=tuple(_open_step(step, self._standing) for _, step in steps),
+            actions=agreed_actions(self._case, self._reading, marks, today, open_only=True),
+            people=_people(self._case),
+            flags=tuple(flag.why for flag in pathway.flags),
+        )
+
+    def _history(self) -> tuple[ChronologyLine, ...]:
+        """Everything that happened, with the gaps; which papers were given out is the case's own affair."""
+        entries = entries_of(self._case.id, self._standing, self._reading, ())
+        return tuple(
+            _gap_line(one) if isinstance(one, Gap) else _entry_line(one)
+            for one in with_gaps(entries, self._desk.clock.today())
+        )
+
+    def _matrix(self) -> _Made:
+        form, record = self._newest(is_assessment)
+        if form is not None:
+            self.forms.append(form)
+        summary = matrix_summary(self._standing.pathway.procedure, record)
+        says = {Cover.ASSESSMENT: matrix_page.filled(summary), Cover.DECIDED: summary.decided}
+        return lambda _: matrix_page.body(summary), says
+
+    def _way(self) -> _Made:
+        pathway = self._standing.pathway
+        picture = self._desk.book.picture(pathway.on)
+        columns, links = draw(picture, self._standing, step_views(pathway, {}))
+        here = next((node.label for column in columns for node in column.nodes if node.here), "")
+        stands = t("The case stands at: {box}", box=here) if here else ""
+        summary = picture_summary(columns, links, stands)
+        return lambda name: workflow.body(summary, name), {Cover.STANDS: stands}
+
+    def _whole(self) -> _Made:
+        summary = picture_summary(*whole(self._desk.book.picture(self._standing.pathway.on)))
+        return lambda name: workflow.body(summary, name), {}
+
+    def _of_form(self, form_id: str) -> tuple[Form, Record | None]:
+        """The newest record of that form that is no draft, and the form in force where there is none."""
+        form, record = self._newest(lambda form: form.id == form_id)
+        form = form or self._desk.book.form_in_force(form_id, self._desk.clock.today())
+        self.forms.append(form)
+        return form, record
+
+    def _newest(self, wanted: Callable[[Form], bool]) -> tuple[Form | None, Record | None]:
+        heads = [
+            head
+            for head in self._unit.records(self._case.id)
+            if head.status is not RecordStatus.DRAFT and wanted(self._desk.book.form(head.pin))
+        ]
+        record = read_record(self._desk, self._unit, heads[-1].id) if heads else None
+        return (record.form, record) if record is not None else (None, None)
 
 
 def _gap_line(gap: Gap) -> ChronologyLine:
@@ -165,155 +225,4 @@ def _people(case: Case) -> tuple[Contact, ...]:
         Contact(person.name, person.relation or words.get(person.kind, ""), person.agency)
         for person in case.people
         if not person.is_a(PersonKind.LINKED_CHILD)
-    )
-
-
-# ------------------------------------------------------------------------------------------------- the risk matrix
-
-
-def _matrix(desk: Desk, unit: Unit, case: Case, standing: Standing) -> Source:
-    record = _newest_assessment(desk, unit, case)
-    summary = matrix_summary(standing.pathway.procedure, record)
-    forms = (record.form,) if record is not None else ()
-    return Source(MATRIX, case, lambda copy: matrix_page.compose(copy, summary), forms=forms)
-
-
-def _newest_assessment(desk: Desk, unit: Unit, case: Case) -> Record | None:
-    heads = [
-        head
-        for head in unit.records(case.id)
-        if head.status is not RecordStatus.DRAFT and is_assessment(desk.book.form(head.pin))
-    ]
-    return read_record(desk, unit, heads[-1].id) if heads else None
-
-
-def matrix_summary(procedure: Procedure, record: Record | None) -> MatrixSummary:
-    """The matrix of the procedure with the answers of this assessment, or blank."""
-    matrix = procedure.matrix
-    rows = [row for row in matrix.rows if procedure.category(row.category) is not None]
-    numbers = {q.id: (q.number, q.label) for q in indicators(record.form)} if record is not None else {}
-    answered = record.answers if record is not None else None
-    columns = []
-    for row in rows:
-        mine = [known for known in matrix.indicators if known.category == row.category]
-        cells = []
-        for known in mine:
-            number, words = numbers.get(known.id, ("", known.text))
-            answer = _finding(answered, known.id) if answered is not None else ""
-            cells.append((number, words, answer))
-        columns.append(MatrixColumn(capital(row.label), tuple(cells)))
-    usual = (
-        (matrix.heads.level, tuple(_cell(row.levels_text) for row in rows)),
-        (matrix.heads.colour, tuple(_cell(row.colours_text) for row in rows)),
-        (matrix.heads.lead_agency, tuple("\n".join(map(_cell, row.lead_agency)) for row in rows)),
-        (matrix.heads.response, tuple("\n".join(map(_cell, row.response)) for row in rows)),
-    )
-    filled = ""
-    if record is not None:
-        day = record.completed_on
-        filled = (
-            t("{form} of {day}", form=record.form.title, day=long_date(day)) if day else record.form.title
-        )
-    return MatrixSummary(
-        tuple(columns),
-        usual,
-        filled,
-        _decided_words(procedure, record),
-        t(
-            "[local]: a default of this product, to be confirmed locally. The tool suggests; the worker decides."
-        ),
-        f"{procedure.id.capitalize()} {procedure.edition}",
-    )
-
-
-def _finding(answers: AnswerSet, indicator: str) -> str:
-    """What was answered of an indicator; empty where it was not."""
-    answer = answers.of(indicator)
-    return Finding.NOT_KNOWN if answer.missing is Missing.NOT_KNOWN else answers.text(indicator)
-
-
-def _decided_words(procedure: Procedure, record: Record | None) -> str:
-    chosen = record.answers.text(procedure.meaning.category) if record is not None else ""
-    category = next((known for known in procedure.categories if str(known.value) == chosen), None)
-    return t("Decided: {category}", category=capital(category.label)) if category is not None else ""
-
-
-def _cell(cell: Cell) -> str:
-    mark = {Basis.LOCAL: t("[local]"), Basis.NATIONAL: t("[national]")}.get(cell.basis, "")
-    return " ".join(part for part in (cell.text, mark or section_words(cell.cite)) if part)
-
-
-# --------------------------------------------------------------------------------------------------- the work flow
-
-
-def _way(desk: Desk, unit: Unit, case: Case, standing: Standing) -> Source:
-    procedure = standing.pathway.procedure
-    columns, links = draw(desk.book.picture(standing.pathway.on), standing, step_views(standing.pathway, {}))
-    here = next((node.label for column in columns for node in column.nodes if node.here), "")
-    stands = t("The case stands at: {box}", box=here) if here else ""
-    summary = picture_summary(titles()[WAY], procedure, columns, links, stands)
-    return Source(WAY, case, lambda copy: workflow.compose(copy, summary))
-
-
-def _whole(desk: Desk, unit: Unit, case: Case, standing: Standing) -> Source:
-    procedure = standing.pathway.procedure
-    columns, links = whole(desk.book.picture(standing.pathway.on))
-    summary = replace(
-        picture_summary(titles()[WHOLE], procedure, columns, links, ""),
-        of_case=False,
-        contacts=whom_to_ask(desk, unit),
-    )
-    return Source(WHOLE, case, lambda copy: workflow.compose(copy, summary))
-
-
-def whole(picture: Picture) -> tuple[tuple[PathColumn, ...], tuple[PathLink, ...]]:
-    """The picture of the procedure itself, every box of it, for no case."""
-    columns = tuple(
-        PathColumn(
-            part.id,
-            part.title,
-            section_words(part.cite),
-            tuple(PathNode(box.id, box.label, box.line, "", box.row, group=part.group) for box in part.boxes),
-        )
-        for part in picture.columns
-    )
-    return columns, tuple(PathLink(start, end, "") for start, end in picture.links)
-
-
-def picture_summary(
-    title: str,
-    procedure: Procedure,
-    columns: tuple[PathColumn, ...],
-    links: tuple[PathLink, ...],
-    stands: str,
-) -> PictureSummary:
-    """The picture as the screen positions it, for paper."""
-    states = {
-        "done": t("Done"),
-        "now": t("Now"),
-        "possible": t("May come next"),
-        NOT_REQUIRED: t("Not required"),
-    }
-    nodes = [(place, node) for place, column in enumerate(columns) for node in column.nodes]
-    where = {node.id: at for at, (_, node) in enumerate(nodes)}
-    boxes = tuple(
-        PictureBox(
-            place,
-            node.row,
-            node.label,
-            node.line,
-            node.state or "possible",
-            states.get(node.state, ""),
-            node.here,
-            node.group,
-        )
-        for place, node in nodes
-    )
-    return PictureSummary(
-        title,
-        tuple((column.title, column.section) for column in columns),
-        boxes,
-        tuple((where[link.start], where[link.end], link.state or "possible") for link in links),
-        stands,
-        f"{procedure.id.capitalize()} {procedure.edition}",
     )

@@ -10,7 +10,7 @@ from hsb_desktop.casework.meeting_sheets import sheet_source
 from hsb_desktop.casework.meeting_words import attendance_rows
 from hsb_desktop.casework.meetings import as_typed
 from hsb_desktop.casework.paper_kinds import INSERT, insert_of, not_invited
-from hsb_desktop.casework.paper_of_case import CASE_PAPERS, case_source
+from hsb_desktop.casework.paper_of_case import case_papers, case_source
 from hsb_desktop.casework.paper_source import CASE_READERS, Source
 from hsb_desktop.casework.paper_summaries import (
     agreed_actions,
@@ -40,11 +40,12 @@ from hsb_desktop.procedure.words import t
 def read_source(desk: Desk, unit: Unit, case: Case, kind: str, record_id: RecordId | None) -> Source:
     """Everything of this case that the paper needs, and of no other. A draft is read as it is being typed."""
     standing = stand_anyway(desk, unit.facts(case.id))
-    if standing.refusal is not None and (kind in CASE_PAPERS or record_id is None):
-        raise NotReady(_cannot_say(standing.refusal))
-    if kind in CASE_PAPERS:
-        return case_source(desk, unit, case, kind, standing)
     if record_id is None:
+        if standing.refusal is not None:
+            raise NotReady(_cannot_say(standing.refusal))
+        layout = case_papers(desk).get(kind)
+        if layout is not None:
+            return case_source(desk, unit, case, layout, standing)
         raise _not_from_this()
     record = read_record(desk, unit, record_id)
     if record.status is RecordStatus.DRAFT:

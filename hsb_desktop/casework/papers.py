@@ -65,7 +65,8 @@ class DrawnCopy:
 def kinds(desk: Desk, case_id: CaseId) -> tuple[PaperChoice, ...]:
     """Every paper that can be made in the case."""
     with desk.store.unit() as unit:
-        return paper_choices(procedure_of(desk), read_records(desk, unit, unit.records(case_id)))
+        reading = read_records(desk, unit, unit.records(case_id))
+        return paper_choices(procedure_of(desk), desk.book.papers(desk.clock.today()), reading)
 
 
 def recipients(

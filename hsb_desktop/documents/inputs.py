@@ -183,7 +183,6 @@ class MatrixSummary:
     filled: str = ""
     decided: str = ""
     source: str = ""
-    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,16 +203,7 @@ class PictureBox:
 class PictureSummary:
     """The picture of the work flow; `heads` are `(title, section)`, `links` pairs of places in `boxes` with a state."""
 
-    title: str
     heads: tuple[tuple[str, str], ...]
     boxes: tuple[PictureBox, ...]
     links: tuple[tuple[int, int, str], ...] = ()
     stands: str = ""  # where the case stands, in one sentence
-    edition: str = ""
-    contacts: tuple[tuple[str, str], ...] = ()  # whom to ask as it may be printed, and about what
-    of_case: bool = True  # False: the procedure itself, which is about nobody
-
-    @property
-    def kind(self) -> str:
-        """The kind of paper it is."""
-        return "workflow" if self.of_case else "workflow_whole"

@@ -78,8 +78,11 @@ class Reading:
         return (section.child_title if self.for_child else "") or section.title
 
 
-def record_blocks(form: Form, answers: AnswerSet, reading: Reading) -> b.Blocks:
-    """The whole form, section by section. A section of which this reader may see nothing leaves no heading behind."""
+def record_blocks(
+    form: Form, answers: AnswerSet, reading: Reading, only: frozenset[str] = frozenset()
+) -> b.Blocks:
+    """The form section by section, or `only` the sections of these ids. One of which this reader may see nothing
+    leaves no heading behind."""
     now = shown(form, answers, reading.predicates)
     required = frozenset(place.key for place in now.asked if place.required)
     given = read_by(
@@ -90,7 +93,7 @@ def record_blocks(form: Form, answers: AnswerSet, reading: Reading) -> b.Blocks:
     writing = _Writing(reading, given, now.answers, now.keys, required, now.items, signed, noted)
     whole = b.Blocks()
     for section in form.sections:
-        if section.id in now.sections:
+        if section.id in now.sections and (not only or section.id in only):
             whole += writing.section(section)
     return whole
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from hsb_desktop.formbook.edition_forms import around, check_records, parse_forms
 from hsb_desktop.formbook.parse_panel import parse_panel
+from hsb_desktop.formbook.parse_papers import parse_papers
 from hsb_desktop.formbook.parse_picture import parse_picture
 from hsb_desktop.formbook.procedure_edition import FaultyForms, UnknownProcedure, load_procedure, procedures
 from hsb_desktop.formbook.reading import Faults
@@ -16,6 +17,7 @@ from hsb_desktop.procedure.definition import Procedure
 from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.form import Form
 from hsb_desktop.procedure.panel import PanelRule
+from hsb_desktop.procedure.paper_layout import PaperLayout
 from hsb_desktop.procedure.picture import Picture
 from hsb_desktop.procedure.words import t
 from hsb_desktop.support.paths import forms_directory
@@ -66,6 +68,11 @@ class FormBook:
         """The panel in the edition in force on the day `on`; None where the procedure has none."""
         procedure = self.procedure(on)
         return _panel(self.root, procedure.id, procedure.edition)
+
+    def papers(self, on: date) -> tuple[PaperLayout, ...]:
+        """The papers of a whole case in the edition in force on the day `on`."""
+        procedure = self.procedure(on)
+        return _papers(self.root, procedure.id, procedure.edition)
 
     def forms_in_force(self, on: date) -> tuple[Form, ...]:
         """Every form of the edition in force on the day `on`, in order of id."""
@@ -119,6 +126,16 @@ def _panel(root: Path, procedure_id: str, edition: str) -> PanelRule | None:
     if faults:
         raise _faulty(f"{procedure_id}/{edition}", faults)
     return panel
+
+
+@lru_cache(maxsize=16)
+def _papers(root: Path, procedure_id: str, edition: str) -> tuple[PaperLayout, ...]:
+    faults = Faults()
+    procedure, forms = load_procedure(procedure_id, edition, root), _forms(root, procedure_id, edition)
+    papers = parse_papers(root / procedure_id / edition, root, procedure, tuple(forms.values()), faults)
+    if faults:
+        raise _faulty(f"{procedure_id}/{edition}", faults)
+    return papers
 
 
 def _faulty(folder: str, faults: Faults) -> FaultyForms:

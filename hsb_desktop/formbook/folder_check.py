@@ -16,6 +16,7 @@ from hsb_desktop.formbook.edition_forms import (
 from hsb_desktop.formbook.parse_local import LOCAL, check_local
 from hsb_desktop.formbook.parse_meetings import MEETINGS
 from hsb_desktop.formbook.parse_panel import PANEL, parse_panel
+from hsb_desktop.formbook.parse_papers import PAPERS, parse_papers
 from hsb_desktop.formbook.parse_picture import PICTURE, parse_picture
 from hsb_desktop.formbook.parse_procedure import (
     CALENDARS,
@@ -151,6 +152,7 @@ def _forms(
     if procedure is not None:
         if len(forms) == len(form_files(path)):
             check_records(procedure, forms, _named(path, root), faults)
+            parse_papers(path, root, procedure, forms, faults)
         parse_picture(path, root, procedure, faults)
     return forms
 
@@ -212,7 +214,7 @@ def _check_read(root: Path, faults: Faults) -> None:
     expected = set((root / CALENDARS).glob("*.toml"))
     for folder in _procedure_folders(root):
         for edition in _folders(folder):
-            expected |= {edition / name for name in (*FILES, CONTACTS, MEETINGS, PICTURE, PANEL)}
+            expected |= {edition / name for name in (*FILES, CONTACTS, MEETINGS, PICTURE, PANEL, PAPERS)}
             expected |= {*form_files(edition), folder / LOCAL}
     for path in sorted(set(root.rglob("*.toml")) - expected):
         faults.add(

@@ -336,11 +336,9 @@ MATRIX_PAGE = MatrixSummary(
     "Risk assessment of 23 December 2026",
     "Decided: HSB 2 Abusive",
     "Locally agreed",
-    "Sample 2026-01",
 )
 
 PICTURE = PictureSummary(
-    "The case’s way",
     (("Concern", "§3"), ("Meet", ""), ("Decide", "§6")),
     (
         PictureBox(0, 1, "Concern received", "Mon 21 December", "done", "Done"),
@@ -359,7 +357,6 @@ PICTURE = PictureSummary(
         (0, 5, "possible"),
     ),
     "The case stands at: Strategy meeting",
-    "Sample 2026-01",
 )
 
 MONTHS = (date(2026, 11, 1), date(2026, 12, 1))

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from hsb_desktop.documents import blocks as b
-from hsb_desktop.documents.compose import chronology, current_position, matrix_page, overview, workflow
+from hsb_desktop.documents.compose import overview
 from hsb_desktop.documents.inputs import (
     ChronologyLine,
     CopyDetails,
@@ -16,6 +16,7 @@ from hsb_desktop.documents.inputs import (
     PositionSummary,
 )
 from hsb_desktop.documents.paper import Composed, NotForThisReader, Recipient
+from tests.documents import case_papers
 from tests.documents import samples as s
 
 CHAIR = s.copy_for(s.CHAIR)
@@ -25,10 +26,10 @@ CHAIR = s.copy_for(s.CHAIR)
 @pytest.mark.parametrize(
     "make",
     [
-        lambda copy: current_position.compose(copy, s.POSITION),
-        lambda copy: matrix_page.compose(copy, s.MATRIX_PAGE),
-        lambda copy: chronology.compose(copy, ()),
-        lambda copy: workflow.compose(copy, s.PICTURE),
+        lambda copy: case_papers.position(copy, s.POSITION),
+        lambda copy: case_papers.matrix(copy, s.MATRIX_PAGE),
+        lambda copy: case_papers.history(copy, ()),
+        lambda copy: case_papers.way(copy, s.PICTURE),
     ],
 )
 def test_papers_of_the_case_are_for_professionals_only(
@@ -44,20 +45,20 @@ def texts(composed: Composed) -> str:
 
 
 def test_the_position_says_what_is_decided_open_agreed_and_who_is_there() -> None:
-    whole = current_position.compose(CHAIR, s.POSITION)
+    whole = case_papers.position(CHAIR, s.POSITION)
     assert whole.included == ("Category and why", "Open and due", "Agreed actions", "Who is involved")
     assert whole.paper.subtitle == (
         "Rowan Ellery · born Thursday 3 May 2012 · C-0142 · on Tuesday 29 December 2026"
     )
     steps = next(x for x in whole.paper.blocks if isinstance(x, b.Table) and x.name == "Open and due")
     assert [row[0].tone for row in steps.rows] == [b.Tone.STRONG, b.Tone.PLAIN]
-    bare = current_position.compose(CHAIR, PositionSummary())
+    bare = case_papers.position(CHAIR, PositionSummary())
     assert bare.included == ("Category and why", "Open and due")
     assert "Not decided yet" in texts(bare)
     assert "Nothing is open." in texts(bare)
     unborn = replace(CHAIR, case=replace(s.CASE, child=replace(s.CASE.child, born=None)))
     nobody = replace(s.POSITION, steps=s.POSITION.steps[1:])
-    quiet = current_position.compose(unborn, nobody)
+    quiet = case_papers.position(unborn, nobody)
     assert quiet.paper.subtitle == "Rowan Ellery · C-0142 · on Tuesday 29 December 2026"
     table = next(x for x in quiet.paper.blocks if isinstance(x, b.Table))
     assert table.head == ("What", "By when", "Source"), "no column for who, where nobody is named"
@@ -68,7 +69,7 @@ def test_the_chronology_is_a_table_of_days() -> None:
         ChronologyLine(date(2026, 12, 21), "Concern received", "A concern was received.", "§3"),
         ChronologyLine(date(2026, 12, 21), "Nothing recorded", "for 43 days"),
     )
-    whole = chronology.compose(CHAIR, lines)
+    whole = case_papers.history(CHAIR, lines)
     assert whole.paper.subtitle == "Rowan Ellery · C-0142 · until Tuesday 29 December 2026"
     (table,) = whole.paper.blocks
     assert isinstance(table, b.Table)
@@ -76,11 +77,11 @@ def test_the_chronology_is_a_table_of_days() -> None:
         ["Mon 21 December 2026", "Concern received", "A concern was received. §3"],
         ["Mon 21 December 2026", "Nothing recorded", "for 43 days"],
     ]
-    assert "Nothing is recorded yet." in texts(chronology.compose(CHAIR, ()))
+    assert "Nothing is recorded yet." in texts(case_papers.history(CHAIR, ()))
 
 
 def test_the_matrix_shows_each_answer_with_a_sign_of_its_own() -> None:
-    whole = matrix_page.compose(CHAIR, s.MATRIX_PAGE)
+    whole = case_papers.matrix(CHAIR, s.MATRIX_PAGE)
     table = next(x for x in whole.paper.blocks if isinstance(x, b.Table))
     assert [[cell.text for cell in row] for row in table.rows] == [
         ["☑ 1.1 The first", "? 2.1 The third", "☐ 3.1 The fourth"],
@@ -92,17 +93,17 @@ def test_the_matrix_shows_each_answer_with_a_sign_of_its_own() -> None:
     assert [cell.text for cell in usual.rows[0]] == ["HSB 1 Problematic", "Amber"]
     assert whole.paper.one_page
     assert whole.paper.subtitle.endswith("23 December 2026 · Decided: HSB 2 Abusive")
-    blank = matrix_page.compose(CHAIR, MatrixSummary(s.MATRIX_PAGE.columns))
+    blank = case_papers.matrix(CHAIR, MatrixSummary(s.MATRIX_PAGE.columns))
     assert blank.paper.subtitle == "Rowan Ellery · to fill in by hand"
     assert "not known" not in texts(blank)
 
 
 def test_the_picture_is_also_said_and_listed() -> None:
-    whole = workflow.compose(CHAIR, s.PICTURE)
+    whole = case_papers.way(CHAIR, s.PICTURE)
     diagram = whole.paper.blocks[0]
     assert isinstance(diagram, b.Diagram)
     assert diagram.said.startswith(
-        "The case’s way. The case stands at: Strategy meeting. Concern: Concern received, Done"
+        "Way through the procedure. The case stands at: Strategy meeting. Concern: Concern received, Done"
     )
     assert "Meet: Step-down, Not required: HSB 2; Strategy meeting, Now, Wed 30 December" in diagram.said
     (table,) = [block for block in whole.paper.blocks if isinstance(block, b.Table)]
@@ -111,11 +112,12 @@ def test_the_picture_is_also_said_and_listed() -> None:
     assert len(table.rows) == len(diagram.boxes)
     assert diagram.boxes[1].mark == "", "its line says it already"
     unsaid = tuple(replace(box, state_words="", line="") for box in s.PICTURE.boxes)
-    procedure = replace(s.PICTURE, boxes=unsaid, contacts=(("Coordinator (not confirmed)", "Advice"),))
-    listed, asked = [block for block in workflow.body(procedure).blocks if isinstance(block, b.Table)]
+    contacts = (("Coordinator (not confirmed)", "Advice"),)
+    made = case_papers.procedure(CHAIR, replace(s.PICTURE, boxes=unsaid), contacts).paper
+    listed, asked = [block for block in made.blocks if isinstance(block, b.Table)]
     assert listed.head == ("Box", "Part"), "no column is empty"
     assert [cell.text for cell in asked.rows[0]] == ["Coordinator (not confirmed)", "Advice"]
-    nobody = workflow.compose(CHAIR, PictureSummary("The procedure", (), (), of_case=False)).paper
+    nobody = case_papers.procedure(CHAIR, PictureSummary((), ())).paper
     assert (nobody.subtitle, nobody.subject) == ("", ""), "the procedure itself is about nobody"
 
 

@@ -12,13 +12,23 @@ from hsb_desktop.formbook.parse_procedure import CONTACTS, FILES
 from hsb_desktop.formbook.parse_steps import LIMITS
 from hsb_desktop.procedure.facts import FieldKind
 from hsb_desktop.procedure.form import LAYOUTS, PREFILLS, RULES, About, Audience, Kind, Missing
+from hsb_desktop.procedure.paper_layout import Cover, Part
 from hsb_desktop.procedure.predicates import PREDICATES
 from hsb_desktop.support.paths import forms_directory
 
 README = (forms_directory() / "README.md").read_text(encoding="utf-8")
 WORDS = set(re.findall(r"[\w.]+", README))
 LANGUAGE = {
-    "files": (*FILES, CONTACTS, "meetings.toml", "panel.toml", "picture.toml", "local.toml", "editions.lock"),
+    "files": (
+        *FILES,
+        CONTACTS,
+        "meetings.toml",
+        "panel.toml",
+        "papers.toml",
+        "picture.toml",
+        "local.toml",
+        "editions.lock",
+    ),
     "kinds of question": tuple(Kind),
     "checks": RULES,
     "prefills": PREFILLS,
@@ -30,6 +40,8 @@ LANGUAGE = {
     "grounds": KINDS,
     "limits": LIMITS,
     "holidays": HOLIDAYS,
+    "parts of a paper of the case": tuple(Part),
+    "under its title": tuple(Cover),
     "conventions": (ROUTE, STATUS, COMPLETED, *DECIDED_ON, RATIONALE),
 }
 _FREE = {

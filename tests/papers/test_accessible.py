@@ -15,14 +15,11 @@ from pypdf import PdfReader
 
 from hsb_desktop.documents import blocks as b
 from hsb_desktop.documents.compose import (
-    current_position,
-    matrix_page,
     meeting_pack,
     meeting_sheets,
     overview,
     panel_agenda,
     record_paper,
-    workflow,
 )
 from hsb_desktop.documents.compose.blank import Blank, asked_of, compose_blank
 from hsb_desktop.documents.compose.meeting_pack import PackParts, PackRecord
@@ -31,7 +28,7 @@ from hsb_desktop.documents.compose.record_paper import Beside
 from hsb_desktop.documents.paper import Paper
 from hsb_desktop.papers import pieces
 from tests.conftest import NeedsTool
-from tests.documents import samples
+from tests.documents import case_papers, samples
 from tests.papers.reading import WRITER, paper
 
 HERE = Path(__file__).parent
@@ -116,9 +113,9 @@ def papers_of_every_kind() -> dict[str, Paper]:
         "meeting_pack_short": meeting_sheets.compose_short(chair, samples.MEETING, parts),
         "outcome_sheet": meeting_sheets.compose_outcome(chair, samples.MEETING, DECIDE),
         "collection_list": meeting_sheets.compose_collection(chair, samples.MEETING, COPIES),
-        "current_position": current_position.compose(chair, samples.POSITION),
-        "risk_matrix": matrix_page.compose(chair, samples.MATRIX_PAGE),
-        "workflow": workflow.compose(chair, samples.PICTURE),
+        "current_position": case_papers.position(chair, samples.POSITION),
+        "risk_matrix": case_papers.matrix(chair, samples.MATRIX_PAGE),
+        "workflow": case_papers.way(chair, samples.PICTURE),
     }
     panel = overview.compose(samples.OVERVIEW, samples.PANEL_COPY)
     agenda = panel_agenda.compose(AGENDA, samples.PANEL_COPY)

@@ -7,10 +7,10 @@ import pytest
 from pypdf import PdfReader
 
 from hsb_desktop.documents import blocks as b
-from hsb_desktop.documents.compose import overview, workflow
+from hsb_desktop.documents.compose import overview
 from hsb_desktop.documents.paper import Paper
 from hsb_desktop.papers.pages import page_texts
-from tests.documents import samples
+from tests.documents import case_papers, samples
 from tests.papers.reading import WRITER, paper
 
 STATES = list(b.BoxState)
@@ -62,7 +62,7 @@ def test_a_chart_says_every_label_and_value_and_is_heard_as_a_sentence() -> None
 
 
 def test_the_picture_stands_on_one_page_and_its_list_on_the_next() -> None:
-    pages = page_texts(WRITER.draw(workflow.compose(samples.copy_for(samples.CHAIR), samples.PICTURE).paper))
+    pages = page_texts(WRITER.draw(case_papers.way(samples.copy_for(samples.CHAIR), samples.PICTURE).paper))
     assert "One of two" in pages[0]
     assert "The same in words" in pages[1]
     for box in samples.PICTURE.boxes:

@@ -4,24 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from hsb_desktop.documents import blocks as b
-from hsb_desktop.documents.audience import professionals_only
-from hsb_desktop.documents.compose.frame import composed
-from hsb_desktop.documents.inputs import ChronologyLine, CopyDetails
-from hsb_desktop.documents.paper import Composed
-from hsb_desktop.procedure.dates_in_words import long_date, short_date
+from hsb_desktop.documents.inputs import ChronologyLine
+from hsb_desktop.procedure.dates_in_words import short_date
 from hsb_desktop.procedure.words import t
 
-CHRONOLOGY = "chronology"
 
-
-def compose(copy: CopyDetails, lines: Sequence[ChronologyLine]) -> Composed:
-    """The chronology of a case; NotForThisReader for anybody but a professional."""
-    title = t("Chronology")
-    professionals_only(copy.recipient, title)
-    until = t("until {date}", date=long_date(copy.printed_on))
-    subtitle = " · ".join((copy.case.child.name, copy.case.reference, until))
-    parts = b.Blocks((chronology_table(lines, title),), (title,))
-    return composed(copy, CHRONOLOGY, title, subtitle, "", parts)
+def body(lines: Sequence[ChronologyLine], name: str) -> b.Blocks:
+    """Everything that happened."""
+    return b.Blocks((chronology_table(lines, name),), (name,))
 
 
 def chronology_table(lines: Sequence[ChronologyLine], name: str) -> b.Table:

@@ -1,31 +1,13 @@
-"""Where a case stands on one page, for professionals: category and why, what is open and due, who does what."""
+"""Where a case stands, in parts for professionals: category and why, what is open and due, what was agreed, who."""
 
 from hsb_desktop.documents import blocks as b
-from hsb_desktop.documents.audience import professionals_only
-from hsb_desktop.documents.compose.frame import born_words, composed
 from hsb_desktop.documents.compose.meeting_pack import action_table
-from hsb_desktop.documents.inputs import CopyDetails, PositionSummary
-from hsb_desktop.documents.paper import Composed
-from hsb_desktop.procedure.dates_in_words import long_date
+from hsb_desktop.documents.inputs import PositionSummary
 from hsb_desktop.procedure.words import t
 
-CURRENT_POSITION = "current_position"
 
-
-def compose(copy: CopyDetails, position: PositionSummary) -> Composed:
-    """The page; NotForThisReader for anybody but a professional."""
-    title = t("Current position")
-    professionals_only(copy.recipient, title)
-    parts = _standing(position) + _steps(position) + _actions(position) + _people(position)
-    child = copy.case.child
-    born = t("born {date}", date=born_words(child)) if child.born is not None else ""
-    day = t("on {date}", date=long_date(copy.printed_on))
-    subtitle = " · ".join(part for part in (child.name, born, copy.case.reference, day) if part)
-    return composed(copy, CURRENT_POSITION, title, subtitle, "", parts, one_page=True)
-
-
-def _standing(position: PositionSummary) -> b.Blocks:
-    title = t("Category and why")
+def standing(position: PositionSummary, name: str) -> b.Blocks:
+    """What was decided and why, the plan, the next meeting, and what to watch."""
     category = b.Words(position.category, b.Tone.STRONG)
     if not position.category:
         category = b.Words(t("Not decided yet"), b.Tone.ABSENT)
@@ -39,11 +21,11 @@ def _standing(position: PositionSummary) -> b.Blocks:
         if text:
             rows.append(b.KeyValue(label, b.Words(text)))
     flags = tuple(b.Notice(flag) for flag in position.flags)
-    return b.Blocks((b.Heading(title, 2), b.KeyValues(tuple(rows), title), *flags), (title,))
+    return b.Blocks((b.KeyValues(tuple(rows), name), *flags), (name,))
 
 
-def _steps(position: PositionSummary) -> b.Blocks:
-    title = t("Open and due")
+def open_steps(position: PositionSummary, name: str) -> b.Blocks:
+    """What the procedure still asks for; no column for who, where nobody is named."""
     named = any(step.who for step in position.steps)
     head = (t("What"), t("By when"), t("Source"), t("Who"))
     columns = (b.Column.WIDE, b.Column.WIDE, b.Column.MIDDLE, b.Column.MIDDLE)
@@ -57,21 +39,20 @@ def _steps(position: PositionSummary) -> b.Blocks:
         )[:width]
         for step in position.steps
     )
-    table = b.Table(head[:width], rows, title, t("Nothing is open."), columns[:width])
-    return b.Blocks((b.Heading(title, 2), table), (title,))
+    return b.Blocks((b.Table(head[:width], rows, name, t("Nothing is open."), columns[:width]),), (name,))
 
 
-def _actions(position: PositionSummary) -> b.Blocks:
-    title = t("Agreed actions")
+def agreed_actions(position: PositionSummary, name: str) -> b.Blocks:
+    """Nothing where nothing agreed is open."""
     if not position.actions:
         return b.Blocks()
-    return b.Blocks((b.Heading(title, 2), action_table(position.actions, "")), (title,))
+    return b.Blocks((action_table(position.actions, ""),), (name,))
 
 
-def _people(position: PositionSummary) -> b.Blocks:
-    title = t("Who is involved")
+def people(position: PositionSummary, name: str) -> b.Blocks:
+    """Nothing where nobody is known."""
     if not position.people:
         return b.Blocks()
     head = (t("Name"), t("Role"), t("Agency"))
     rows = tuple((b.Words(one.name), b.Words(one.role), b.Words(one.agency)) for one in position.people)
-    return b.Blocks((b.Heading(title, 2), b.Table(head, rows, title, row_heads=True)), (title,))
+    return b.Blocks((b.Table(head, rows, name, row_heads=True),), (name,))

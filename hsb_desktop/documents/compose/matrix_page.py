@@ -3,24 +3,13 @@
 from itertools import zip_longest
 
 from hsb_desktop.documents import blocks as b
-from hsb_desktop.documents.audience import professionals_only
-from hsb_desktop.documents.compose.frame import composed
-from hsb_desktop.documents.inputs import CopyDetails, MatrixSummary
-from hsb_desktop.documents.paper import Composed
+from hsb_desktop.documents.inputs import MatrixSummary
 from hsb_desktop.procedure.words import t
 
-RISK_MATRIX = "risk_matrix"
 
-
-def compose(copy: CopyDetails, matrix: MatrixSummary) -> Composed:
-    """The page; NotForThisReader for anybody but a professional."""
-    title = t("Risk matrix")
-    professionals_only(copy.recipient, title)
-    name = copy.case.child.name
-    subtitle = " · ".join(
-        part for part in (name, matrix.filled or t("to fill in by hand"), matrix.decided) if part
-    )
-    return composed(copy, RISK_MATRIX, title, subtitle, matrix.edition, body(matrix), one_page=True)
+def filled(matrix: MatrixSummary) -> str:
+    """From which assessment the answers are, else that somebody is to fill it in."""
+    return matrix.filled or t("to fill in by hand")
 
 
 def body(matrix: MatrixSummary) -> b.Blocks:

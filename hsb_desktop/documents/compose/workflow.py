@@ -4,40 +4,24 @@ The boxes stand where the procedure's data puts them, here as on screen; nothing
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from hsb_desktop.documents import blocks as b
-from hsb_desktop.documents.audience import professionals_only
-from hsb_desktop.documents.compose.frame import composed
-from hsb_desktop.documents.inputs import CopyDetails, PictureBox, PictureSummary
-from hsb_desktop.documents.paper import Composed
+from hsb_desktop.documents.inputs import PictureBox, PictureSummary
 from hsb_desktop.procedure.words import t
 
 
-def compose(copy: CopyDetails, picture: PictureSummary) -> Composed:
-    """The case's way; NotForThisReader for anybody but a professional."""
-    professionals_only(copy.recipient, picture.title)
-    name = copy.case.child.name if picture.of_case else ""
-    subtitle = " · ".join(part for part in (name, picture.stands) if part)
-    made = composed(
-        copy, picture.kind, picture.title, subtitle, picture.edition, body(picture), landscape=True
-    )
-    return replace(made, paper=replace(made.paper, subject=name))
-
-
-def body(picture: PictureSummary) -> b.Blocks:
-    """The picture, and on the next page what it says in words."""
+def body(picture: PictureSummary, name: str) -> b.Blocks:
+    """The picture, called so, and on the next page what it says in words."""
     diagram = b.Diagram(
         tuple(b.DiagramHead(title, source) for title, source in picture.heads),
         tuple(_box(box) for box in picture.boxes),
         tuple(b.DiagramLink(start, end, b.BoxState(state)) for start, end, state in picture.links),
-        said_of(picture),
+        said_of(picture, name),
     )
     title = t("The same in words")
-    told = b.Blocks(
+    return b.Blocks(
         (diagram, b.PageBreak(), b.Heading(title, 2), _listed(picture, title)), (t("Picture"), title)
     )
-    return told + _contacts(picture)
 
 
 def _listed(picture: PictureSummary, title: str) -> b.Table:
@@ -65,24 +49,19 @@ def _listed(picture: PictureSummary, title: str) -> b.Table:
     )
 
 
-def _contacts(picture: PictureSummary) -> b.Blocks:
-    """Whom to ask, as far as the council has confirmed it."""
-    title = t("Whom to ask")
-    if not picture.contacts:
+def contacts(known: tuple[tuple[str, str], ...], name: str) -> b.Blocks:
+    """Whom to ask, as far as the council has confirmed it; nothing where it has not."""
+    if not known:
         return b.Blocks()
-    rows = tuple((b.Words(who), b.Words(about)) for who, about in picture.contacts)
+    rows = tuple((b.Words(who), b.Words(about)) for who, about in known)
     columns = (b.Column.WIDE, b.Column.WIDE)
-    table = b.Table((t("Who"), t("About")), rows, title, columns=columns, row_heads=True)
-    return b.Blocks((b.Heading(title, 2), table), (title,))
+    table = b.Table((t("Who"), t("About")), rows, name, columns=columns, row_heads=True)
+    return b.Blocks((table,), (name,))
 
 
-def said_of(picture: PictureSummary) -> str:
+def said_of(picture: PictureSummary, name: str) -> str:
     """The picture as somebody hears it who does not see it."""
-    parts = [
-        picture.title
-        if not picture.stands
-        else t("{title}. {stands}", title=picture.title, stands=picture.stands)
-    ]
+    parts = [t("{title}. {stands}", title=name, stands=picture.stands) if picture.stands else name]
     for place, (head, _) in enumerate(picture.heads):
         boxes = [_said(box) for box in picture.boxes if box.column == place]
         parts.append(t("{column}: {boxes}", column=head, boxes="; ".join(boxes)))
