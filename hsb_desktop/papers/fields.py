@@ -4,7 +4,6 @@ The font of typed text is embedded whole; a tick is drawn with lines. No script,
 A box (x, bottom, width, height) is in points on the page.
 """
 
-from collections.abc import Sequence
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -18,14 +17,15 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from hsb_desktop.papers.fonts import stack
+from hsb_desktop.papers.glyphs import PaperFont
 from hsb_desktop.papers.tags import Element, TaggedCanvas
 from hsb_desktop.papers.text import canonical
 
 Box = tuple[float, float, float, float]
 ON = "Yes"  # the state of a box among several that is ticked
-_FONT, _SIZE = "HsbField", 10
+_FONT, _SIZE = "HsbField", 9
 _PRINT, _READ_ONLY, _MULTILINE, _RADIO = 4, 1, 1 << 12, 1 << 15
-_FIRST, _LAST = 32, 255
+_MOST_IN_A_BLOCK = 100  # of a list of characters in a file
 
 
 class FormFields:
@@ -46,11 +46,11 @@ class FormFields:
     def text(
         self, box: Box, key: str, said: str, element: Element, *, several_lines: bool = False, held: str = ""
     ) -> None:
-        """A field for text; `held` stands in it and cannot be changed."""
+        """A field for text; `held` stands in it and cannot be changed: an identity in ASCII, such as a form's."""
         width, height = box[2], box[3]
-        shown = _literal(held)
+        shown = _glyphs(held, _font().face)
         content = (
-            f"/Tx BMC q BT /{_FONT} {_SIZE} Tf 0 g 2 {(height - _SIZE) / 2 + 2:.2f} Td ({shown}) Tj ET Q EMC"
+            f"/Tx BMC q BT /{_FONT} {_SIZE} Tf 0 g 2 {(height - _SIZE) / 2 + 2:.2f} Td <{shown}> Tj ET Q EMC"
         )
         entries: dict[str, Any] = {
             "FT": PDFName("Tx"),
@@ -146,10 +146,11 @@ class FormFields:
         return self._reference(stream, f"FieldPicture{self._count}")
 
     def _typed_font(self) -> PDFObjectReference:
-        """The font of what is typed, whole: nobody knows yet which letters it will be."""
+        """The font of what is typed, whole and by glyph: nobody knows yet which letters it will be, and by code of one
+        byte a name beyond Western Europe would be drawn as other letters."""
         if self._font is not None:
             return self._font
-        font_used = stack("regular")[0].font
+        font_used = _font()
         face: Any = font_used.face
         raw = font_used.file
         file = PDFStream(PDFDictionary({"Length1": len(raw)}), raw, filters=[pdfdoc.PDFZCompress])
@@ -157,7 +158,7 @@ class FormFields:
         descriptor = {
             "Type": PDFName("FontDescriptor"),
             "FontName": name,
-            "Flags": 32,
+            "Flags": 4,
             "FontBBox": PDFArray([round(side) for side in face.bbox]),
             "ItalicAngle": 0,
             "Ascent": round(face.ascent),
@@ -166,15 +167,25 @@ class FormFields:
             "StemV": 80,
             "FontFile2": self._reference(file, "FieldFontFile"),
         }
+        info = {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
+        glyphs = {
+            "Type": PDFName("Font"),
+            "Subtype": PDFName("CIDFontType2"),
+            "BaseFont": name,
+            "CIDSystemInfo": PDFDictionary(info),
+            "DW": round(face.defaultWidth),
+            "W": PDFArray(_widths(face)),
+            "CIDToGIDMap": PDFName("Identity"),
+            "FontDescriptor": self._reference(PDFDictionary(descriptor), "FieldFontDescriptor"),
+        }
+        read = PDFStream(PDFDictionary({}), _read_as(face).encode("ascii"), filters=[pdfdoc.PDFZCompress])
         font = {
             "Type": PDFName("Font"),
-            "Subtype": PDFName("TrueType"),
+            "Subtype": PDFName("Type0"),
             "BaseFont": name,
-            "FirstChar": _FIRST,
-            "LastChar": _LAST,
-            "Widths": PDFArray(_widths(face)),
-            "Encoding": PDFName("WinAnsiEncoding"),
-            "FontDescriptor": self._reference(PDFDictionary(descriptor), "FieldFontDescriptor"),
+            "Encoding": PDFName("Identity-H"),
+            "DescendantFonts": PDFArray([self._reference(PDFDictionary(glyphs), "FieldFontGlyphs")]),
+            "ToUnicode": self._reference(read, "FieldFontRead"),
         }
         self._font = self._reference(PDFDictionary(font), _FONT)
         return self._font
@@ -184,15 +195,44 @@ class FormFields:
         return PDFObjectReference(name)
 
 
-def _widths(face: Any) -> Sequence[int]:
-    found = []
-    for code in range(_FIRST, _LAST + 1):
-        character = bytes([code]).decode("cp1252", "replace")
-        found.append(round(face.charWidths.get(ord(character), face.defaultWidth)))
+def _font() -> PaperFont:
+    """The face of the stack that has most letters: what others type cannot be set in several."""
+    return max(stack("regular"), key=lambda face: len(face.covers)).font
+
+
+def _by_glyph(face: Any) -> dict[int, int]:
+    """The character each glyph stands for: the first, where it stands for several."""
+    found: dict[int, int] = {}
+    for code, glyph in sorted(face.charToGlyph.items()):
+        if glyph and code < 0x10000:
+            found.setdefault(glyph, code)
+    return dict(sorted(found.items()))
+
+
+def _widths(face: Any) -> list[Any]:
+    found: list[Any] = []
+    for glyph, code in _by_glyph(face).items():
+        found += [glyph, PDFArray([round(face.charWidths.get(code, face.defaultWidth))])]
     return found
 
 
-def _literal(text: str) -> str:
-    """The text inside the brackets of a PDF text; what the field's font has no place for is a question mark."""
-    plain = text.encode("cp1252", "replace").decode("cp1252")
-    return plain.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+def _read_as(face: Any) -> str:
+    """Which character each code reads as."""
+    pairs = [f"<{glyph:04X}> <{code:04X}>" for glyph, code in _by_glyph(face).items()]
+    blocks = [pairs[at : at + _MOST_IN_A_BLOCK] for at in range(0, len(pairs), _MOST_IN_A_BLOCK)]
+    lines = [f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks]
+    return "\n".join(
+        (
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+            "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+            "/CMapName /HsbField def /CMapType 2 def",
+            "1 begincodespacerange <0000> <FFFF> endcodespacerange",
+            *lines,
+            "endcmap CMapName currentdict /CMap defineresource pop end end",
+        )
+    )
+
+
+def _glyphs(identity: str, face: Any) -> str:
+    """The text as glyphs: ids are ASCII, so that every letter of one is in the font."""
+    return "".join(f"{face.charToGlyph[ord(letter)]:04X}" for letter in identity)

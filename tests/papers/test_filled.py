@@ -40,8 +40,22 @@ def _read(data: bytes) -> dict[str, str]:
     return dict(WRITER.read_filled(data).fields)
 
 
-def test_what_pypdf_fills_in_comes_back() -> None:
+NAMES = "Łódź, Nguyễn, Ọlá, Çağrı Şahin, Ελένη, Анна"  # letters that no single byte has room for together
+
+
+def _drawn(data: bytes, tool: str, folder: Path) -> str:
+    """What somebody reads who opens the filled file: fields as the program that filled them drew them."""
+    (folder / "filled.pdf").write_bytes(data)
+    done = subprocess.run(
+        [tool, str(folder / "filled.pdf"), "-"], capture_output=True, check=True, timeout=60
+    )
+    return " ".join(done.stdout.decode().split())
+
+
+def test_what_pypdf_fills_in_comes_back(needs_tool: NeedsTool, tmp_path: Path) -> None:
     data = by_pypdf(EMPTY, {**TEXTS, **TICKS, "several@no": "Yes"})
+    named = by_pypdf(EMPTY, {"child_agrees@by": NAMES})
+    assert NAMES in _drawn(named, needs_tool("pdftotext"), tmp_path)
     assert _read(data) == {**GIVEN, "several@no": "Yes"}
     assert scan(EMPTY)["fields"] == {"@form": IDENTITY}, "what is empty says nothing"
 
@@ -52,6 +66,8 @@ def test_what_pdfjs_fills_in_comes_back(
     command = [needs_tool("node"), str(HERE / "fill_with_pdfjs.js")]
     if subprocess.run([*command, "--there"], check=False).returncode:
         not_run("pdf.js is not there (libjs-pdf)")
+    named = by_script(command, EMPTY, {"child_agrees@by": NAMES}, tmp_path)
+    assert NAMES in _drawn(named, needs_tool("pdftotext"), tmp_path)
     assert _read(by_script(command, EMPTY, {**TEXTS, **TICKS, "several@no": "Yes"}, tmp_path)) == {
         **GIVEN,
         "several@no": "Yes",
@@ -65,6 +81,8 @@ def test_what_poppler_fills_in_comes_back(
     command = ["/usr/bin/python3", str(HERE / "fill_with_poppler.py")]
     if subprocess.run([*command, "--there"], check=False, capture_output=True).returncode:
         not_run("poppler's bindings are not there (gir1.2-poppler-0.18)")
+    named = by_script(command, EMPTY, {"child_agrees@by": NAMES}, tmp_path)
+    assert NAMES in _drawn(named, needs_tool("pdftotext"), tmp_path)
     assert _read(by_script(command, EMPTY, {**TEXTS, **HEARD}, tmp_path)) == GIVEN
 
 

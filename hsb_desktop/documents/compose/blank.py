@@ -52,7 +52,7 @@ class Hand(Recipient):
     def under_title(self, _number: int, _copies: int) -> str:
         """How it is filled in."""
         return t(
-            "Write in ink and tick one box, or several where it says so. What is not asked of you stays empty."
+            "Write in ink, or type; tick one box, or several where it says so. What is not asked of you stays empty."
         )
 
 

@@ -55,10 +55,8 @@ def part_readers(part: PartLayout, form: Form | None) -> frozenset[Audience]:
     """Who may ever read a part: of a record whom its form names, the panel only of a form that is made for it."""
     if part.kind is not Part.RECORD:
         return CEILINGS[part.kind]
-    if form is None:
-        return frozenset()
-    found = readers_of(form)
-    return found if is_for_panel(form) else found - {Audience.PANEL}
+    found = readers_of(form) if form is not None else frozenset()
+    return found if form is not None and is_for_panel(form) else found - {Audience.PANEL}
 
 
 def read_by_anybody(parts: Sequence[PartLayout], forms: Mapping[str, Form], audience: Audience) -> bool:
