@@ -11,6 +11,7 @@ from hsb_desktop.casework.paper_source import Source
 from hsb_desktop.casework.ports import Unit
 from hsb_desktop.casework.refusals import CannotIssue, RecordFault
 from hsb_desktop.casework.ties import without_tie
+from hsb_desktop.casework.unknown_names import unknown_names
 from hsb_desktop.casework.work_views import Check, Spot
 from hsb_desktop.documents.enclosure import unread
 from hsb_desktop.documents.paper import Composed, Paper
@@ -72,6 +73,7 @@ def checks_of(
     ]
     if unsure:
         found.append(Check(t("Words that are also a name"), ok=False, detail=" ".join(unsure), blocks=False))
+    found += _unknown(unknown_names(paper, source.case, (desk.worker.name, desk.worker.role), printed))
     found += _unsearched(unread(paper.blocks))
     found += _two_alphabets(paper)
     if source.unfinished and source.record is not None:
@@ -80,6 +82,12 @@ def checks_of(
         ]
         found.append(_nothing_missing(faults))
     return (*found, *source.checks)
+
+
+def _unknown(said: Sequence[str]) -> list[Check]:
+    """Who stands on a family's copy and is in no record here: only whoever knows them can say whether they may."""
+    name = t("Names that this case does not know")
+    return [Check(name, ok=False, detail=" ".join(said), blocks=False)] if said else []
 
 
 def _unsearched(pictures: Sequence[str]) -> list[Check]:

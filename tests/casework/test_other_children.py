@@ -118,3 +118,45 @@ def test_a_name_in_letters_that_look_alike_is_shown_to_whoever_issues(
     assert "Ελένη" not in found.detail
     assert not found.blocks
     assert not found.ok
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Percival Umber looks after the keys.", ["Percival Umber"]),
+        ("Ask Percival Umber’s neighbour.", ["Percival Umber"]),
+        ("They told Zoë Ó Briain-Lund and Łucja Żak.", ["Zoë Ó Briain-Lund", "Łucja Żak"]),
+        ("Percival has the keys. Umber is a colour.", []),
+        ("P. Lindqvist of Northfield School and Rowan Ellery’s mother C. Ellery know.", []),
+        ("ASK THE COUNCIL FIRST. The CIN plan stays.", []),
+    ],
+)
+def test_a_name_that_the_case_does_not_know_is_shown_on_a_familys_copy_and_stops_nothing(
+    desk: Desk, plan: tuple[CaseId, RecordId], words: str, found: list[str]
+) -> None:
+    case_id, record_id = plan
+    save_answer(desk, record_id, FieldKey("purpose"), Answer(words))
+    for name in (FAMILY, PROFESSIONAL):
+        who = next(one.id for one in recipients(desk, case_id, "safety_plan", record_id) if one.name == name)
+        checks = preview(desk, case_id, "safety_plan", record_id, who).checks
+        said = [check for check in checks if check.text == "Names that this case does not know"]
+        if name == FAMILY and found:
+            assert [name for name in found if f"“{name}” under “" in said[0].detail] == found
+            assert said[0].detail.count("nobody of this case") == len(found)
+            assert not said[0].blocks
+        else:
+            assert said == []
+
+
+def test_of_many_names_that_nobody_knows_the_first_are_listed(
+    desk: Desk, plan: tuple[CaseId, RecordId]
+) -> None:
+    case_id, record_id = plan
+    letters = ("Abe", "Bea", "Cai", "Dov", "Eda", "Fay", "Gil", "Hal")
+    save_answer(
+        desk, record_id, FieldKey("purpose"), Answer(", ".join(f"{one} Quillfeather" for one in letters))
+    )
+    who = next(one.id for one in recipients(desk, case_id, "safety_plan", record_id) if one.name == FAMILY)
+    checks = preview(desk, case_id, "safety_plan", record_id, who).checks
+    (said,) = [check.detail for check in checks if check.text == "Names that this case does not know"]
+    assert said.endswith("There are 2 more.")

@@ -126,12 +126,13 @@ class _Writing:
         items = (item for section in self.conditions.form.sections for item in section.items)
         return tuple(self._question(item) for item in items if isinstance(item, Question) and item.id in ids)
 
-    def _question(self, question: Question, repeat: str = "", row: RowId = RowId("")) -> b.WriteIn:  # noqa: B008
+    def _question(self, question: Question, repeat: str = "", row: "_Row | None" = None) -> b.WriteIn:
         number = self._number(question, repeat)
+        said = f"{number} {question.label}" if row is None else f"{row.name}: {number} {question.label}"
         when = self.conditions.only_if(question.show_when, repeat)
         lines = (_CELL_LINES if when else _CARD_LINES) if repeat else LINES
-        key = FieldKey(question.id, repeat, row)
-        room = spaces(question, key, f"{number} {question.label}", lines=lines)
+        key = FieldKey(question.id, repeat, row.id if row is not None else RowId(""))
+        room = spaces(question, key, said, lines=lines)
         remarks = tuple(part for part in (question.hint, when) if part)
         short = len(question.label) <= _SHORT_LABEL and len("".join(remarks)) <= _SHORT_LABEL
         half = question.kind in _SHORT and len(room) == 1 and short
@@ -150,7 +151,7 @@ class _Writing:
         more = 1 if repeat.start_rows else max(_CARD_ROWS, repeat.least)
         for row in _rows(repeat, more):
             asked = [question for question in repeat.questions if question.id not in row.values]
-            items = tuple(self._question(question, repeat.id, row.id) for question in asked)
+            items = tuple(self._question(question, repeat.id, row) for question in asked)
             found += [b.Heading(row.name, 4), b.WriteIns(items)]
         return found
 
