@@ -61,7 +61,8 @@ def _names_in(text: str, heard: frozenset[str]) -> Iterator[str]:
     for match in _WORD.finditer(text):
         word = match[0]
         bare = word.removesuffix("’s").removesuffix("'s")
-        is_name = word[0].isupper() and not bare.isupper() and plain(bare) not in heard
+        shouted = bare.isupper() and len(bare) > 1  # CIN is no name, Ó may begin one
+        is_name = word[0].isupper() and not shouted and plain(bare) not in heard
         if run and not (is_name and text[end : match.start()] in {" ", "\xa0"}):
             yield from [" ".join(run)] if len(run) >= _FEWEST else []
             run = []
