@@ -30,7 +30,7 @@ from hsb_desktop.documents.compose import (
     matrix_page,
     workflow,
 )
-from hsb_desktop.documents.compose.case_paper import MadePart, part_readers
+from hsb_desktop.documents.compose.case_paper import MadePart, Newest, part_readers
 from hsb_desktop.documents.inputs import ChronologyLine, Contact, OpenStep, PositionSummary
 from hsb_desktop.procedure.case import Case, PersonKind, Record, RecordStatus
 from hsb_desktop.procedure.dates_in_words import calendar_days, long_date
@@ -61,6 +61,7 @@ def case_source(desk: Desk, unit: Unit, case: Case, layout: PaperLayout, standin
         partial(case_paper.compose, layout, parts, edition),
         readers=case_paper.readers(layout, parts),
         forms=tuple(dict.fromkeys(filling.forms)),
+        marking=filling.marking,
     )
 
 
@@ -71,12 +72,13 @@ class _Filling:
         self._desk, self._unit, self._case = desk, unit, case
         self._layout, self._standing = layout, standing
         self.forms: list[Form] = []  # whose words the paper prints
+        self.marking = ""  # of a form that has its own
 
     def part(self, part: PartLayout) -> MadePart:
         """The part with what the case has for it."""
         if part.kind is Part.RECORD:
-            form, record = self._of_form(part.form)
-            return MadePart(part, part_readers(part, form), case_paper.record_body(part, form, record))
+            newest = self._of_form(part.form)
+            return MadePart(part, part_readers(part, newest.form), case_paper.record_body(part, newest))
         body, says = self._makers()[part.kind](part)
         return MadePart(part, part_readers(part, None), lambda _copy, name: body(name), says)
 
@@ -158,12 +160,15 @@ class _Filling:
         summary = picture_summary(*whole(self._desk.book.picture(self._standing.pathway.on)))
         return lambda name: workflow.body(summary, name), {}
 
-    def _of_form(self, form_id: str) -> tuple[Form, Record | None]:
-        """The newest record of that form that is no draft, and the form in force where there is none."""
+    def _of_form(self, form_id: str) -> Newest:
+        """The newest record of that form that is no draft; the form in force where there is none."""
         form, record = self._newest(lambda form: form.id == form_id)
+        drafts = [head for head in self._reading.heads if head.status is RecordStatus.DRAFT]
+        writing = any(self._reading.form(head).id == form_id for head in drafts)
         form = form or self._desk.book.form_in_force(form_id, self._desk.clock.today())
         self.forms.append(form)
-        return form, record
+        self.marking = self.marking or form.marking
+        return Newest(form, record, writing)
 
     def _newest(self, wanted: Callable[[Form], bool]) -> tuple[Form | None, Record | None]:
         heads = [

@@ -81,8 +81,11 @@ class Reading:
 def record_blocks(
     form: Form, answers: AnswerSet, reading: Reading, only: frozenset[str] = frozenset()
 ) -> b.Blocks:
-    """The form section by section, or `only` the sections of these ids. One of which this reader may see nothing
-    leaves no heading behind."""
+    """The form section by section. One of which this reader may see nothing leaves no heading behind.
+
+    `only` the sections of these ids are a part of another paper: without agreements, which stand beside the whole
+    wording they were given for and nowhere else.
+    """
     now = shown(form, answers, reading.predicates)
     required = frozenset(place.key for place in now.asked if place.required)
     given = read_by(
@@ -90,7 +93,8 @@ def record_blocks(
     )  # what this reader may not have is not there from here on
     noted = any(given.note(one.id) for one in form.questions() if one.kind is Kind.INDICATOR)
     signed = wording(form, answers)
-    writing = _Writing(reading, given, now.answers, now.keys, required, now.items, signed, noted)
+    signs = {one.id for one in form.questions() if one.kind is Kind.AGREEMENT} if only else frozenset[str]()
+    writing = _Writing(reading, given, now.answers, now.keys, required, now.items - signs, signed, noted)
     whole = b.Blocks()
     for section in form.sections:
         if section.id in now.sections and (not only or section.id in only):

@@ -4,9 +4,11 @@ Every fault goes to the list. A paper of an edition with the id of one of the pr
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from hsb_desktop.documents.compose.case_paper import read_by_anybody
+from hsb_desktop.formbook.parse_question import read_id
 from hsb_desktop.formbook.reading import Faults, Table, one_of_these, read_toml
 from hsb_desktop.procedure.definition import Procedure
 from hsb_desktop.procedure.form import Audience, Form
@@ -16,12 +18,16 @@ from hsb_desktop.support.paths import resources_directory
 
 PAPERS = "papers.toml"
 _SHIPPED = Path("papers") / "case_papers.toml"
-_TAKEN = (
+_TAKEN = (  # kinds of the papers of a meeting, of the panel and of the program itself
     "meeting_pack",
     "meeting_pack_short",
     "outcome_sheet",
     "collection_list",
-)  # kinds of a meeting's papers
+    "journal",
+    "overview",
+    "panel_agenda",
+    "recovery_page",
+)
 _INSERT = "_insert"  # the end of the kind of a record's paper that goes into another plan
 _PICTURES = (Part.CASE_PICTURE, Part.PROCEDURE_PICTURE)  # which fill the first page under the title
 _UNNAMED = (Part.RECORD, Part.WORDS)  # whose own headings stand, or none
@@ -70,7 +76,7 @@ def shipped_papers() -> tuple[PaperLayout, ...]:
 def _paper(table: Table, forms: dict[str, Form]) -> PaperLayout:
     title = table.text("title")
     paper = PaperLayout(
-        id=table.text("id"),
+        id=read_id(table),
         offered=table.optional_text("offered", title),
         title=title,
         audience=frozenset(map(Audience, table.texts("audience", required=True, one_of=_READERS))),
@@ -81,6 +87,8 @@ def _paper(table: Table, forms: dict[str, Form]) -> PaperLayout:
         edition=table.truth("edition"),
     )
     table.done()
+    if len(set(paper.cover)) < len(paper.cover):
+        table.fault("cover", t("Something in it stands here twice."), t("Name each once."))
     if len(paper.parts) > 1:
         _headings(table, paper)
     for audience in sorted(paper.audience):
@@ -117,7 +125,9 @@ def _part(table: Table, forms: dict[str, Form]) -> PartLayout:
     table.done()
     form = forms.get(found.form)
     known = tuple(section.id for section in form.sections) if form is not None else ()
-    for section in found.sections if form is not None else ():
-        if section not in known:
-            table.fault("sections", t("“{value}” is not known here.", value=section), one_of_these(known))
+    wrong = [section for section in found.sections if section not in known]
+    for section in wrong:
+        table.fault("sections", t("“{value}” is not known here.", value=section), one_of_these(known))
+    if of_record and found.sections and set(wrong) == set(found.sections):
+        return replace(found, sections=())  # as if none were chosen, so that nothing is said of it twice
     return found

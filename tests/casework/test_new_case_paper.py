@@ -88,6 +88,7 @@ def test_a_paper_that_no_python_knows_is_offered_made_for_its_readers_and_issued
     assert "Safety plan: nothing was completed yet." in before["professional"]
     plan = plan_made(there, clock, case_id, "safety_plan")
     amend_record(there, plan, "What the plan rests on")
+    assert "Safety plan: it is being written" in read(there, case_id)["professional"], "and not: nothing was"
     save_answer(there, plan, FieldKey("rests_on"), Answer(PLANTED))
     complete_record(there, plan)
     said = read(there, case_id)
@@ -112,6 +113,25 @@ def test_no_layout_gives_a_part_to_whom_it_is_never_for_and_without_that_it_woul
     everybody = {part: frozenset(Audience) for part in Part}
     monkeypatch.setattr(case_paper, "CEILINGS", MappingProxyType(everybody))
     assert "HSB 2 Abusive" in read(there, case_id)["family"], "the ceiling is what kept it out"
+
+
+def test_a_layout_keeps_a_part_from_readers_who_might_have_it_and_says_nothing_to_sign(
+    there: Desk, clock: FixedClock, case_id: CaseId, tmp_path: Path
+) -> None:
+    """The work flow is for everybody, and this paper of it for professionals; agreements stay with their wording."""
+    plan_made(there, clock, case_id, "safety_plan")
+    papers = PAPERS.replace('"child", "family", "professional"', '"professional"')
+    papers = papers.replace('sections = ["about_plan"]', 'sections = ["about_plan", "agreements"]')
+    papers += '\n    [[paper.part]]\n    kind = "procedure_picture"\n    heading = "The work flow"\n'
+    folder = tmp_path / "other"
+    shutil.copytree(there.book.root, folder)  # type: ignore[attr-defined]
+    (folder / "islington" / "2016-10" / "papers.toml").write_text(papers, encoding="utf-8")
+    other = replace(there, book=load_book(folder))
+    said = read(other, case_id)
+    assert set(said) == {"professional"}
+    assert "The work flow" in said["professional"]
+    assert "Agreed by" not in said["professional"]
+    assert "Signature" not in said["professional"]
 
 
 def test_a_paper_is_made_for_nobody_it_holds_nothing_for(there: Desk, case_id: CaseId) -> None:

@@ -8,19 +8,20 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from hsb_desktop.documents import blocks as b
-from hsb_desktop.documents.audience import is_for_panel, must_be_among, readers_of
-from hsb_desktop.documents.compose.frame import born_words, composed, reading
+from hsb_desktop.documents.audience import is_for_family, is_for_panel, may_read, must_be_among
+from hsb_desktop.documents.compose.frame import born_words, composed, made_on, reading, title_of
 from hsb_desktop.documents.inputs import CopyDetails
 from hsb_desktop.documents.paper import Composed
 from hsb_desktop.documents.record_blocks import record_blocks
 from hsb_desktop.procedure.case import Record
 from hsb_desktop.procedure.dates_in_words import long_date
-from hsb_desktop.procedure.form import Audience, Form
+from hsb_desktop.procedure.form import Audience, Form, Repeat
 from hsb_desktop.procedure.paper_layout import Cover, PaperLayout, Part, PartLayout
 from hsb_desktop.procedure.words import t
 
 _PROFESSIONALS = frozenset({Audience.PROFESSIONAL})
 _EVERYBODY = frozenset(Audience)
+_ABOUT_NOBODY = frozenset({Part.PROCEDURE_PICTURE, Part.CONTACTS, Part.WORDS})
 CEILINGS: Mapping[Part, frozenset[Audience]] = MappingProxyType(
     {
         Part.STANDING: _PROFESSIONALS,
@@ -52,11 +53,20 @@ class MadePart:
 
 
 def part_readers(part: PartLayout, form: Form | None) -> frozenset[Audience]:
-    """Who may ever read a part: of a record whom its form names, the panel only of a form that is made for it."""
+    """Who may ever read a part: of a record whom its questions name, the panel only of a form that is made for it."""
     if part.kind is not Part.RECORD:
         return CEILINGS[part.kind]
-    found = readers_of(form) if form is not None else frozenset()
-    return found if form is not None and is_for_panel(form) else found - {Audience.PANEL}
+    if form is None:
+        raise ValueError("a record has a form")
+    asked = tuple(
+        question
+        for section in form.sections
+        if not part.sections or section.id in part.sections
+        for item in section.items
+        for question in (item.questions if isinstance(item, Repeat) else (item,))
+    )
+    told = (one for one in Audience if any(may_read(question, one) for question in asked))
+    return frozenset(told) - (frozenset() if is_for_panel(form) else {Audience.PANEL})
 
 
 def read_by_anybody(parts: Sequence[PartLayout], forms: Mapping[str, Form], audience: Audience) -> bool:
@@ -95,9 +105,9 @@ def compose(layout: PaperLayout, parts: Sequence[MadePart], edition: str, copy: 
         landscape=layout.landscape,
         one_page=layout.one_page,
     )
-    if Cover.NAME in layout.cover:
+    if any(part.kind not in _ABOUT_NOBODY for part in layout.parts):
         return made
-    return replace(made, paper=replace(made.paper, subject=""))  # it is about nobody
+    return replace(made, paper=replace(made.paper, subject=""))
 
 
 def _under_title(layout: PaperLayout, copy: CopyDetails, says: Mapping[Cover, str]) -> str:
@@ -118,15 +128,40 @@ def said(words: str) -> b.Blocks:
     return b.Blocks((b.Paragraph(b.Words(words)),))
 
 
-def record_body(
-    part: PartLayout, form: Form, record: Record | None
-) -> Callable[[CopyDetails, str], b.Blocks]:
-    """Sections of a record under their own headings, by the same allow-list as on the record's own paper."""
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """The newest completed record of a form, if any; `writing`: one is being written, so that it is not printed."""
+
+    form: Form
+    record: Record | None = None
+    writing: bool = False
+
+
+def record_body(part: PartLayout, newest: Newest) -> Callable[[CopyDetails, str], b.Blocks]:
+    """Sections of a record under their own headings, by the same allow-list as on the record's own paper.
+
+    Agreements stand on the record's own paper only: there is the wording they were given for.
+    """
 
     def body(copy: CopyDetails, _name: str) -> b.Blocks:
+        record, title = newest.record, title_of(newest.form, copy)
+        if record is None and newest.writing:
+            return _absent(
+                t("{record}: it is being written and is not printed before it is complete.", record=title)
+            )
         if record is None:
-            absent = t("{record}: nothing was completed yet.", record=form.title)
-            return b.Blocks((b.Paragraph(b.Words(absent, b.Tone.ABSENT)),))
-        return record_blocks(record.form, record.answers, reading(copy), frozenset(part.sections))
+            return _absent(t("{record}: nothing was completed yet.", record=title))
+        version = t("version {n}", n=record.version) if record.version > 1 else ""
+        of_what = " · ".join(filter(None, (title, made_on(record, copy), version)))
+        whole = b.Blocks((b.Paragraph(b.Words(of_what, b.Tone.QUIET)),))
+        held = frozenset(section.id for section in record.form.sections)
+        if not held.issuperset(part.sections):
+            whole += _absent(t("{record}: an earlier edition of the form has no such part.", record=title))
+        read = reading(copy, full=not is_for_family(record.form))
+        return whole + record_blocks(record.form, record.answers, read, frozenset(part.sections) or held)
 
     return body
+
+
+def _absent(words: str) -> b.Blocks:
+    return b.Blocks((b.Paragraph(b.Words(words, b.Tone.ABSENT)),))
