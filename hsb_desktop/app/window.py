@@ -130,7 +130,7 @@ class Session(QObject):
             return self._given_ask
         from hsb_desktop.ui.runtime.ask import WindowAsk
 
-        return WindowAsk(lambda: self.frame)
+        return WindowAsk(lambda: self.frame, self.composition.thread.aside)
 
     def show(self) -> None:
         """Show the window; what it needs once opened is loaded behind it."""

@@ -15,7 +15,7 @@ TYPE_CHECKING = False  # as typing has it, which a first window does not wait fo
 if TYPE_CHECKING:
     from typing import IO
 
-_PIECE = 1 << 20
+PIECE = 1 << 20  # bytes written between two questions whether to go on
 _FILE_MODE = 0o600
 _FOLDER_MODE = 0o700
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # when a zip file of ours says each of its parts was made
@@ -31,9 +31,9 @@ def write_atomically(path: Path, content: bytes, go_on: Callable[[], bool] = lam
     no half-written one is left.
     """
     with _replacing(path, go_on) as out:
-        for start in range(0, len(content), _PIECE):
+        for start in range(0, len(content), PIECE):
             _ask(go_on)
-            out.write(content[start : start + _PIECE])
+            out.write(content[start : start + PIECE])
 
 
 @contextlib.contextmanager
@@ -80,7 +80,7 @@ def copy_atomically(source: Path, target: Path, go_on: Callable[[], bool] = lamb
 
     digest = hashlib.sha256()
     with source.open("rb") as into, _replacing(target) as out:
-        while piece := into.read(_PIECE):
+        while piece := into.read(PIECE):
             _ask(go_on)
             digest.update(piece)
             out.write(piece)
@@ -108,7 +108,7 @@ def overwrite(path: Path) -> None:
     try:
         left = os.fstat(descriptor).st_size
         while left > 0:
-            left -= os.write(descriptor, os.urandom(min(left, _PIECE)))
+            left -= os.write(descriptor, os.urandom(min(left, PIECE)))
         os.fsync(descriptor)
     finally:
         os.close(descriptor)

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QBuffer, QIODevice, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QImage
@@ -18,9 +19,11 @@ from hsb_desktop.support.clock import FixedClock
 from hsb_desktop.support.files import write_atomically
 from hsb_desktop.ui.kit.look import wear
 from hsb_desktop.ui.runtime.application import create_application
+from hsb_desktop.ui.runtime.long_work import Steps
 
 TODAY = datetime(2026, 12, 30, 14, 2, tzinfo=UTC)
 SIZE = (1366, 768)
+T = TypeVar("T")
 
 
 class FolderAsk:
@@ -58,6 +61,10 @@ class FolderAsk:
     def folder_path(self, title: str) -> Path | None:
         """None is chosen."""
         return None
+
+    def during(self, title: str, work: Callable[[Steps], T]) -> T:
+        """Done at once."""
+        return work(Steps())
 
     def print_pages(self, images: Sequence[QImage], title: str, *, begins: Sequence[int] = ()) -> bool:
         """Nothing is printed."""

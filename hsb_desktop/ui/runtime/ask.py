@@ -6,10 +6,10 @@ cases; what Qt's would remember is emptied before it can be written.
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from PySide6.QtCore import QDir, QRect, Qt, QUrl
-from PySide6.QtGui import QImage, QPagedPaintDevice, QPainter, QTextCursor
+from PySide6.QtCore import QDir, Qt, QUrl
+from PySide6.QtGui import QImage, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -22,8 +22,14 @@ from PySide6.QtWidgets import (
 )
 
 from hsb_desktop.procedure.words import t
+from hsb_desktop.ui.runtime.long_work import LongWork, Steps
+from hsb_desktop.ui.runtime.runner import Submit
+
+if TYPE_CHECKING:  # a first window does not wait for the printing part of Qt
+    from PySide6.QtPrintSupport import QPrinter
 
 _WIDTH_EM = 28
+_MOMENT = 0.15  # seconds, within which nobody has read a dialog
 T = TypeVar("T")
 
 
@@ -62,12 +68,18 @@ class Ask(Protocol):
         `begins` are the pages (from 0) that begin a copy of their own, so that none begins on the back of another.
         """
 
+    def during(self, title: str, work: Callable[[Steps], T]) -> T:
+        """What `work` comes to, done off the window's thread; meanwhile how far it is, with a way to cancel it.
+
+        What it raises is raised here.
+        """
+
 
 class WindowAsk:
-    """Asks in dialogs over the window that `parent` names at that moment."""
+    """Asks in dialogs over the window that `parent` names at that moment; `aside` runs what takes long."""
 
-    def __init__(self, parent: Callable[[], QWidget | None]) -> None:
-        self._parent = parent
+    def __init__(self, parent: Callable[[], QWidget | None], aside: Submit | None = None) -> None:
+        self._parent, self._aside = parent, aside
 
     def confirm(self, title: str, text: str, yes: str, no: str, *, words: str = "") -> bool:
         """The safe answer has the focus, so Enter pressed in passing does nothing that must be undone."""
@@ -154,8 +166,34 @@ class WindowAsk:
                 )
                 return False
             first = begins_among(wanted, begins) if two_sided else ()
-            paint_pages(printer, images, first, wanted=wanted)
-        return accepted
+            return self._sent(printer, images, first, wanted)
+        return False
+
+    def during(self, title: str, work: Callable[[Steps], T]) -> T:
+        """A dialog where it takes longer than a moment; closing it in any way cancels."""
+        if self._aside is None:  # before there is a store there is no other thread
+            return work(Steps())
+        return _Progress(self._parent(), title).through(LongWork(self._aside, work))
+
+    def _sent(
+        self, printer: "QPrinter", images: Sequence[QImage], begins: Sequence[int], wanted: Sequence[int]
+    ) -> bool:
+        from hsb_desktop.ui.runtime.painting import Painted, paint_pages
+
+        became = self.during(
+            t("Printing"), lambda steps: paint_pages(printer, images, begins, wanted=wanted, steps=steps)
+        )
+        if became is Painted.CANCELLED:
+            self.tell(
+                t("Printing was cancelled"),
+                t("It is not entered as printed; destroy any page that has come out of the printer."),
+            )
+        elif became is Painted.FAILED:
+            self.tell(
+                t("The printer did not take the pages"),
+                t("It is not entered as printed; see to the printer, and print all of it again."),
+            )
+        return became is Painted.WHOLE
 
     def _file_dialog(self, title: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
         dialog = QFileDialog(self._parent(), title, QDir.homePath())
@@ -218,6 +256,10 @@ class ScriptedAsk:
         self.asked.append(("folder", title, ""))
         return _next(self._folders, title)
 
+    def during(self, title: str, work: Callable[[Steps], T]) -> T:
+        """Done here and now, and never cancelled."""
+        return work(Steps())
+
     def print_pages(self, images: Sequence[QImage], title: str, *, begins: Sequence[int] = ()) -> bool:
         """The next of `prints`."""
         self.asked.append(("print", title, ""))
@@ -240,10 +282,8 @@ class _Question(QDialog):
         self.add_words(text)
         self._proceed: QPushButton | None = None
 
-    def add_words(self, words: str, *, heading: bool = False) -> None:
-        """A sentence of its own lines; nothing where there are no words."""
-        if not words:
-            return
+    def add_words(self, words: str, *, heading: bool = False) -> QLabel:
+        """A sentence of its own lines; nothing is seen where there are no words."""
         label = QLabel()
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setText(words)
@@ -251,7 +291,9 @@ class _Question(QDialog):
         if heading:
             label.setProperty("dialog", "title")  # the theme's style sheet draws what is marked so
         label.setMinimumWidth(_WIDTH_EM * label.fontMetrics().height() * 3 // 4)
-        self._column.addWidget(label)
+        if words:
+            self._column.addWidget(label)
+        return label
 
     def add_field(self) -> QPlainTextEdit:
         """A field of a few lines that takes the keyboard."""
@@ -308,34 +350,30 @@ class _Question(QDialog):
         return button
 
 
-def paint_pages(
-    printer: QPagedPaintDevice,
-    images: Sequence[QImage],
-    begins: Sequence[int] = (),
-    *,
-    wanted: Sequence[int] | None = None,
-) -> None:
-    """Each image on a page of its own, as large as the paper takes, in its proportions; of those `wanted` only.
+class _Progress(_Question):
+    """How far long work is, in words, and a way to cancel it; it stays until the work has really stopped."""
 
-    Before each of `begins` that would come on the back of a sheet, that back stays empty. They count what is painted.
-    """
-    painter, painted = QPainter(printer), 0
-    try:
-        for index, page in enumerate(range(len(images)) if wanted is None else wanted):
-            image = images[page]
-            if index:
-                printer.newPage()
-            if index in begins and painted % 2:
-                printer.newPage()
-                painted += 1
-            painted += 1
-            area = QRect(0, 0, printer.width(), printer.height())
-            size = image.size().scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            place = QRect(area.topLeft(), size)
-            place.moveCenter(area.center())
-            painter.drawImage(place, image)
-    finally:
-        painter.end()
+    def __init__(self, parent: QWidget | None, title: str) -> None:
+        super().__init__(parent, title, "")
+        self._said = self.add_words(title + " " * 24)
+        self.offer(t("Cancel"))
+        self._cancel: Callable[[], None] = lambda: None
+
+    def through(self, work: LongWork[T]) -> T:
+        """Wait, and hand back what it came to."""
+        self._cancel = work.steps.cancel
+        work.voice.said.connect(self._said.setText)
+        work.voice.over.connect(self.accept)
+        if work.ended_within(_MOMENT):
+            self.deleteLater()
+        else:
+            self.run()
+        return work.outcome()
+
+    def reject(self) -> None:
+        """Cancel; the dialog goes once nothing is under way any more."""
+        self._said.setText(t("Stopping."))
+        self._cancel()
 
 
 def _chosen(dialog: QFileDialog) -> Path | None:

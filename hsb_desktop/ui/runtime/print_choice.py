@@ -11,6 +11,7 @@ from PySide6.QtPrintSupport import QPrintEngine, QPrinter
 # Where Qt keeps the options of a CUPS job, as names and values in turn; it has no public name for it.
 _CUPS_OPTIONS = QPrintEngine.PrintEnginePropertyKey(0xFE00)
 _RANGES = "page-ranges"
+_NOTHING = "2-1"  # RFC 8011, 5.2.7: a queue has to refuse it, and does so before it takes the pages
 
 
 def pages_asked_for(printer: QPrinter, count: int) -> list[int]:
@@ -29,6 +30,15 @@ def begins_among(wanted: Sequence[int], begins: Sequence[int]) -> tuple[int, ...
     """Where among the wanted pages another copy begins, when `begins` are the first pages of the copies."""
     copies = [sum(begin <= page for begin in begins) for page in wanted]
     return tuple(at for at in range(1, len(copies)) if copies[at] != copies[at - 1])
+
+
+def call_off(printer: QPrinter) -> None:
+    """Before the painter ends: what was painted is not sent. Qt sends to CUPS all the same, so CUPS must refuse it."""
+    if printer.abort():
+        return
+    engine = printer.printEngine()
+    known = engine.property(_CUPS_OPTIONS)
+    engine.setProperty(_CUPS_OPTIONS, [*(known if isinstance(known, list) else []), _RANGES, _NOTHING])
 
 
 def _taken_from_cups(printer: QPrinter) -> str:

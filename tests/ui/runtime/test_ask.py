@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from hsb_desktop.ui.runtime.ask import Ask, ScriptedAsk, WindowAsk, paint_pages
+from hsb_desktop.ui.runtime.ask import Ask, ScriptedAsk, WindowAsk
+from hsb_desktop.ui.runtime.painting import paint_pages
 
 Do = Callable[[QDialog], None]
 PATIENCE = 500  # looks at one dialog, 10 ms apart

@@ -18,7 +18,7 @@ import pytest
 
 from hsb_desktop.ui.runtime.print_choice import begins_among
 from tests.conftest import NeedsTool
-from tests.ui.runtime.printing_once import GREYS, LEAVE_IT
+from tests.ui.runtime.printing_once import CANCEL, GREYS, LEAVE_IT, SEND_IT
 
 PATIENCE = 20.0  # seconds
 FILES = """ServerRoot {at}/root
@@ -204,6 +204,14 @@ def test_left_to_the_queue_the_pages_would_be_others(queue: Queue) -> None:
     assert len(queue.printed(job)) == job
     assert queue.attribute(job, "page-ranges") != b""
     assert pages(queue.sent(job)) == [1, 2, 3, 0, 4, 5], "the fourth of these is an empty back"
+
+
+def test_nothing_of_a_job_that_was_cancelled_reaches_the_queue(queue: Queue) -> None:
+    before = queue.last_job()
+    send(queue, CANCEL, "1:duplexLong:")
+    assert queue.last_job() == before
+    send(queue, CANCEL, SEND_IT, "1:duplexLong:")
+    assert len(queue.printed(before + 1)) == before + 1, "without calling it off, what was painted is printed"
 
 
 def test_where_a_copy_begins_among_the_pages_that_are_wanted() -> None:
