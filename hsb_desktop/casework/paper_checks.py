@@ -1,5 +1,6 @@
 """What is checked before a copy goes, and what was left out of it and why, as the screen says it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ from hsb_desktop.procedure.form import Repeat
 from hsb_desktop.procedure.letters import of_two_alphabets
 from hsb_desktop.procedure.words import t
 
+_WORD, _FEWEST_WORDS = re.compile(r"[^\W\d_]{2,}"), 2
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -31,7 +34,12 @@ class Reason:
 
     def covers(self, check: Check) -> bool:
         """Whether it was given for everything that this check found."""
-        return check.may_reason and bool(self.words.strip()) and self.found.issuperset(check.found)
+        return check.may_reason and says_why(self.words) and self.found.issuperset(check.found)
+
+
+def says_why(words: str) -> bool:
+    """Whether somebody who signs it off could read a reason in it: two words at least, and no mere mark."""
+    return len(_WORD.findall(words)) >= _FEWEST_WORDS
 
 
 def checks_of(
@@ -43,6 +51,7 @@ def checks_of(
     named = other_children(paper, source.case, cases, printed)
     sure = [finding for finding in named if finding.sure and not finding.may_reason]
     apart = [finding for finding in named if finding.may_reason]
+    other_child = bool(apart)
     apart += without_tie(paper, source.case, cases, printed)
     unsure = [] if sure else [finding.sentence for finding in named if not finding.sure]
     found = [
@@ -71,6 +80,8 @@ def checks_of(
             stops_draft=True,
         ),
     ]
+    if other_child and not sure:
+        del found[0]  # another child is named, and may be for a reason: no line says that there is none
     if unsure:
         found.append(Check(t("Words that are also a name"), ok=False, detail=" ".join(unsure), blocks=False))
     found += _unknown(unknown_names(paper, source.case, (desk.worker.name, desk.worker.role), printed))

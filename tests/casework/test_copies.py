@@ -112,7 +112,7 @@ def test_a_reason_opens_the_way_for_what_was_found_and_is_kept(desk: Desk, plan:
     with pytest.raises(CannotIssue):
         given(desk, plan, "C. Ellery", delivery=POSTED, reason=Reason(why, frozenset({"something else"})))
     with pytest.raises(CannotIssue):
-        given(desk, plan, "C. Ellery", delivery=POSTED, reason=Reason(" ", frozenset(made.wants_reason)))
+        given(desk, plan, "C. Ellery", delivery=POSTED, reason=Reason(". x 1", frozenset(made.wants_reason)))
     given(desk, plan, "C. Ellery", delivery=POSTED, reason=Reason(why, frozenset(made.wants_reason)))
     (line,) = case_view(desk, plan[0]).copies
     assert (line.reason, line.found) == (why, made.wants_reason)

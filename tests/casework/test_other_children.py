@@ -64,6 +64,16 @@ def test_what_belongs_to_the_other_case_stops_a_copy(
     assert stopped(desk, plan, PROFESSIONAL, words) is professional
 
 
+def test_no_line_says_that_no_child_is_named_where_one_is(desk: Desk, plan: tuple[CaseId, RecordId]) -> None:
+    case_id, record_id = plan
+    for words, clear in (("Nothing of anybody else.", True), ("Agreed with Ines Okafor.", False)):
+        save_answer(desk, record_id, FieldKey("purpose"), Answer(words))
+        readers = recipients(desk, case_id, "safety_plan", record_id)
+        who = next(one.id for one in readers if one.name == PROFESSIONAL)
+        checks = preview(desk, case_id, "safety_plan", record_id, who).checks
+        assert [check.ok for check in checks if check.text.startswith("No other child")] == [True] * clear
+
+
 @pytest.mark.parametrize(
     ("agency", "school", "in_both"), [("Northfield School", "Northfield School", False), ("", "", True)]
 )

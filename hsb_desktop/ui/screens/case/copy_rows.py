@@ -40,8 +40,21 @@ class Copies(QObject):
         self._tab.services.runner.tell(self._tab, lambda desk: note_copy(desk, case_id, paper_id, what))
 
     def save(self, line: CopyLine) -> None:
-        """Save the copy again as it was issued."""
+        """Save the copy again as it was issued, once it is said for whom it is and where it was thought to be."""
         paper = line.paper
+        who = paper.recipient
+        if not self._tab.services.ask.confirm(
+            t("Save copy {n} for {name} again?", n=paper.copy_number, name=who),
+            t(
+                "It is what was issued to {name}, and for nobody else. The register says of it: {state}. Saving it"
+                " again is entered in the journal; the register stays as it is.",
+                name=who,
+                state=line.said,
+            ),
+            t("Save for {name}", name=who),
+            t("Not now"),
+        ):
+            return
         name = f"{self._case.reference}-{paper.kind.replace('_', '-')}-{paper.copy_number}.pdf"
 
         def write(data: bytes) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from hsb_desktop.casework.drafts import reason_to_release
-from hsb_desktop.casework.paper_checks import Reason
+from hsb_desktop.casework.paper_checks import Reason, says_why
 from hsb_desktop.casework.work_views import PaperPreview, RecipientView
 from hsb_desktop.procedure.errors import HsbError
 from hsb_desktop.procedure.ids import CaseId
@@ -43,7 +43,13 @@ class Confirming(QObject):
             return
 
         def given(words: str) -> None:
-            if may(self._ask, who, way, words):
+            if not says_why(words):
+                self._ask.tell(
+                    t("Say why in a few words"),
+                    t("The register keeps the reason for whoever signs it off. What you typed is kept."),
+                )
+                self.ask(case_id, preview, way, then, may)
+            elif may(self._ask, who, way, words):
                 then(Reason(words, frozenset(found)))
 
         self._reasons.ask(

@@ -44,11 +44,27 @@ class Together(QObject):
         turn = self._turn
 
         def came(copies: tuple[Issued, ...]) -> None:
-            if turn == self._turn:
+            if turn == self._turn and self._may_print(copies):
                 self._draw(copies, PackedPages(), [])
 
         self._services.runner.ask(
             self, lambda desk: copies_to_print(desk, case_id, kind, record_id), came, self.failed.emit
+        )
+
+    def _may_print(self, copies: tuple[Issued, ...]) -> bool:
+        """Whether the copies of these people are to come out of the printer together."""
+        issued = [copy.paper for copy in copies]
+        return self._services.ask.confirm(
+            t("Print the copies of {n} people together?", n=len(copies)),
+            t(
+                "Each begins on a fresh sheet and names its reader at the head of every page. Take them apart before"
+                " they are handed out."
+            ),
+            t("Print {n} copies", n=len(copies)),
+            t("Not now"),
+            words="\n".join(
+                t("Copy {n}, for {name}", n=paper.copy_number, name=paper.recipient) for paper in issued
+            ),
         )
 
     def _draw(self, copies: tuple[Issued, ...], pages: PackedPages, begins: list[int]) -> None:

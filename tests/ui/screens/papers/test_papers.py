@@ -183,7 +183,7 @@ def test_a_pack_is_issued_saved_and_printed(
 def test_every_issued_copy_is_printed_in_one_job(
     qtbot: QtBot, pack: PapersScreen, ask: ScriptedAsk, office: Office, case_id: CaseId, meeting_id: RecordId
 ) -> None:
-    ask.__init__(prints=[True])  # type: ignore[misc]  # the answers of this test
+    ask.__init__(confirms=[True], prints=[True])  # type: ignore[misc]  # the answers of this test
     assert pack.foot.all.isHidden()
 
     def give_out(desk: Desk) -> list[int]:
@@ -198,6 +198,10 @@ def test_every_issued_copy_is_printed_in_one_job(
     assert pack.foot.all.text() == "Print 2 copies"
     pack.foot.all.click()
     qtbot.waitUntil(lambda: bool(ask.printed), timeout=20_000)
+    (asked,) = [about for kind, _, about in ask.asked if kind == "confirm"]
+    assert asked.count("Copy 1, for ") == asked.count("Copy 2, for ") == 1, (
+        "whose copies they are is said before"
+    )
     assert ask.printed == [("Meeting pack", sum(pages))]
     qtbot.waitUntil(lambda: not pack.services.runner.busy, timeout=20_000)
     assert pack.foot.words.text() == "Copies sent to the printer: 2."

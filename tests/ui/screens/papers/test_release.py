@@ -65,10 +65,13 @@ def test_a_copy_goes_with_its_way_and_its_reason_and_comes_back(
     assert any("somebody in another case" in words for words in said(screen)), "a draft takes no reason"
     screen.handing.ways.set_value(BY_POST)
     screen.handing.detail.setText("the school office")
-    ask.__init__(reasons=[WHY], confirms=[True])  # type: ignore[misc]  # the answers of this test
+    ask.__init__(reasons=[".", WHY], confirms=[True, False])  # type: ignore[misc]  # the answers of this test
     screen.foot.primary.click()
     qtbot.waitUntil(
         lambda: bool(office.call(lambda desk: papers.issued_papers(desk, case_id))), timeout=20_000
+    )
+    assert ("tell", "Say why in a few words") in [question[:2] for question in ask.asked], (
+        "a mark is no reason"
     )
     (line,) = office.call(lambda desk: case_view(desk, case_id)).copies
     assert (line.how, line.reason) == ("By post, Wednesday 30 December 2026: the school office", WHY)
@@ -76,6 +79,10 @@ def test_a_copy_goes_with_its_way_and_its_reason_and_comes_back(
     case = CaseScreen(screen.services)
     shown(case, lambda: case.open(Place("case", case_id, page="papers")))
     qtbot.waitUntil(lambda: bool(case.findChildren(CopyRow)), timeout=5000)
+    case.findChildren(CopyRow)[0].again.click()
+    kind, question, about = ask.asked[-1]
+    assert (kind, question) == ("confirm", "Save copy 1 for P. Lindqvist again?"), "and no file without a yes"
+    assert "With P. Lindqvist" in about
     case.findChildren(CopyRow)[0].steps[RETURNED].click()
     qtbot.waitUntil(lambda: office.call(lambda desk: case_view(desk, case_id)).copies[0].state == RETURNED)
 
