@@ -11,7 +11,7 @@ from datetime import date
 
 from hsb_desktop.documents.paper import Paper
 from hsb_desktop.documents.texts import Text, all_texts
-from hsb_desktop.procedure.case import Case, PersonKind
+from hsb_desktop.procedure.case import Case, Person, PersonKind
 from hsb_desktop.procedure.dates import month_name
 from hsb_desktop.procedure.form import Audience
 from hsb_desktop.procedure.letters import as_compared
@@ -72,7 +72,7 @@ def other_children(
         own_parts = {part for name in own for part in name.split()}
         parts = {part for name in linked for part in name.split() if len(part) >= _SHORTEST_PART} - own_parts
     full -= own | _worked_with(paper, case, beside)
-    places = _withheld((case, *beside))
+    places, mine = _withheld((case, *beside)), _own_places(paper, case)
     careful = paper.recipient.audience is not Audience.PROFESSIONAL
     shared = {plain(other.child.name) for other in elsewhere if other not in beside} - linked
     found = [
@@ -80,10 +80,11 @@ def other_children(
         for text in all_texts(paper)
         for one in (
             *_in_text(text, sorted(full), () if text.text in printed else sorted(parts)),
-            *_addresses_in(text, places),
+            *_addresses_in(text, places - mine),
         )
     ]
     weighed = [replace(one, may_reason=one.sure and (not careful or one.word in shared)) for one in found]
+    weighed += [own for text in all_texts(paper) for own in _own_addresses_in(text, places & mine)]
     if careful:
         weighed += _initials_in([text for text in all_texts(paper) if text.text not in printed], linked, own)
     return tuple(dict.fromkeys(weighed))
@@ -143,14 +144,33 @@ def _initials(name: str) -> str:
 
 def _withheld(cases: Sequence[Case]) -> frozenset[str]:
     """How addresses begin that may stand on no paper, and their postcodes, as they are compared."""
-    found = set()
+    found: set[str] = set()
     for case in cases:
         for person in (case.child, *case.people, *(former.person for former in case.former)):
             if person.details.address_shown and case is cases[0]:
                 continue
-            first = re.split(r"[\n,]", person.details.address.strip(), maxsplit=1)[0]
-            found |= {tight(first), tight(person.details.postcode)}
-    return frozenset(place for place in found if len(place) >= SHORTEST_PLACE)
+            found |= _places_of(person)
+    return frozenset(found)
+
+
+def _own_places(paper: Paper, case: Case) -> frozenset[str]:
+    """Where a reader of the child's family lives themselves: no secret to them, and one to whoever finds the copy."""
+    if paper.recipient.audience not in _FAMILY:
+        return frozenset()
+    mine = (person for person in (case.child, *case.people) if person.id in paper.recipient.people)
+    return frozenset().union(*map(_places_of, mine))
+
+
+def _places_of(person: Person) -> frozenset[str]:
+    first = re.split(r"[\n,]", person.details.address.strip(), maxsplit=1)[0]
+    places = (tight(first), tight(person.details.postcode))
+    return frozenset(place for place in places if len(place) >= SHORTEST_PLACE)
+
+
+def _own_addresses_in(text: Text, places: frozenset[str]) -> list[Finding]:
+    found = _addresses_in(text, places)
+    said = t("The reader’s own address, withheld from others, stands under “{place}”.", place=text.where)
+    return [replace(one, sentence=said, may_reason=True) for one in found]
 
 
 def _addresses_in(text: Text, places: frozenset[str]) -> list[Finding]:

@@ -88,10 +88,8 @@ def checks_of(
     found += _unsearched(unread(paper.blocks))
     found += _two_alphabets(paper)
     if source.unfinished and source.record is not None:
-        faults = [
-            fault for fault in faults_of(source.record.form, source.record.answers, desk) if fault.blocks
-        ]
-        found.append(_nothing_missing(faults))
+        faults = faults_of(source.record.form, source.record.answers, desk)
+        found.append(_nothing_missing([fault for fault in faults if fault.blocks]))
     return (*found, *source.checks)
 
 

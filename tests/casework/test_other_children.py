@@ -106,6 +106,25 @@ def test_an_address_is_withheld_until_somebody_allows_it(desk: Desk, plan: tuple
     assert not stopped(desk, plan, PROFESSIONAL, words)
 
 
+def test_a_readers_own_withheld_address_goes_to_them_for_a_reason_and_to_nobody_else(
+    desk: Desk, plan: tuple[CaseId, RecordId]
+) -> None:
+    case_id, record_id = plan
+    parent = case_view(desk, case_id).case.people[0]
+    change_person(desk, case_id, replace(parent, details=Details(address="4 Elsewhere Lane, N1")))
+    add_person(desk, case_id, NewPerson(PersonKind.PARENT, "D. Ellery", "Father"))
+    save_answer(desk, record_id, FieldKey("purpose"), Answer("Visits at 4 Elsewhere Lane."))
+    for name, wants in ((FAMILY, True), ("D. Ellery", False)):
+        who = next(one for one in recipients(desk, case_id, "safety_plan", record_id) if one.name == name)
+        shown = preview(desk, case_id, "safety_plan", record_id, who.id)
+        assert any(check.stops_draft and not check.ok for check in shown.checks), "a draft goes to neither"
+        assert bool(shown.wants_reason) is wants
+        hard = [
+            check for check in shown.checks if check.stops_draft and not check.ok and not check.may_reason
+        ]
+        assert bool(hard) is not wants
+
+
 def test_a_reference_of_another_council_stays_off_family_copies(
     desk: Desk, plan: tuple[CaseId, RecordId]
 ) -> None:
