@@ -168,7 +168,9 @@ def environment(lock: str) -> None:
     say("Setting up in .venv; this is done once and takes a minute or two.")
     make_venv()
     pip = installer()
-    exact = ("--require-hashes", "--only-binary=:all:", "-r", str(ROOT / lock))
+    # The lock is the whole of it. Asked what else is needed, pip may find a newer release of something locked, which
+    # has no hash here, and refuses everything on the day that release comes out.
+    exact = ("--no-deps", "--require-hashes", "--only-binary=:all:", "-r", str(ROOT / lock))
     install(
         pip,
         exact,
