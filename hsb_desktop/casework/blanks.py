@@ -3,7 +3,7 @@
 from hsb_desktop.casework.desk import Desk, procedure_of
 from hsb_desktop.casework.form_identity import Identity
 from hsb_desktop.casework.ports import JournalEntry
-from hsb_desktop.documents.compose.blank import Blank, compose_blank
+from hsb_desktop.documents.compose.blank import Blank, compose_blank, to_type
 from hsb_desktop.documents.paper import Paper
 from hsb_desktop.procedure.form import Form
 from hsb_desktop.procedure.ids import RecordId
@@ -27,7 +27,7 @@ def blank_of_record(desk: Desk, record_id: RecordId) -> Paper:
 
 def drawn_blank(desk: Desk, blank: Paper, *, fillable: bool) -> bytes:
     """Its pages, to write on or with fields. It asks nothing of the store."""
-    return desk.writer.draw_fillable(blank) if fillable else desk.writer.draw(blank)
+    return desk.writer.draw_fillable(to_type(blank)) if fillable else desk.writer.draw(blank)
 
 
 def blank_file_name(blank: Paper, *, fillable: bool) -> str:

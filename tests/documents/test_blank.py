@@ -5,7 +5,7 @@ import pytest
 from hsb_desktop.documents import blocks as b
 from hsb_desktop.documents.asked_if import Conditions
 from hsb_desktop.documents.blank_spaces import spaces
-from hsb_desktop.documents.compose.blank import CASE, FORM, Blank, compose_blank
+from hsb_desktop.documents.compose.blank import CASE, FORM, Blank, compose_blank, to_type
 from hsb_desktop.documents.texts import all_texts
 from hsb_desktop.formbook.book import load_book
 from hsb_desktop.procedure.answers import FieldKey
@@ -60,7 +60,10 @@ def test_a_blank_of_a_case_says_its_reference_and_which_form_it_is_and_no_more()
     assert paper.recipient.copy_words == "Blank form"
     assert paper.recipient.copy_line(1, 1) == "Case reference C-0142"
     assert paper.marking == "OFFICIAL once filled in"
-    assert "tick one box" in paper.recipient.under_title(1, 1)
+    assert "Write in ink" in paper.recipient.under_title(1, 1)
+    typed = to_type(paper)
+    assert "Type into the boxes" in typed.recipient.under_title(1, 1)
+    assert (typed.blocks, typed.recipient.copy_line(1, 1)) == (paper.blocks, "Case reference C-0142")
     held = [space for space in all_spaces(paper.blocks) if space.key == FORM]
     assert [space.held for space in held] == [whole.identity]
     assert CASE not in [space.key for space in all_spaces(paper.blocks)]

@@ -3,7 +3,7 @@ on screen, with room for what people write. Nothing of a case stands on it but, 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -36,9 +36,11 @@ _COLUMNS = {
 
 @dataclass(frozen=True, slots=True)
 class Hand(Recipient):
-    """Whoever fills a blank in; not named on it. `case_reference` is empty where it is written in by hand."""
+    """Whoever fills a blank in; not named on it. `case_reference` is empty where it is written in by hand, `types`
+    says that it is filled in on a screen."""
 
     case_reference: str = ""
+    types: bool = False
 
     @property
     def copy_words(self) -> str:
@@ -51,8 +53,13 @@ class Hand(Recipient):
 
     def under_title(self, _number: int, _copies: int) -> str:
         """How it is filled in."""
+        if self.types:
+            return t(
+                "Type into the boxes; tick one, or several where it says so. What is not asked of you stays empty. A"
+                " box takes more than it shows: all that is typed is read when the form comes back."
+            )
         return t(
-            "Write in ink, or type; tick one box, or several where it says so. What is not asked of you stays empty."
+            "Write in ink and tick one box, or several where it says so. What is not asked of you stays empty."
         )
 
 
@@ -92,6 +99,13 @@ def compose_blank(form: Form, blank: Blank) -> Paper:
         printed_on=blank.printed_on,
         blocks=tuple(blocks),
     )
+
+
+def to_type(blank: Paper) -> Paper:
+    """The same blank for a screen: it says how its boxes are typed into."""
+    who = blank.recipient
+    hand = Hand(who.name, who.relation, who.audience, case_reference=blank.case_reference, types=True)
+    return replace(blank, recipient=hand)
 
 
 def asked_of(form: Form, ids: frozenset[str], source: Callable[[Cite], str]) -> tuple[b.WriteIn, ...]:
