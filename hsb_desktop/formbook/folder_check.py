@@ -16,7 +16,7 @@ from hsb_desktop.formbook.edition_forms import (
 from hsb_desktop.formbook.parse_local import LOCAL, check_local
 from hsb_desktop.formbook.parse_meetings import MEETINGS
 from hsb_desktop.formbook.parse_panel import PANEL, parse_panel
-from hsb_desktop.formbook.parse_papers import PAPERS, parse_papers
+from hsb_desktop.formbook.parse_papers import PAPERS, parse_papers, shipped_papers
 from hsb_desktop.formbook.parse_picture import PICTURE, parse_picture
 from hsb_desktop.formbook.parse_procedure import (
     CALENDARS,
@@ -32,6 +32,7 @@ from hsb_desktop.procedure.dates import spoken
 from hsb_desktop.procedure.definition import Procedure
 from hsb_desktop.procedure.form import Form
 from hsb_desktop.procedure.panel import PanelRule
+from hsb_desktop.procedure.paper_layout import PaperLayout
 from hsb_desktop.procedure.words import t
 
 
@@ -45,6 +46,7 @@ class Edition:
     forms: tuple[Form, ...]
     faults: int
     panel: PanelRule | None = None
+    papers: tuple[PaperLayout, ...] = ()  # its own, beside those of the program
 
     @property
     def questions(self) -> int:
@@ -127,7 +129,9 @@ def _procedure(folder: Path, root: Path, faults: Faults) -> list[Edition]:
         procedure = parse_procedure(path, root, faults)
         forms = _forms(path, root, top, procedure, faults)
         panel = _panel(path, root, procedure, forms, faults)
-        read.append(Edition(folder.name, path.name, procedure, forms, len(faults.found) - before, panel))
+        papers = _papers(path, root, procedure, forms, faults)
+        wrong = len(faults.found) - before
+        read.append(Edition(folder.name, path.name, procedure, forms, wrong, panel, papers))
     _check_overlaps(identities, root, faults)
     check_local(folder, root, [one.procedure for one in read if one.procedure is not None], faults)
     return read
@@ -152,7 +156,6 @@ def _forms(
     if procedure is not None:
         if len(forms) == len(form_files(path)):
             check_records(procedure, forms, _named(path, root), faults)
-            parse_papers(path, root, procedure, forms, faults)
         parse_picture(path, root, procedure, faults)
     return forms
 
@@ -164,6 +167,16 @@ def _panel(
     if procedure is None or len(forms) != len(form_files(path)):
         return None
     return parse_panel(path, root, procedure, forms, faults)
+
+
+def _papers(
+    path: Path, root: Path, procedure: Procedure | None, forms: tuple[Form, ...], faults: Faults
+) -> tuple[PaperLayout, ...]:
+    """The papers of a case that the edition has of its own, held against all its forms as the panel is."""
+    if procedure is None or len(forms) != len(form_files(path)):
+        return ()
+    shipped = shipped_papers()
+    return tuple(one for one in parse_papers(path, root, procedure, forms, faults) if one not in shipped)
 
 
 def _named(path: Path, root: Path) -> str:

@@ -11,6 +11,7 @@ from hsb_desktop.procedure.form import Cite, Form, Gives, Question, Repeat, Sect
 from hsb_desktop.procedure.matrix import Cell
 from hsb_desktop.procedure.meeting import MeetingKind
 from hsb_desktop.procedure.panel import PanelRule
+from hsb_desktop.procedure.paper_layout import PaperLayout
 from hsb_desktop.procedure.source import Basis
 from hsb_desktop.procedure.words import t
 
@@ -40,6 +41,7 @@ def outline(edition: Edition) -> tuple[Part, ...]:
         *_steps(procedure),
         *_meetings(procedure, edition.forms),
         *_panel(edition.panel, procedure),
+        *_papers(edition.papers),
         *(part for form in edition.forms for part in _form(form, procedure)),
     )
 
@@ -253,6 +255,17 @@ def _panel(panel: PanelRule | None, procedure: Procedure) -> Iterator[Part]:
         title = t("Counted: {title}", title=chart.title)
         note = procedure.cite_words(chart.cite)
         yield Part(("panel", "chart", chart.id), 0, title, note, (f"{chart.note}.",) if chart.note else ())
+
+
+def _papers(papers: Sequence[PaperLayout]) -> Iterator[Part]:
+    if papers:
+        yield Part(("papers",), 2, t("Papers of the whole case"))
+    for paper in papers:
+        readers = t("for: {readers}", readers=", ".join(sorted(paper.audience)))
+        held = [part.heading or part.words or part.form or part.kind.value for part in paper.parts]
+        yield Part(
+            ("papers", paper.id), 0, paper.title, readers, tuple(f"{one.rstrip('.')}." for one in held)
+        )
 
 
 def _form(form: Form, procedure: Procedure) -> Iterator[Part]:

@@ -1,5 +1,6 @@
 """The papers of a case as data: the program's own come whole, an edition adds and replaces, every fault is named."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -7,11 +8,14 @@ import pytest
 
 from hsb_desktop.documents.compose.case_paper import CEILINGS
 from hsb_desktop.formbook.book import load_book
+from hsb_desktop.formbook.describe import describe_edition
+from hsb_desktop.formbook.folder_check import check_folder
 from hsb_desktop.formbook.parse_papers import parse_papers, shipped_papers
 from hsb_desktop.formbook.procedure_edition import load_procedure
 from hsb_desktop.formbook.reading import Faults
 from hsb_desktop.procedure.form import Audience
 from hsb_desktop.procedure.paper_layout import PaperLayout, Part
+from hsb_desktop.support.paths import forms_directory
 
 DAY = date(2026, 12, 21)
 SHIPPED = ("current_position", "chronology", "risk_matrix", "workflow", "workflow_whole", "copy_register")
@@ -103,6 +107,25 @@ def test_every_fault_is_named(tmp_path: Path, was: str, now: str, said: str) -> 
     _, faults = parse(tmp_path, whole.replace(was, now, 1))
     assert [fault for fault in faults if said in fault], faults
     assert all("papers.toml" in fault for fault in faults)
+
+
+def test_the_check_reads_them_and_the_reading_copy_lists_them(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(forms_directory(), tmp_path / "forms"))
+    (root / "editions.lock").unlink()
+    (plain,) = check_folder(root).editions
+    assert plain.papers == ()
+    papers = root / "islington" / "2016-10" / "papers.toml"
+    papers.write_text(HANDOVER, encoding="utf-8")
+    report = check_folder(root)
+    assert report.faults == ()
+    said = describe_edition(report.editions[0])
+    assert "## Papers of the whole case" in said
+    assert "Handover summary" in said
+    assert "for: professional" in said
+    assert "Where it stands." in said
+    assert "Papers of the whole case" not in describe_edition(plain)
+    papers.write_text(HANDOVER.replace('"standing"', '"everything"'), encoding="utf-8")
+    assert ["everything" in str(fault) for fault in check_folder(root).faults] == [True]
 
 
 def test_a_file_that_is_no_toml_leaves_the_programs_own_and_says_so(tmp_path: Path) -> None:
