@@ -38,7 +38,8 @@ class Release(QWidget):
     word_wanted = Signal()
 
     def __init__(self, handing: QWidget) -> None:
-        """`handing` asks how the copy reaches its reader; it stands under the checks."""
+        """`handing` asks how the copy reaches its reader; it stands under the checks, and what the copy holds under
+        both: on a small screen what is to be answered is in sight, and the page itself shows the rest."""
         super().__init__()
         self._body: Column = column(gap=0)
         self._checks: Column = column(gap=6)
@@ -54,7 +55,7 @@ class Release(QWidget):
         self._word = holder(column(subheading(t("To work on")), 6, why, 8, self.word, 12, Rule(), 12))
         self.has_word = False  # whether minutes or a plan are shown
         self._word.hide()
-        self.setLayout(column(self._word, holder(self._body), holder(self._checks), handing, None))
+        self.setLayout(column(self._word, holder(self._checks), handing, holder(self._body), None))
         self.show_copy(None)
 
     def set_fold(self, fold: Fold) -> None:
@@ -72,7 +73,7 @@ class Release(QWidget):
         self._word.hide()
         if preview is None:
             return
-        self._body.add(subheading(t("In this copy")), 6)
+        self._body.add(12, Rule(), 12, subheading(t("In this copy")), 6)
         for part in preview.included:
             self._body.add(_line(State.DONE, part), 6)
         if preview.left_out:
@@ -83,7 +84,7 @@ class Release(QWidget):
             "Only what is on the list of this kind of copy goes in. Nothing is blacked out afterwards."
         )
         self._rule = muted(listed)
-        self._body.add(2, self._rule, 12, Rule(), 12)
+        self._body.add(2, self._rule)
         self._rule.setVisible(self._says_rule)
 
     def show_checks(self, unseen: Sequence[int], *, issued: bool) -> None:
