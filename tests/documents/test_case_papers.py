@@ -88,6 +88,7 @@ def test_the_matrix_shows_each_answer_with_a_sign_of_its_own() -> None:
         ["– 1.2 The second", "", ""],
     ]
     assert "☑ present" in texts(whole)
+    assert isinstance(whole.paper.blocks[0], b.Paragraph), "what a sign means is heard before the signs"
     usual = [x for x in whole.paper.blocks if isinstance(x, b.Table)][1]
     assert usual.head == ("Category", "Colour")
     assert [cell.text for cell in usual.rows[0]] == ["HSB 1 Problematic", "Amber"]
@@ -110,6 +111,8 @@ def test_the_picture_is_also_said_and_listed() -> None:
     assert table.head == ("Box", "Part", "How it stands", "More")
     assert {row[1].text for row in table.rows} == {"Concern, §3", "Meet", "Decide, §6"}
     assert len(table.rows) == len(diagram.boxes)
+    step_down = next(row for row in table.rows if row[0].text == "Step-down")
+    assert [cell.text for cell in step_down[2:]] == ["Not required", "HSB 2"], "nothing is heard twice"
     assert diagram.boxes[1].mark == "", "its line says it already"
     unsaid = tuple(replace(box, state_words="", line="") for box in s.PICTURE.boxes)
     contacts = (("Coordinator (not confirmed)", "Advice"),)

@@ -28,8 +28,8 @@ def body(matrix: MatrixSummary) -> b.Blocks:
         tuple(_cell(cell) for cell in row) for row in zip_longest(*(column.indicators for column in told))
     )
     found: list[b.Block] = [b.Table(head, rows, t("Indicators"))]
-    if matrix.filled:
-        found.append(b.Paragraph(b.Words(key, b.Tone.QUIET)))
+    if matrix.filled:  # what the signs mean is heard before they are
+        found.insert(0, b.Paragraph(b.Words(key, b.Tone.QUIET)))
     included = [t("Indicators")]
     if matrix.rows:
         usual = t("What usually goes with each category")

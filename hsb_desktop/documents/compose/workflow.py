@@ -34,7 +34,7 @@ def _listed(picture: PictureSummary, title: str) -> b.Table:
         (t("Box"), b.Column.WIDE, lambda box: box.title),
         (t("Part"), b.Column.MIDDLE, lambda box: parts[box.column]),
         (t("How it stands"), b.Column.MIDDLE, lambda box: box.state_words),
-        (t("More"), b.Column.WIDE, lambda box: box.line),
+        (t("More"), b.Column.WIDE, lambda box: box.line.removeprefix(f"{box.state_words}: ")),
     ]
     boxes = sorted(picture.boxes, key=lambda box: box.column)
     filled = [one for one in columns if any(one[2](box) for box in boxes)]
