@@ -6,6 +6,7 @@ right-to-left setting, or could not be read back, is named as unprintable rather
 
 import tomllib
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -53,18 +54,32 @@ def _face(name: str) -> FontFace:
     entry = _stacks()["fonts"][name]
     font = PaperFont(name, str(resources_directory() / "fonts" / entry["file"]))
     pdfmetrics.registerFont(font)
-    return FontFace(name, entry["scale"], frozenset(filter(_drawn_alone, font.characters)), font)
+    drawn = font.characters if "only" not in entry else font.characters & _among(entry["only"])
+    return FontFace(name, entry["scale"], frozenset(filter(_drawn_alone, drawn)), font)
+
+
+def _among(ranges: list[list[int]]) -> frozenset[int]:
+    return frozenset(code for first, last in ranges for code in range(first, last + 1))
+
+
+def _names(text: str, face: Face) -> Iterator[str]:
+    """The faces to try, but for those that draw only other characters, whose files stay unread."""
+    entries = _stacks()["fonts"]
+    for name in _stacks()["stacks"][face]:
+        only = entries[name].get("only")
+        if only is None or any(first <= ord(c) <= last for c in text for first, last in only):
+            yield name
 
 
 @cache
 def stack(face: Face) -> tuple[FontFace, ...]:
-    """The faces to try in order; read from their files at the first call."""
-    return tuple(_face(name) for name in _stacks()["stacks"][face])
+    """The faces for any text, to try in order; read from their files at the first call."""
+    return tuple(map(_face, _names("", face)))
 
 
 def face_for(text: str, face: Face) -> FontFace | None:
     """The first face that draws all of a text, marks on their letters, or None."""
-    return next((f for f in stack(face) if f.drawn(text) is not None), None)
+    return next((f for f in map(_face, _names(text, face)) if f.drawn(text) is not None), None)
 
 
 @cache

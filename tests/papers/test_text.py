@@ -74,7 +74,7 @@ def test_a_mark_and_its_letter_are_never_in_two_fonts() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "日本",
+        "ひら",
         "עברית",
         "سارة",
         "ไทย",
@@ -94,17 +94,17 @@ def test_what_cannot_be_drawn_right_is_unprintable(text: str) -> None:
 @pytest.mark.parametrize(
     ("changes", "where"),
     [
-        ({"blocks": (KeyValues((KeyValue("Who to ask", Words("Sára 日")),)),)}, "Who to ask"),
-        ({"blocks": (KeyValues((KeyValue("Who to ask", Words(""), "日"),)),)}, "Who to ask"),
-        ({"blocks": (KeyValues((KeyValue("日", Words("")),)),)}, "Safety plan"),
-        ({"blocks": (Heading("At home"), Paragraph(Words("日")))}, "At home"),
-        ({"blocks": (Table(("Action", "By"), ((Words("x"), Words("日")),)),)}, "By"),
-        ({"blocks": (SignatureLines((SignatureLine("Parent", Words("日")),)),)}, "Parent"),
-        ({"blocks": (AttendanceSheet((Seat("Police officer", "日"),)),)}, "Police officer"),
-        ({"blocks": (Notice("Notice", "日"),)}, "Notice"),
-        ({"subject": "日"}, "Head and foot of each page"),
-        ({"seal": "日"}, "Head and foot of each page"),
-        ({"recipient": replace(paper().recipient, name="日")}, "Recipient"),
+        ({"blocks": (KeyValues((KeyValue("Who to ask", Words("Sára ひ")),)),)}, "Who to ask"),
+        ({"blocks": (KeyValues((KeyValue("Who to ask", Words(""), "ひ"),)),)}, "Who to ask"),
+        ({"blocks": (KeyValues((KeyValue("ひ", Words("")),)),)}, "Safety plan"),
+        ({"blocks": (Heading("At home"), Paragraph(Words("ひ")))}, "At home"),
+        ({"blocks": (Table(("Action", "By"), ((Words("x"), Words("ひ")),)),)}, "By"),
+        ({"blocks": (SignatureLines((SignatureLine("Parent", Words("ひ")),)),)}, "Parent"),
+        ({"blocks": (AttendanceSheet((Seat("Police officer", "ひ"),)),)}, "Police officer"),
+        ({"blocks": (Notice("Notice", "ひ"),)}, "Notice"),
+        ({"subject": "ひ"}, "Head and foot of each page"),
+        ({"seal": "ひ"}, "Head and foot of each page"),
+        ({"recipient": replace(paper().recipient, name="ひ")}, "Recipient"),
     ],
 )
 def test_a_character_without_glyph_stops_the_export_and_is_named(
@@ -112,8 +112,8 @@ def test_a_character_without_glyph_stops_the_export_and_is_named(
 ) -> None:
     bad = replace(paper(), **changes)  # type: ignore[arg-type]
     (sentence,) = WRITER.unprintable(bad)
-    assert "“日”" in sentence
-    assert "U+65E5, cjk unified ideograph-65e5" in sentence
+    assert "“ひ”" in sentence
+    assert "U+3072, hiragana letter hi" in sentence
     assert f"“{where}”" in sentence
     with pytest.raises(UnprintableCharacter) as raised:
         WRITER.draw(bad)
@@ -122,7 +122,7 @@ def test_a_character_without_glyph_stops_the_export_and_is_named(
 
 
 def test_every_unprintable_character_is_listed_once() -> None:
-    bad = paper(Paragraph(Words("日 本 日")), Paragraph(Words("日")))
+    bad = paper(Paragraph(Words("ひ ら ひ")), Paragraph(Words("ひ")))
     assert len(WRITER.unprintable(bad)) == 2
     assert WRITER.unprintable(paper(Paragraph(Words("fine")))) == ()
 
@@ -134,7 +134,7 @@ def test_a_nameless_character_is_named_too() -> None:
 
 def test_the_text_function_itself_refuses_what_no_face_draws() -> None:
     with pytest.raises(UnprintableCharacter, match="Who to ask"):
-        markup("日", BODY, "Who to ask")
+        markup("ひ", BODY, "Who to ask")
 
 
 def test_everything_in_the_first_face_is_left_to_right() -> None:

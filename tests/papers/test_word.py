@@ -179,8 +179,8 @@ def test_twenty_thousand_characters_and_five_hundred_rows_are_whole() -> None:
 
 
 def test_what_no_letter_of_ours_can_draw_stops_the_word_copy_too() -> None:
-    with pytest.raises(UnprintableCharacter, match="日"):
-        WRITER.draw_word(paper(b.Paragraph(b.Words("日本"))))
+    with pytest.raises(UnprintableCharacter, match="ひ"):
+        WRITER.draw_word(paper(b.Paragraph(b.Words("ひら"))))
 
 
 # ------------------------------------------------------------------------------------------------------ for its reader
